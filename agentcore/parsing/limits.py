@@ -1,0 +1,59 @@
+"""How much is read of what is handed in, and what is said when it is more.
+
+Every number here exists because a machine was measured to crash, hang or slow down above it:
+80 KB of nested `[` ends PyYAML's C loader with SIGSEGV, 383 bytes of aliases unfold to gigabytes,
+and a 20,000-line file keeps a worker busy for seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One bound: its number, and the sentences that name it and say what to do."""
+
+    number: int
+    what: str
+    remedy: str
+
+    def exceeded_by(self, amount: int) -> bool:
+        return amount > self.number
+
+    @property
+    def message(self) -> str:
+        """What the limit is and what to do, as two sentences."""
+        return (
+            f"{self.what.format(number=f'{self.number:,}', kib=f'{self.number // 1024:,} KiB')} {self.remedy}"
+        )
+
+
+FILES = Limit(20, "At most {number} files are read at once.", "Hand in fewer files.")
+FILE_BYTES = Limit(256 * 1024, "A file may hold at most {kib}.", "Split it, or leave out what is generated.")
+TOTAL_BYTES = Limit(
+    1024 * 1024, "All files together may hold at most {kib}.", "Hand in fewer or smaller files."
+)
+PATH_CHARS = Limit(
+    255, "A path may be at most {number} characters long.", "Shorten the names of its folders."
+)
+LINES = Limit(5_000, "A file may have at most {number} lines.", "Split it into several files.")
+LINE_CHARS = Limit(20_000, "A line may be at most {number} characters long.", "Break it into several lines.")
+
+DEPTH = Limit(64, "Nesting may be at most {number} levels deep.", "Flatten the structure.")
+ALIASES = Limit(100, "A file may use at most {number} YAML aliases.", "Write the repeated values out.")
+MERGED_KEYS = Limit(
+    2_000, "Merge keys (`<<`) may bring in at most {number} keys.", "Write the merged keys out."
+)
+NODES = Limit(
+    50_000, "A file may hold at most {number} values, aliases unfolded.", "Split it into several files."
+)
+DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
+OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
+
+COMMAND_CHARS = Limit(2_000, "A command may be at most {number} characters long.", "Shorten it.")
+FINDINGS = Limit(
+    500,
+    "At most {number} findings are shown at once.",
+    "Mend the first ones and check again to see the rest.",
+)
