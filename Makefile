@@ -1,0 +1,67 @@
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: run test lint format types bench conformance lock clean help
+
+help:
+	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
+	@echo "make test         set up and run every check and test, the browser's included"
+	@echo "make lint         format, lint, types and import contracts alone"
+	@echo "make bench        print the engine's speed as ratios"
+	@echo "make conformance  print how far the rules agree with the peers' own cases"
+	@echo "make lock         resolve pyproject.toml's dependencies anew"
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Slipway needs Python 3.11 or newer; name one: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/base: $(VENV)/python requirements/base.txt
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/dev: $(VENV)/python requirements/dev.txt
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/base
+
+run: export DEMO_ACCOUNTS ?= True
+run: $(VENV)/base
+	@python manage.py prepare --port $(PORT)
+	@honcho start --port $(PORT)
+
+test: $(VENV)/dev lint
+	@sh bin/ensure-chromium
+	pytest
+
+lint: $(VENV)/dev
+	ruff format --check .
+	ruff check .
+	mypy
+	lint-imports --no-cache
+	djlint templates --check --lint --quiet
+	python manage.py makemigrations --check --dry-run
+	python manage.py content check
+
+format: $(VENV)/dev
+	ruff format .
+	ruff check --fix .
+	djlint templates --reformat --quiet
+
+bench: $(VENV)/base
+	@python bin/bench.py
+
+CONFORMANCE ?= ../shared/conformance/run.py
+conformance: $(VENV)/base
+	@if [ -f $(CONFORMANCE) ]; then python $(CONFORMANCE); else echo "$(CONFORMANCE) is not here; name it: make conformance CONFORMANCE=…"; fi
+
+LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(VENV)/dev
+	$(LOCK) --extra dev -o requirements/dev.txt pyproject.toml
+	$(LOCK) -c requirements/dev.txt -o requirements/base.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) var

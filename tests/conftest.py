@@ -1,0 +1,46 @@
+"""The cast of every test: alice and bob learn, ida teaches."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def alice(db):
+    return get_user_model().objects.create_user("alice", "alice@example.org", "alice-password")
+
+
+@pytest.fixture
+def bob(db):
+    return get_user_model().objects.create_user("bob", "bob@example.org", "bob-password")
+
+
+@pytest.fixture
+def ida(db):
+    return get_user_model().objects.create_user("ida", "ida@example.org", "ida-password", is_staff=True)
+
+
+def _signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def as_alice(alice):
+    return _signed_in(alice)
+
+
+@pytest.fixture
+def as_bob(bob):
+    return _signed_in(bob)
+
+
+@pytest.fixture
+def as_ida(ida):
+    return _signed_in(ida)
