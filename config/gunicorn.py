@@ -2,6 +2,8 @@
 
 import os
 
+from config.demo import DEMO_ACCOUNTS
+
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
@@ -10,13 +12,9 @@ graceful_timeout = 5
 loglevel = "warning"
 
 
-def when_ready(server):
+def when_ready(server: object) -> None:
     """Print where Slipway answers, and who can sign in on a demonstration."""
-    from django.conf import settings
-
-    from config.demo import DEMO_ACCOUNTS
-
     lines = [f"Slipway answers on http://{bind}"]
-    if settings.DEMO_ACCOUNTS:
+    if os.environ.get("DEMO_ACCOUNTS") == "True":
         lines += [f"  {one.role:<10}  {one.username} / {one.password}" for one in DEMO_ACCOUNTS]
     print("\n".join(["", *lines, "Ctrl+C stops it.", ""]), flush=True)

@@ -8,8 +8,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from config.demo import make_demo_accounts
-
 
 class Command(BaseCommand):
     help = "Migrate, load the course, collect static files, make demo accounts if DEMO_ACCOUNTS says so."
@@ -24,7 +22,7 @@ class Command(BaseCommand):
         call_command("content", "load")
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DEMO_ACCOUNTS:
-            make_demo_accounts()
+            call_command("demo")
 
 
 def check_port_is_free(port: int) -> None:
