@@ -1,0 +1,105 @@
+"""A running Slipway, a real chromium, and people in it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from config.demo import INSTRUCTOR, STUDENT, DemoAccount
+from tests.processes import Installation
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.nodeid.startswith("tests/browser/"):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def slipway(tmp_path_factory) -> Iterator[Installation]:
+    installation = Installation(tmp_path_factory.mktemp("slipway"))
+    installation.start()
+    yield installation
+    installation.stop()
+
+
+# One module at a time: Playwright keeps an event loop, and Django's ORM refuses to work beside one.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+
+
+@dataclass
+class Person:
+    """Somebody at a browser of their own, who notices every error of a page."""
+
+    page: Page
+    url: str
+    errors: list[str]
+
+    def goes_to(self, path: str) -> Page:
+        self.page.goto(self.url + path)
+        return self.page
+
+    def signs_in(self, account: DemoAccount) -> Page:
+        self.goes_to("/accounts/login/")
+        self.page.get_by_label("Username or email").fill(account.username)
+        self.page.get_by_label("Password", exact=True).fill(account.password)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(self.url + "/**")
+        return self.page
+
+
+@pytest.fixture
+def person(browser: Browser, slipway: Installation):
+    """Make a person with a browser of their own: person(width=390, theme="dark", javascript=False)."""
+    contexts: list[BrowserContext] = []
+    people: list[Person] = []
+
+    def make(*, width: int = 1440, theme: str = "light", javascript: bool = True) -> Person:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=javascript
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        people.append(Person(page, slipway.url, errors))
+        return people[-1]
+
+    yield make
+    seen = [error for one in people for error in one.errors if "403" not in error and "404" not in error]
+    for context in contexts:
+        context.close()
+    assert not seen, f"the browser's console shows errors: {seen}"
+
+
+@pytest.fixture
+def sam(person) -> Person:
+    """The demo student, signed in."""
+    one = person()
+    one.signs_in(STUDENT)
+    return one
+
+
+@pytest.fixture
+def ines(person) -> Person:
+    """The demo instructor, signed in."""
+    one = person()
+    one.signs_in(INSTRUCTOR)
+    return one
