@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the course, collect static files, make demo accounts if DEMO_ACCOUNTS says so."
+    help = "Migrate, load the course, make demo accounts if DEMO_ACCOUNTS says so."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, help="also check that this port is free")
@@ -20,7 +20,6 @@ class Command(BaseCommand):
             check_port_is_free(options["port"])
         call_command("migrate", verbosity=0, interactive=False)
         call_command("content", "load")
-        call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DEMO_ACCOUNTS:
             call_command("demo")
 
