@@ -1,0 +1,53 @@
+"""The agent: reviews what learners hand in, and grades it. Plain Python, usable alone.
+
+The names below load on first use, so that `import agentcore` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from agentcore.engine import Review, Unchecked, review
+    from agentcore.grading import Criterion, CriterionResult, Diagnosis, Grade, Lab, LabError, grade
+    from agentcore.rules.base import Finding, Severity
+    from agentcore.spans import Span
+    from agentcore.versions import ruleset_version
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Criterion",
+    "CriterionResult",
+    "Diagnosis",
+    "Finding",
+    "Grade",
+    "Lab",
+    "LabError",
+    "Review",
+    "Severity",
+    "Span",
+    "Unchecked",
+    "__version__",
+    "grade",
+    "review",
+    "ruleset_version",
+]
+
+HOMES = {
+    "agentcore.engine": ("Review", "Unchecked", "review"),
+    "agentcore.grading": ("Criterion", "CriterionResult", "Diagnosis", "Grade", "Lab", "LabError", "grade"),
+    "agentcore.rules.base": ("Finding", "Severity"),
+    "agentcore.spans": ("Span",),
+    "agentcore.versions": ("ruleset_version",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in HOMES.items():
+        if name in names:
+            value = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

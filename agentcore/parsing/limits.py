@@ -31,12 +31,8 @@ class Limit:
 
 FILES = Limit(20, "At most {number} files are read at once.", "Hand in fewer files.")
 FILE_BYTES = Limit(256 * 1024, "A file may hold at most {kib}.", "Split it, or leave out what is generated.")
-TOTAL_BYTES = Limit(
-    1024 * 1024, "All files together may hold at most {kib}.", "Hand in fewer or smaller files."
-)
-PATH_CHARS = Limit(
-    255, "A path may be at most {number} characters long.", "Shorten the names of its folders."
-)
+TOTAL_BYTES = Limit(1024 * 1024, "Together, files may hold at most {kib}.", "Hand in fewer or smaller files.")
+PATH_CHARS = Limit(255, "A path may be at most {number} characters long.", "Shorten its folders' names.")
 LINES = Limit(5_000, "A file may have at most {number} lines.", "Split it into several files.")
 LINE_CHARS = Limit(20_000, "A line may be at most {number} characters long.", "Break it into several lines.")
 
@@ -52,7 +48,7 @@ DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Spli
 OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
 
 COMMAND_CHARS = Limit(2_000, "A command may be at most {number} characters long.", "Shorten it.")
-FINDINGS = Limit(
+FINDINGS_OF_A_RULE = Limit(
     500,
     "At most {number} findings are shown at once.",
     "Mend the first ones and check again to see the rest.",

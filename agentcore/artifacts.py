@@ -1,0 +1,209 @@
+"""What is handed in: decoded text, bounded before anything parses it, and which file is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
+
+from agentcore.parsing import limits
+from agentcore.parsing.limits import Limit
+from agentcore.spans import Span
+
+Node = TypeVar("Node")
+
+
+class Kind(StrEnum):
+    """What a file is, and so which parser reads it."""
+
+    DOCKERFILE = "Dockerfile"
+    DOCKERIGNORE = ".dockerignore"
+    COMPOSE = "Compose file"
+    KUBERNETES = "Kubernetes manifest"
+    YAML = "YAML file"
+    TEMPLATE = "Helm template"
+    UNKNOWN = "unknown"
+
+
+class Fault(StrEnum):
+    """Why a file cannot be read at all."""
+
+    BINARY = "it is binary"
+    ENCODING = "it is not UTF-8 text"
+    LIMIT = "it exceeds a limit"
+
+
+@dataclass(frozen=True)
+class HandedInFile:
+    """One file as it came, and as text if it could be read."""
+
+    path: str
+    text: str = ""
+    fault: Fault | None = None
+    limit: Limit | None = None
+    line: int = 1
+
+    @property
+    def span(self) -> Span:
+        """The line that is wrong, or the first."""
+        return Span(self.path, self.line)
+
+    @property
+    def is_readable(self) -> bool:
+        return self.fault is None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.is_readable and not self.text.strip()
+
+    @cached_property
+    def kind(self) -> Kind:
+        return kind_of(self.path, self.text)
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A rule or a parser that raised; a fault of ours, never of the one who handed in."""
+
+    what: str
+    path: str
+    error: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.path, 1)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """Everything handed in together: what the rules of the family `file` look at."""
+
+    files: tuple[HandedInFile, ...]
+    crashes: tuple[Crash, ...] = ()
+    unread: tuple[str, ...] = field(default=())
+
+    def select(self, node_type: type[Node]) -> Iterable[Node]:
+        """Every node of a type, in the order handed in."""
+        for node in (self, *self.files, *self.crashes):
+            if isinstance(node, node_type):
+                yield node
+
+    def of_kind(self, *kinds: Kind) -> tuple[HandedInFile, ...]:
+        """The readable, not empty files of these kinds."""
+        return tuple(
+            file for file in self.files if file.is_readable and not file.is_empty and file.kind in kinds
+        )
+
+
+def receive(files: Mapping[str, str | bytes]) -> HandedIn:
+    """Decode and bound what is handed in. Never raises, and looks at no more than the limits allow."""
+    received: list[HandedInFile] = []
+    unread: list[str] = []
+    left = limits.TOTAL_BYTES.number
+    for path, content in files.items():
+        if len(received) == limits.FILES.number:
+            unread.append(path)
+            continue
+        left -= len(content)
+        received.append(_received(path, content, exhausted=left < 0))
+    return HandedIn(tuple(received), unread=tuple(unread))
+
+
+def _received(path: str, content: str | bytes, *, exhausted: bool) -> HandedInFile:
+    if len(path) > limits.PATH_CHARS.number:
+        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.PATH_CHARS)
+    if limits.FILE_BYTES.exceeded_by(len(content)):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.FILE_BYTES)
+    if exhausted:
+        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.TOTAL_BYTES)
+    try:
+        text = _decoded(content)
+    except UnicodeError:
+        return HandedInFile(path, fault=Fault.BINARY if b"\0" in _bytes_of(content) else Fault.ENCODING)
+    if "\0" in text:
+        return HandedInFile(path, fault=Fault.BINARY, line=text[: text.index("\0")].count("\n") + 1)
+    return _bounded(path, text)
+
+
+def _decoded(content: str | bytes) -> str:
+    """Text without a byte order mark, its line ends as `\\n`."""
+    text = content.decode("utf-8") if isinstance(content, bytes) else content
+    if not text.isascii():
+        text.encode("utf-8")  # a lone surrogate is not text either
+        text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _bytes_of(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+
+
+def _bounded(path: str, text: str) -> HandedInFile:
+    if limits.FILE_BYTES.exceeded_by(len(text.encode())):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.FILE_BYTES)
+    lines = text.split("\n")
+    if limits.LINES.exceeded_by(len(lines)):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.LINES)
+    for number, line in enumerate(lines, start=1):
+        if limits.LINE_CHARS.exceeded_by(len(line)):
+            return HandedInFile(path, fault=Fault.LIMIT, limit=limits.LINE_CHARS, line=number)
+    return HandedInFile(path, text)
+
+
+DOCKERFILE_NAME = re.compile(r"(?i)^((docker|container)file(\..+)?|.+\.(dockerfile|containerfile))$")
+COMPOSE_NAME = re.compile(r"(?i)^(docker-)?compose(\.[\w.-]+)?\.ya?ml$")
+YAML_NAME = re.compile(r"(?i)\.(ya?ml|json)$")
+CHART_NAMES = frozenset(
+    {"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json", "kustomization.yaml"}
+)
+SNIFFED_NAME = re.compile(r"(?i)^(-|stdin|[^.]+|.+\.(txt|tpl|tmpl))$")
+
+FIRST_INSTRUCTION = re.compile(r"[ \t]*(?:FROM|ARG)[ \t]+\S", re.IGNORECASE)
+OBJECT_KEY = re.compile(
+    r"""^(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:|"(?:apiVersion|kind)"\s*:""", re.MULTILINE
+)
+SERVICES_KEY = re.compile(r"^services\s*:", re.MULTILINE)
+TEMPLATE_MARK = re.compile(r"\{\{-?\s*(?:\.|include|if|range|with|template|define|toYaml)")
+
+
+def kind_of(path: str, text: str) -> Kind:
+    """What a file is, by its name; by its content where the name leaves it open."""
+    folders, _, name = path.replace("\\", "/").rpartition("/")
+    if name == ".dockerignore" or name.endswith(".dockerignore"):
+        return Kind.DOCKERIGNORE
+    if DOCKERFILE_NAME.match(name):
+        return Kind.DOCKERFILE
+    if YAML_NAME.search(name):
+        return _yaml_kind(folders, name, text)
+    if SNIFFED_NAME.match(name):
+        return _sniffed_kind(text)
+    return Kind.UNKNOWN
+
+
+def _yaml_kind(folders: str, name: str, text: str) -> Kind:
+    if COMPOSE_NAME.match(name):
+        return Kind.COMPOSE
+    if "templates" in folders.split("/") and TEMPLATE_MARK.search(text):
+        return Kind.TEMPLATE
+    if name in CHART_NAMES:
+        return Kind.YAML
+    if OBJECT_KEY.search(text):
+        return Kind.KUBERNETES
+    if SERVICES_KEY.search(text):
+        return Kind.COMPOSE
+    # a manifest that lost its apiVersion and kind is still meant as one; a package.json is not
+    return Kind.UNKNOWN if name.lower().endswith(".json") else Kind.KUBERNETES
+
+
+def _sniffed_kind(text: str) -> Kind:
+    lines = (line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#"))
+    if FIRST_INSTRUCTION.match(next(lines, "")):
+        return Kind.DOCKERFILE
+    if OBJECT_KEY.search(text):
+        return Kind.KUBERNETES
+    if SERVICES_KEY.search(text):
+        return Kind.COMPOSE
+    return Kind.UNKNOWN

@@ -1,0 +1,27 @@
+"""A file is larger than what is read."""
+
+from collections.abc import Iterator
+
+from agentcore.artifacts import HandedIn, HandedInFile
+from agentcore.parsing import limits
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A file is larger than what is read.",
+    why="A file of that size is generated, not written, and reading it would delay everyone's results.",
+    fix="Split it, or leave out what is generated.",
+    good=(
+        "  FROM alpine:3.22",
+        "  «4000 × RUN true\\n»",
+    ),
+    bad=("> «40000 × RUN true\\n»",),
+    sources=("https://kubernetes.io/docs/concepts/configuration/configmap/#motivation",),
+)
+
+
+@rule.on(HandedInFile)
+def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
+    if node.limit is limits.FILE_BYTES:
+        yield rule.finding(node.span, limits.FILE_BYTES.message)

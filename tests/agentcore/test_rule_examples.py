@@ -1,0 +1,76 @@
+"""Every rule is run on its own examples, and says what a learner needs to know."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from agentcore.engine import model_of
+from agentcore.rules import Example, Rule, all_rules
+
+RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
+UNWANTED = re.compile(r"(?i)\b(you|your|yours|just|simply|obviously|please|easy|easily|of course)\b")
+
+
+def examples(kind: str) -> list:
+    return [
+        pytest.param(rule, Example.read(text), id=f"{rule.id}-{number}")
+        for rule in all_rules()
+        for number, text in enumerate(getattr(rule, kind), start=1)
+    ]
+
+
+def findings_in(rule: Rule, example: Example) -> list:
+    return list(rule.run(model_of(rule.family, example.text)))
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("bad"))
+def test_a_bad_example_is_found_on_its_marked_lines(rule: Rule, example: Example):
+    assert example.lines, "a bad example marks at least one line with >"
+    assert sorted({finding.span.line for finding in findings_in(rule, example)}) == list(example.lines)
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("good"))
+def test_a_good_example_is_clean(rule: Rule, example: Example):
+    assert not example.lines, "a good example marks no line"
+    assert findings_in(rule, example) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), examples("bad"))
+def test_a_message_is_a_sentence_without_a_finger_pointed(rule: Rule, example: Example):
+    for finding in findings_in(rule, example):
+        assert finding.message.endswith("."), finding.message
+        assert not UNWANTED.search(finding.message), finding.message
+        assert finding.rule_id == rule.id
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_explains_itself(rule: Rule):
+    assert rule.bad
+    assert len(rule.good) >= len(rule.bad), "at least as many good examples as bad ones"
+    for sentence in (rule.summary, rule.why, rule.fix):
+        assert sentence.endswith("."), sentence
+        assert sentence[0].isupper() or sentence[0] == "`", sentence
+        assert not UNWANTED.search(sentence), sentence
+    assert rule.sources
+    assert all(source.startswith("https://") for source in rule.sources)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_example_has_its_gutter(rule: Rule):
+    for text in (*rule.good, *rule.bad):
+        for row in text.split("\n"):
+            assert row[:2] in ("  ", "> ", ">", ""), f"{row!r} lacks the two-character gutter"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_equivalent_names_its_peer(rule: Rule):
+    for code in rule.equivalents:
+        assert re.fullmatch(r"[a-z-]+:[\w./:-]+", code), code
+    assert len(set(rule.equivalents)) == len(rule.equivalents)
+
+
+def test_rules_and_their_ids_are_in_order():
+    ids = [rule.id for rule in all_rules()]
+    assert ids == sorted(set(ids))
