@@ -1,0 +1,114 @@
+"""YAML text → a file of documents with a line and column for everything. Never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml as pyyaml
+
+from agentcore.parsing import limits
+from agentcore.parsing.yaml_building import Builder, Exceeded, Lines, Totals
+from agentcore.parsing.yaml_errors import explain
+from agentcore.parsing.yaml_nodes import (
+    Document,
+    DuplicateKey,
+    Entry,
+    LimitProblem,
+    Mapping,
+    Node,
+    Path,
+    Scalar,
+    Sequence,
+    SyntaxProblem,
+    YamlFile,
+    plain,
+    walk,
+)
+from agentcore.spans import Span
+
+__all__ = [
+    "Document",
+    "DuplicateKey",
+    "Entry",
+    "LimitProblem",
+    "Mapping",
+    "Node",
+    "Path",
+    "Scalar",
+    "Sequence",
+    "SyntaxProblem",
+    "YamlFile",
+    "load",
+    "plain",
+    "walk",
+]
+
+_LOADER = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+
+
+def load(text: str, path: str = "file.yaml") -> YamlFile:
+    """Read a file. What cannot be read is a problem of the file; the documents around it are still there."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = Lines(path, text)
+    refused = _refused(text, lines)
+    if refused:
+        return YamlFile(path, problems=(refused,))
+    documents: list[Document] = []
+    problems: list[SyntaxProblem | LimitProblem | DuplicateKey] = []
+    totals = Totals()
+    for offset, chunk in _chunks(text):
+        builder = Builder(lines, offset, totals, problems.append)
+        try:
+            documents.extend(builder.documents(pyyaml.parse(chunk, Loader=_LOADER)))
+        except Exceeded as limit:
+            problems.append(LimitProblem(limit.span, str(limit)))
+            break
+        except pyyaml.YAMLError as error:
+            problems.append(explain(error, lines, offset))
+    return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
+
+
+def _refused(text: str, lines: Lines) -> SyntaxProblem | LimitProblem | None:
+    """The one thing that keeps the text from the parser, if anything does."""
+    if limits.FILE_BYTES.exceeded_by(len(text)):
+        return LimitProblem(Span(lines.path, 1), limits.FILE_BYTES.message)
+    if limits.LINES.exceeded_by(len(lines.rows)):
+        return LimitProblem(Span(lines.path, limits.LINES.number + 1), limits.LINES.message)
+    for number, row in enumerate(lines.rows, start=1):
+        if limits.LINE_CHARS.exceeded_by(len(row)):
+            return LimitProblem(Span(lines.path, number), limits.LINE_CHARS.message)
+    if found := _UNPRINTABLE.search(text):
+        span = lines.span(found.start(), found.end())
+        return SyntaxProblem(span, f"The character U+{ord(found[0]):04X} may not stand in YAML text.")
+    return None
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    """The text cut at its `---` lines, as kubectl cuts it, so one error leaves the others alone."""
+    start = 0
+    for separator in _SEPARATOR.finditer(text):
+        if separator.start() > start and not _is_empty(text[start : separator.start()]):
+            yield start, text[start : separator.start()]
+            start = separator.start()
+    yield start, text[start:]
+
+
+def _is_empty(chunk: str) -> bool:
+    """Whether there are only comments and directives, which belong to the document after them."""
+    return not chunk.startswith("---") and all(
+        not row.strip() or row.lstrip().startswith("#") or row.startswith("%") for row in chunk.split("\n")
+    )
+
+
+def _first_of_each_place(
+    problems: list[SyntaxProblem | LimitProblem | DuplicateKey],
+) -> Iterator[SyntaxProblem | LimitProblem | DuplicateKey]:
+    """One problem a place, in file order."""
+    seen: set[tuple[int, int]] = set()
+    for problem in sorted(problems, key=lambda each: each.span):
+        if (problem.span.line, problem.span.column) not in seen:
+            seen.add((problem.span.line, problem.span.column))
+            yield problem
