@@ -1,0 +1,423 @@
+"""What a Dockerfile is made of: one frozen class an instruction, each knowing where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
+from agentcore.parsing.dockerfile_words import Moment, Variable, Word
+from agentcore.parsing.shell import SHELLS, Command, Script, read_argv, read_script
+from agentcore.spans import Span
+
+Form = Literal["exec", "shell", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`--name=value`; the value is a word of its own, empty without `=`."""
+
+    name: str
+    value: Word
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """`RUN --mount=type=cache,target=/x`: its keys and values."""
+
+    options: tuple[tuple[str, str], ...]
+    span: Span
+
+    @property
+    def type(self) -> str:
+        return self.get("type") or "bind"
+
+    @property
+    def target(self) -> str:
+        return self.get("target") or self.get("dst") or self.get("destination")
+
+    def get(self, name: str) -> str:
+        return dict(self.options).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """`NAME=value` of ARG, ENV or LABEL; value None where ARG gives no default."""
+
+    name: Word
+    value: Word | None
+    span: Span
+    is_legacy: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is in force where an instruction stands."""
+
+    stage: int
+    moment: Moment
+    is_onbuild: bool = False
+    workdir: str = ""
+    shell: Shell | None = None
+    user: User | None = None
+    default_shell: tuple[str, ...] = ("/bin/sh", "-c")
+
+    @property
+    def shell_argv(self) -> tuple[str, ...]:
+        return self.shell.argv if self.shell else self.default_shell
+
+    @property
+    def shell_name(self) -> str:
+        """The shell's name without its folder: `sh`, `bash`, `powershell`."""
+        first = self.shell_argv[0] if self.shell_argv else ""
+        name = first.replace("\\", "/").rpartition("/")[2].lower()
+        return name.removesuffix(".exe")
+
+    @property
+    def has_posix_shell(self) -> bool:
+        return self.shell_name in SHELLS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Instruction:
+    """One instruction: its keyword, flags and words, and what is in force where it stands."""
+
+    keyword: str
+    keyword_word: Word
+    span: Span
+    stretch: Stretch
+    start: int
+    flags: tuple[Flag, ...]
+    words: tuple[Word, ...]
+    form: Form
+    heredocs: tuple[Heredoc, ...]
+    comments: tuple[Comment, ...]
+    context: Context
+    last_written_line: int
+    has_empty_continuation: bool
+
+    @property
+    def line(self) -> int:
+        return self.span.line
+
+    @property
+    def stage(self) -> int:
+        """The index of the stage it belongs to; -1 before the first FROM."""
+        return self.context.stage
+
+    @property
+    def is_onbuild(self) -> bool:
+        """Whether it is what an ONBUILD will do in another build."""
+        return self.context.is_onbuild
+
+    @property
+    def text(self) -> str:
+        """Everything after the keyword and its flags, continuations joined."""
+        return self.stretch.text[self.start :].strip()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(word.value for word in self.words)
+
+    @property
+    def rest(self) -> Span:
+        """Where its arguments stand; the keyword where there are none."""
+        return self.words[0].span.to(self.words[-1].span) if self.words else self.keyword_word.span
+
+    @cached_property
+    def variables(self) -> tuple[tuple[Variable, Span], ...]:
+        """Every variable that the builder itself resolves in it, and the word that uses it."""
+        flags = [flag.value for flag in self.flags]
+        return tuple((each, word.span) for word in (*flags, *self.resolved) for each in word.variables)
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        """The words in which the builder replaces variables."""
+        return self.words
+
+    def flag(self, name: str) -> Flag | None:
+        """The last flag of a name."""
+        return next((flag for flag in reversed(self.flags) if flag.name == name), None)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class From(Instruction):
+    """`FROM [--platform=…] image [AS name]`."""
+
+    image_word: Word
+    as_word: Word | None = None
+    name_word: Word | None = None
+    base_stage: int | None = None
+
+    @property
+    def reference(self) -> str:
+        return self.image_word.value
+
+    @property
+    def name(self) -> str:
+        return self.name_word.value if self.name_word else ""
+
+    @property
+    def image(self) -> str:
+        """The image without tag and digest."""
+        return self.parts[0]
+
+    @property
+    def tag(self) -> str:
+        return self.parts[1]
+
+    @property
+    def digest(self) -> str:
+        return self.parts[2]
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        return reference_parts(self.reference)
+
+    @property
+    def platform(self) -> Flag | None:
+        return self.flag("platform")
+
+
+def reference_parts(reference: str) -> tuple[str, str, str]:
+    """Image, tag and digest; a colon belongs to the tag only after the last slash, and not inside `${}`."""
+    rest, _, digest = reference.partition("@")
+    slash = rest.rfind("/")
+    colon = rest.find(":", slash + 1)
+    brace = rest.find("${", slash + 1)
+    if colon < 0 or 0 <= brace < colon:
+        closing = rest.find("}", brace)
+        colon = rest.find(":", closing) if 0 <= brace <= closing else -1
+    return (rest, "", digest) if colon < 0 else (rest[:colon], rest[colon + 1 :], digest)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Launch(Instruction):
+    """An instruction that runs commands, now or later: RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD."""
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        return ()
+
+    @property
+    def argv(self) -> tuple[str, ...]:
+        """What will be executed."""
+        if self.form == "exec":
+            return self.values
+        return (*self.context.shell_argv, self.text) if self.text else ()
+
+    @cached_property
+    def script(self) -> Script:
+        """What its shell text does; read when first asked for."""
+        if self.form == "exec":
+            return read_argv(self.words, self.text, self.rest, self.context.moment)
+        if not self.context.has_posix_shell:
+            return Script()
+        return joined(read_script(stretch, self.context.moment) for stretch in self.scripts)
+
+    @property
+    def scripts(self) -> list[Stretch]:
+        """The shell texts in it: its line, and the heredocs that a shell will read."""
+        line = [" "] * self.start + list(self.stretch.text[self.start :])
+        for heredoc in self.heredocs:
+            line[heredoc.start : heredoc.end] = " " * (heredoc.end - heredoc.start)
+        text = "".join(line)
+        found = (
+            [Stretch(text, self.stretch.path, self.stretch.starts, self.stretch.places)]
+            if text.strip()
+            else []
+        )
+        first = text.split(None, 1)[0].rpartition("/")[2] if text.strip() else "sh"
+        if first in SHELLS:
+            found.extend(each.body for each in self.heredocs if interpreter(each) in SHELLS)
+        return found
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Its simple commands, in order."""
+        return self.script.commands
+
+
+def interpreter(heredoc: Heredoc) -> str:
+    """The name in the heredoc's shebang; `sh` without one."""
+    first, _, _ = heredoc.body.text.partition("\n")
+    if not first.startswith("#!"):
+        return "sh"
+    words = first[2:].split()
+    names = [word.rpartition("/")[2] for word in words if not word.startswith("-")]
+    if names[:1] == ["env"]:
+        names = names[1:]
+    return names[0] if names else "sh"
+
+
+def joined(scripts: object) -> Script:
+    found = [script for script in scripts if isinstance(script, Script)]  # type: ignore[attr-defined]
+    return Script(
+        tuple(command for script in found for command in script.commands),
+        tuple(reference for script in found for reference in script.references),
+        tuple(assignment for script in found for assignment in script.assignments),
+        tuple(problem for script in found for problem in script.problems),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Run(Launch):
+    @cached_property
+    def mounts(self) -> tuple[Mount, ...]:
+        found = []
+        for flag in self.flags:
+            if flag.name == "mount":
+                parts = [part.partition("=") for part in flag.value.value.split(",")]
+                options = tuple((name.strip().lower(), value) for name, _, value in parts)
+                found.append(Mount(options, flag.span))
+        return tuple(found)
+
+    def has_mount(self, kinds: tuple[str, ...], *targets: str) -> bool:
+        """Whether a mount of one of these types covers one of the folders."""
+        covering = [mount.target.rstrip("/") for mount in self.mounts if mount.type in kinds]
+        return any(
+            target == cover or target.startswith(cover + "/") for target in targets for cover in covering
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Cmd(Launch):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Entrypoint(Launch):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Healthcheck(Launch):
+    is_none: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Transfer(Instruction):
+    """COPY and ADD."""
+
+    @property
+    def sources(self) -> tuple[Word, ...]:
+        """What is copied; heredocs are no files and not among them."""
+        places = {(heredoc.start, heredoc.end) for heredoc in self.heredocs}
+        spans = {self.stretch.span(start, end) for start, end in places}
+        return tuple(word for word in self.words[:-1] if word.span not in spans)
+
+    @property
+    def destination(self) -> Word | None:
+        return self.words[-1] if self.words else None
+
+    @property
+    def source_stage(self) -> str:
+        flag = self.flag("from")
+        return flag.value.value if flag else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Copy(Transfer):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Add(Transfer):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Assigning(Instruction):
+    """An instruction of NAME=value pairs."""
+
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Env(Assigning):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Arg(Assigning):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Label(Assigning):
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class User(Instruction):
+    @property
+    def value(self) -> str:
+        return self.words[0].value if self.words else ""
+
+    @property
+    def name(self) -> str:
+        """The user without its group."""
+        return self.value.partition(":")[0]
+
+    @property
+    def is_root(self) -> bool:
+        return self.name in ("root", "0")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Workdir(Instruction):
+    @property
+    def path(self) -> str:
+        return self.words[0].value if self.words else ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shell(Instruction):
+    @property
+    def argv(self) -> tuple[str, ...]:
+        return self.values
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        return ()
+
+
+class Expose(Instruction):
+    """EXPOSE; its words are the ports."""
+
+
+class Volume(Instruction):
+    """VOLUME; its words are the folders."""
+
+
+class Stopsignal(Instruction):
+    """STOPSIGNAL."""
+
+
+class Maintainer(Instruction):
+    """MAINTAINER, deprecated."""
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        return ()
+
+
+class Unknown(Instruction):
+    """A line whose first word is no instruction."""
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        return ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Onbuild(Instruction):
+    """ONBUILD, and the instruction it keeps for later."""
+
+    instruction: Instruction | None = None
+
+    @property
+    def resolved(self) -> tuple[Word, ...]:
+        return ()

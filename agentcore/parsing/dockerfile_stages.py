@@ -1,0 +1,226 @@
+"""Stages, and the file they make up: what is in force at the end of each, through `FROM stage`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from agentcore.parsing.dockerfile_lines import Comment, Directive, SyntaxProblem
+from agentcore.parsing.dockerfile_nodes import (
+    Cmd,
+    Context,
+    Entrypoint,
+    Expose,
+    From,
+    Healthcheck,
+    Instruction,
+    Onbuild,
+    Run,
+    Shell,
+    Transfer,
+    User,
+)
+from agentcore.parsing.dockerfile_pragmas import Pragma
+from agentcore.parsing.dockerfile_words import Scope
+from agentcore.spans import Span
+
+Node = TypeVar("Node")
+Effective = TypeVar("Effective", bound=Instruction)
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """One build stage. Index -1 holds what stands before the first FROM, ARG aside: no build would get there."""
+
+    index: int
+    start: From | None
+    base: Stage | None
+    instructions: tuple[Instruction, ...]
+    context: Context
+    span: Span
+
+    @property
+    def name(self) -> str:
+        return self.start.name if self.start else ""
+
+    @property
+    def scope(self) -> Scope:
+        return self.context.moment.scope
+
+    @property
+    def workdir(self) -> str:
+        """The working directory at its end; empty if nothing set one."""
+        return self.context.workdir
+
+    @property
+    def label(self) -> str:
+        """Its name, or its index as COPY --from takes it."""
+        return self.name or str(self.index)
+
+    @cached_property
+    def lineage(self) -> tuple[Stage, ...]:
+        """The stages it is built on, itself first."""
+        found, stage = [self], self.base
+        while stage is not None:
+            found.append(stage)
+            stage = stage.base
+        return tuple(found)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """What each FROM of the lineage names; the last is a real image."""
+        return tuple(stage.start.reference for stage in self.lineage if stage.start)
+
+    def every(self, kind: type[Effective]) -> tuple[Effective, ...]:
+        """Its own instructions of a kind; those in ONBUILD are not."""
+        return tuple(node for node in self.instructions if isinstance(node, kind))
+
+    def last(self, kind: type[Effective]) -> Effective | None:
+        """The instruction of a kind in force at its end, inherited or its own."""
+        for stage in self.lineage:
+            own = stage.every(kind)
+            if own:
+                return own[-1]
+        return None
+
+    @property
+    def user(self) -> User | None:
+        return self.context.user
+
+    @property
+    def shell(self) -> Shell | None:
+        return self.context.shell
+
+    @property
+    def entrypoint(self) -> Entrypoint | None:
+        return self.last(Entrypoint)
+
+    @property
+    def cmd(self) -> Cmd | None:
+        """The CMD in force; a stage that sets an ENTRYPOINT drops the CMD it inherited."""
+        for stage in self.lineage:
+            own = stage.every(Cmd)
+            if own:
+                return own[-1]
+            if stage.every(Entrypoint):
+                return None
+        return None
+
+    @property
+    def healthcheck(self) -> Healthcheck | None:
+        return self.last(Healthcheck)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return self.scope.environment()
+
+    @property
+    def exposed(self) -> tuple[str, ...]:
+        """Its ports, `8080/tcp`, inherited ones first."""
+        found: dict[str, None] = {}
+        for stage in reversed(self.lineage):
+            for node in stage.every(Expose):
+                found.update((port if "/" in port else f"{port}/tcp", None) for port in node.values)
+        return tuple(port.lower() for port in found)
+
+    @property
+    def copied_from(self) -> tuple[str, ...]:
+        names = (node.source_stage for node in self.every(Transfer))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True, eq=False)
+class Dockerfile:
+    """A Dockerfile as BuildKit reads it. What it could not read is a SyntaxProblem among its nodes."""
+
+    path: str
+    instructions: tuple[Instruction, ...]
+    stages: tuple[Stage, ...]
+    prelude: Stage | None
+    directives: tuple[Directive, ...]
+    comments: tuple[Comment, ...]
+    pragmas: tuple[Pragma, ...]
+    problems: tuple[SyntaxProblem, ...]
+    global_scope: Scope
+    escape: str = "\\"
+    by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def nodes(self) -> tuple[object, ...]:
+        """Everything in it, in file order; what an ONBUILD holds follows the ONBUILD."""
+        found: list[object] = []
+        for node in self.instructions:
+            found.append(node)
+            while isinstance(node, Onbuild) and node.instruction:
+                node = node.instruction
+                found.append(node)
+        stages = [self.prelude] if self.prelude else []
+        return (
+            self,
+            *stages,
+            *self.stages,
+            *found,
+            *self.directives,
+            *self.comments,
+            *self.pragmas,
+            *self.problems,
+        )
+
+    def select(self, node_type: type[Node]) -> Iterable[Node]:
+        """Every node of a type, in file order, those in ONBUILD included."""
+        if node_type not in self.by_type:
+            self.by_type[node_type] = tuple(node for node in self.nodes if isinstance(node, node_type))
+        return self.by_type[node_type]  # type: ignore[return-value]
+
+    @property
+    def final(self) -> Stage | None:
+        return self.stages[-1] if self.stages else self.prelude
+
+    def stage_of(self, node: Instruction) -> Stage | None:
+        """The stage an instruction belongs to; None for an ARG before the first FROM."""
+        return self.stages[node.stage] if node.stage >= 0 else self.prelude
+
+    @cached_property
+    def stage_indexes(self) -> dict[str, list[int]]:
+        """Under each stage's name, in lower case, the stages that have it."""
+        found: dict[str, list[int]] = {}
+        for stage in self.stages:
+            if stage.name:
+                found.setdefault(stage.name.lower(), []).append(stage.index)
+        return found
+
+    def stage_named(self, name: str, before: int) -> Stage | None:
+        """The stage that COPY --from=name means in the stage with index `before`: a name or a number."""
+        earlier = [index for index in self.stage_indexes.get(name.lower(), ()) if index < before]
+        if earlier:
+            return self.stages[earlier[-1]]
+        if name.isdecimal() and len(name) < 6 and int(name) < before:
+            return self.stages[int(name)]
+        return None
+
+    @cached_property
+    def built(self) -> frozenset[int]:
+        """The indexes of the stages that the final image is made from."""
+        found: set[int] = set()
+        waiting = [self.stages[-1]] if self.stages else []
+        while waiting:
+            stage = waiting.pop()
+            if stage.index in found:
+                continue
+            found.add(stage.index)
+            waiting.extend([stage.base] if stage.base else [])
+            for name in self.names_used_by(stage):
+                used = self.stage_named(name, stage.index)
+                waiting.extend([used] if used else [])
+        return frozenset(found)
+
+    def names_used_by(self, stage: Stage) -> list[str]:
+        """The stages that a stage copies or mounts from, as it names them."""
+        mounted = [mount.get("from") for run in stage.every(Run) for mount in run.mounts]
+        return [name for name in (*stage.copied_from, *mounted) if name]
+
+    def ignores(self, names: Collection[str], line: int) -> bool:
+        """Whether a comment asks not to report any of these names (ids, peers' codes) on this line."""
+        return any(pragma.covers(names, line) for pragma in self.pragmas)
