@@ -57,7 +57,7 @@ def load(text: str, path: str = "file.yaml") -> YamlFile:
     if refused:
         return YamlFile(path, problems=(refused,))
     documents: list[Document] = []
-    problems: list[SyntaxProblem | LimitProblem | DuplicateKey] = []
+    problems: list[SyntaxProblem | DuplicateKey] = []
     totals = Totals()
     for offset, chunk in _chunks(text):
         builder = Builder(lines, offset, totals, problems.append)
@@ -71,7 +71,7 @@ def load(text: str, path: str = "file.yaml") -> YamlFile:
     return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
 
 
-def _refused(text: str, lines: Lines) -> SyntaxProblem | LimitProblem | None:
+def _refused(text: str, lines: Lines) -> SyntaxProblem | None:
     """The one thing that keeps the text from the parser, if anything does."""
     if limits.FILE_BYTES.exceeded_by(len(text)):
         return LimitProblem(Span(lines.path, 1), limits.FILE_BYTES.message)
@@ -104,8 +104,8 @@ def _is_empty(chunk: str) -> bool:
 
 
 def _first_of_each_place(
-    problems: list[SyntaxProblem | LimitProblem | DuplicateKey],
-) -> Iterator[SyntaxProblem | LimitProblem | DuplicateKey]:
+    problems: list[SyntaxProblem | DuplicateKey],
+) -> Iterator[SyntaxProblem | DuplicateKey]:
     """One problem a place, in file order."""
     seen: set[tuple[int, int]] = set()
     for problem in sorted(problems, key=lambda each: each.span):

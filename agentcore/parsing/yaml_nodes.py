@@ -92,11 +92,8 @@ class SyntaxProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class LimitProblem:
+class LimitProblem(SyntaxProblem):
     """A bound that the file exceeds; what follows it was not read."""
-
-    span: Span
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class YamlFile:
 
     path: str
     documents: tuple[Document, ...] = ()
-    problems: tuple[SyntaxProblem | LimitProblem | DuplicateKey, ...] = ()
+    problems: tuple[SyntaxProblem | DuplicateKey, ...] = ()
     _by_type: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property

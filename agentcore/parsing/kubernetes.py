@@ -1,0 +1,184 @@
+"""Manifests → Kubernetes objects that know each other, with a place for everything in them. Never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from agentcore.parsing import limits, yaml
+from agentcore.parsing.kubernetes_parts import Container, KubernetesObject, Part, PodSpec, as_read, dig
+from agentcore.parsing.kubernetes_paths import spelled, steps
+from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
+from agentcore.parsing.kubernetes_selectors import is_empty, selects
+from agentcore.parsing.kubernetes_validity import (
+    Invalid,
+    MissingField,
+    RemovedApi,
+    UnknownField,
+    UnknownKind,
+    WrongApiVersion,
+    WrongType,
+    problems,
+)
+from agentcore.parsing.schemas import schemas
+from agentcore.parsing.yaml import DuplicateKey, LimitProblem, SyntaxProblem, YamlFile
+
+__all__ = [
+    "Container",
+    "DuplicateKey",
+    "Invalid",
+    "KubernetesObject",
+    "LimitProblem",
+    "Manifests",
+    "MissingField",
+    "Part",
+    "PodSpec",
+    "RemovedApi",
+    "SyntaxProblem",
+    "UnknownField",
+    "UnknownKind",
+    "WrongApiVersion",
+    "WrongType",
+    "YamlFile",
+    "as_read",
+    "dig",
+    "is_empty",
+    "parse",
+    "quantity",
+    "selects",
+    "spelled",
+    "steps",
+    "suffix_of",
+]
+
+Node = TypeVar("Node")
+DEFAULT_VERSION = "1.34"
+
+
+def parse(files: Mapping[str, str], version: str = DEFAULT_VERSION) -> Manifests:
+    """Read manifests that belong together. What cannot be read is a problem among the nodes."""
+    return Manifests(tuple(yaml.load(text, path) for path, text in files.items()), version)
+
+
+class Manifests:
+    """The objects of some files, in file order, and the questions that need more than one of them."""
+
+    def __init__(self, files: tuple[YamlFile, ...], version: str = DEFAULT_VERSION) -> None:
+        self.files = files
+        self.schemas = schemas(version)
+        self._by_type: dict[type[Any], tuple[Any, ...]] = {}
+
+    @property
+    def version(self) -> str:
+        """The Kubernetes version the objects are checked against."""
+        return self.schemas.version
+
+    @cached_property
+    def objects(self) -> tuple[KubernetesObject, ...]:
+        """Every object, Lists unfolded."""
+        found = list(self._found())
+        return tuple(found[: limits.OBJECTS.number])
+
+    def _found(self) -> Iterator[KubernetesObject]:
+        position = 0
+        for file in self.files:
+            for document in file.documents:
+                if isinstance(document.root, yaml.Mapping):
+                    for node in _unfolded(document.root):
+                        yield KubernetesObject(node, position)
+                        position += 1
+
+    @cached_property
+    def invalid(self) -> tuple[Invalid | UnknownKind, ...]:
+        """What the API server refuses, and the kinds nobody knows."""
+        return tuple(found for item in self.objects for found in problems(item, self.schemas))
+
+    @cached_property
+    def _refused(self) -> frozenset[int]:
+        return frozenset(found.object.position for found in self.invalid if isinstance(found, Invalid))
+
+    def is_valid(self, item: KubernetesObject) -> bool:
+        """Whether the API server would accept the object's shape."""
+        return item.position not in self._refused
+
+    @property
+    def problems(self) -> tuple[SyntaxProblem, ...]:
+        """What could not be read, in file order."""
+        return self.select(SyntaxProblem)
+
+    def is_known(self, *kinds: str) -> bool:
+        """Whether all objects of these kinds are read and valid: only then may one be called missing."""
+        if not all(file.is_whole for file in self.files):
+            return False
+        return all(self.is_valid(item) for item in self.objects if item.kind in kinds or not item.kind)
+
+    def select(self, node_type: type[Node]) -> tuple[Node, ...]:
+        """Every node of a type, in file order."""
+        if node_type not in self._by_type:
+            self._by_type[node_type] = tuple(self._nodes(node_type))
+        return self._by_type[node_type]
+
+    def _nodes(self, node_type: type[Any]) -> Iterator[Any]:
+        if issubclass(node_type, Manifests):
+            yield self
+        elif issubclass(node_type, Invalid | UnknownKind):
+            yield from (found for found in self.invalid if isinstance(found, node_type))
+        elif issubclass(node_type, KubernetesObject):
+            yield from self.objects
+        elif issubclass(node_type, PodSpec):
+            yield from (item.pod for item in self.objects if item.pod is not None)
+        elif issubclass(node_type, Container):
+            for pod in self.select(PodSpec):
+                yield from pod.all_containers
+        else:
+            for file in self.files:
+                yield from file.select(node_type)
+
+    def of_kind(self, *kinds: str) -> tuple[KubernetesObject, ...]:
+        """Kubernetes' own objects of these kinds, in file order."""
+        return tuple(item for item in self.objects if item.kind in kinds and not item.is_foreign)
+
+    def find(self, kind: str, name: str, namespace: str = "default") -> KubernetesObject | None:
+        """The object of a kind and name; the namespace does not matter for kinds that have none."""
+        return next(
+            (item for item in self.of_kind(kind) if item.name == name and item.namespace in ("", namespace)),
+            None,
+        )
+
+    def pods_selected(self, selector: Any, namespace: str) -> tuple[PodSpec, ...]:
+        """The pods of a namespace whose labels a selector matches."""
+        return tuple(
+            pod
+            for pod in self.select(PodSpec)
+            if pod.object.namespace == namespace and selects(selector, pod.labels)
+        )
+
+    def pods_behind(self, service: KubernetesObject) -> tuple[PodSpec, ...]:
+        """The pods a Service sends traffic to; none for a Service without a selector."""
+        selector = service.mapping("spec.selector")
+        return self.pods_selected(selector, service.namespace) if selector else ()
+
+    def services_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
+        """The Services that send traffic to a pod."""
+        return tuple(
+            service
+            for service in self.of_kind("Service")
+            if service.namespace == pod.object.namespace
+            and service.mapping("spec.selector")
+            and selects(service.mapping("spec.selector"), pod.labels)
+        )
+
+
+def _unfolded(root: yaml.Mapping) -> Iterator[yaml.Mapping]:
+    """The objects of a List, lists in lists included; any other object is itself."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        entries = {entry.key: entry.value for entry in node.entries}
+        kind, items = entries.get("kind"), entries.get("items")
+        is_list = isinstance(kind, yaml.Scalar) and str(kind.value).endswith("List")
+        if is_list and isinstance(items, yaml.Sequence):
+            waiting.extend(item for item in reversed(items.items) if isinstance(item, yaml.Mapping))
+        else:
+            yield node

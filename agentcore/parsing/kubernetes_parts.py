@@ -1,0 +1,328 @@
+"""Kubernetes objects and the parts rules ask about: each knows its values and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from agentcore.parsing.kubernetes_paths import Place, locate, spelled, steps
+from agentcore.parsing.yaml_nodes import Mapping, Node, Path, Scalar
+from agentcore.spans import Span
+
+# In these a key without a value is an empty text; everywhere else it is the same as no key at all.
+_TEXT_MAPS = {"labels", "annotations", "matchLabels", "nodeSelector", "data", "stringData"}
+
+POD_TEMPLATES: dict[str, Path] = {
+    "Deployment": ("spec", "template"),
+    "StatefulSet": ("spec", "template"),
+    "DaemonSet": ("spec", "template"),
+    "ReplicaSet": ("spec", "template"),
+    "ReplicationController": ("spec", "template"),
+    "Job": ("spec", "template"),
+    "CronJob": ("spec", "jobTemplate", "spec", "template"),
+    "PodTemplate": ("template",),
+    "Pod": (),
+}
+CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
+CLUSTER_WIDE = {
+    "Namespace",
+    "Node",
+    "PersistentVolume",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "StorageClass",
+    "PriorityClass",
+    "IngressClass",
+    "CustomResourceDefinition",
+    "APIService",
+    "ValidatingWebhookConfiguration",
+    "MutatingWebhookConfiguration",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "CSIDriver",
+    "CSINode",
+    "VolumeAttachment",
+    "RuntimeClass",
+    "FlowSchema",
+    "PriorityLevelConfiguration",
+    "CertificateSigningRequest",
+    "PodSecurityPolicy",
+}
+
+
+def as_read(node: Node, under: str = "") -> Any:
+    """The node as the API server would read it: what is null is not there."""
+    if isinstance(node, Mapping):
+        data: dict[str, Any] = {}
+        for entry in node.entries:
+            value = as_read(entry.value, entry.key)
+            if value is None and under in _TEXT_MAPS:
+                value = ""
+            if value is None:
+                data.pop(entry.key, None)
+            else:
+                data[entry.key] = value
+        return data
+    if isinstance(node, Scalar):
+        return node.value
+    return [as_read(item) for item in node.items]
+
+
+def dig(data: Any, path: Path, default: Any = None) -> Any:
+    """The value at a path, or the default where there is none."""
+    for step in path:
+        in_mapping = isinstance(data, dict) and isinstance(step, str) and step in data
+        if in_mapping or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+        else:
+            return default
+    return data
+
+
+class Part:
+    """A place in an object. Paths are relative to it; a value of another type counts as absent."""
+
+    def __init__(self, owner: KubernetesObject | None, path: Path, data: Any) -> None:
+        self._owner = owner
+        self.path = path
+        self.data = data
+
+    @property
+    def object(self) -> KubernetesObject:
+        """The object this is a part of."""
+        if self._owner is None:
+            raise TypeError("a part has an object")
+        return self._owner
+
+    @property
+    def where(self) -> str:
+        """The path from the top of the object, as people write it."""
+        return spelled(self.path)
+
+    @property
+    def span(self) -> Span:
+        return self.span_of(())
+
+    def value(self, path: str | Path, default: Any = None) -> Any:
+        return dig(self.data, steps(path), default)
+
+    def has(self, path: str | Path) -> bool:
+        return self.value(path) is not None
+
+    def text(self, path: str | Path) -> str | None:
+        found = self.value(path)
+        return found if isinstance(found, str) else None
+
+    def flag(self, path: str | Path) -> bool | None:
+        found = self.value(path)
+        return found if isinstance(found, bool) else None
+
+    def number(self, path: str | Path) -> int | None:
+        found = self.value(path)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def mapping(self, path: str | Path) -> dict[str, Any]:
+        found = self.value(path)
+        return found if isinstance(found, dict) else {}
+
+    def sequence(self, path: str | Path) -> list[Any]:
+        found = self.value(path)
+        return found if isinstance(found, list) else []
+
+    def part(self, path: str | Path) -> Part:
+        """The part at a path, whether anything stands there or not."""
+        found = steps(path)
+        return Part(self.object, self.path + found, self.value(found, {}))
+
+    def parts(self, path: str | Path) -> Iterator[Part]:
+        """The mappings in the list at a path."""
+        found = steps(path)
+        for index, item in enumerate(self.sequence(found)):
+            if isinstance(item, dict):
+                yield Part(self.object, (*self.path, *found, index), item)
+
+    def place(self, path: str | Path) -> Place:
+        return locate(self.object.node, self.path + steps(path))
+
+    def span_of(self, path: str | Path) -> Span:
+        """Where the value at a path stands, or else the deepest part of the path that exists."""
+        return self.place(path).span
+
+    def key_span_of(self, path: str | Path) -> Span:
+        """Where the key at the end of a path stands, or else as span_of."""
+        place = self.place(path)
+        return place.key or place.span
+
+    def written(self, path: str | Path) -> str:
+        """A single value as it stands in the file, or nothing."""
+        place = self.place(path)
+        return place.node.text if isinstance(place.node, Scalar) else ""
+
+
+class KubernetesObject(Part):
+    """One object of a manifest. `data` is what the API server would read."""
+
+    def __init__(self, node: Mapping, position: int = 0) -> None:
+        super().__init__(None, (), as_read(node))
+        self.node = node
+        self.position = position
+
+    @property
+    def object(self) -> KubernetesObject:
+        return self
+
+    @property
+    def file(self) -> str:
+        return self.node.span.path
+
+    @cached_property
+    def api_version(self) -> str:
+        return self.text("apiVersion") or ""
+
+    @cached_property
+    def kind(self) -> str:
+        return self.text("kind") or ""
+
+    @cached_property
+    def name(self) -> str:
+        return self.text("metadata.name") or ""
+
+    @cached_property
+    def namespace(self) -> str:
+        """The namespace it names, or `default`; empty for kinds that have none."""
+        if self.kind in CLUSTER_WIDE:
+            return ""
+        return self.text("metadata.namespace") or "default"
+
+    @cached_property
+    def labels(self) -> dict[str, Any]:
+        return self.mapping("metadata.labels")
+
+    @cached_property
+    def annotations(self) -> dict[str, Any]:
+        return self.mapping("metadata.annotations")
+
+    @property
+    def group(self) -> str:
+        return self.api_version.rpartition("/")[0]
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether its kind belongs to somebody else's API, whatever its name."""
+        return "." in self.group and not self.group.endswith(".k8s.io")
+
+    @property
+    def span(self) -> Span:
+        """Where it says its name, or else its kind."""
+        return self.span_of("metadata.name" if self.name else "kind")
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}/{self.name} at {self.file}:{self.node.span.line}>"
+
+    @cached_property
+    def pod(self) -> PodSpec | None:
+        """The pod inside a workload."""
+        template = POD_TEMPLATES.get(self.kind)
+        if template is None or self.is_foreign:
+            return None
+        data = dig(self.data, (*template, "spec"))
+        return PodSpec(self, template, data) if isinstance(data, dict) else None
+
+
+class PodSpec(Part):
+    """The pod of a workload, with the metadata of its template."""
+
+    def __init__(self, owner: KubernetesObject, template: Path, data: dict[str, Any]) -> None:
+        super().__init__(owner, (*template, "spec"), data)
+        self.template = template
+
+    @cached_property
+    def labels(self) -> dict[str, Any]:
+        found = dig(self.object.data, (*self.template, "metadata", "labels"))
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def annotations(self) -> dict[str, Any]:
+        found = dig(self.object.data, (*self.template, "metadata", "annotations"))
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def metadata(self) -> Part:
+        path: Path = (*self.template, "metadata")
+        return Part(self.object, path, dig(self.object.data, path, {}))
+
+    @cached_property
+    def all_containers(self) -> tuple[Container, ...]:
+        """Init, ordinary and ephemeral containers, in the order in which they are run."""
+        return tuple(Container(self, name, part) for name in CONTAINER_LISTS for part in self.parts(name))
+
+    @property
+    def containers(self) -> tuple[Container, ...]:
+        return tuple(each for each in self.all_containers if each.list == "containers")
+
+    @property
+    def long_running(self) -> tuple[Container, ...]:
+        """Ordinary containers, and init containers that stay as sidecars."""
+        return tuple(each for each in self.all_containers if each.list == "containers" or each.is_sidecar)
+
+    @property
+    def is_windows(self) -> bool:
+        return self.text("os.name") == "windows"
+
+    @cached_property
+    def volumes(self) -> tuple[Part, ...]:
+        return tuple(self.parts("volumes"))
+
+    @property
+    def runs_to_completion(self) -> bool:
+        """Whether it ends by itself: the pod of a Job or CronJob, or one never started again."""
+        return self.object.kind in ("Job", "CronJob") or self.text("restartPolicy") in ("Never", "OnFailure")
+
+
+class Container(Part):
+    """A container of a pod, of whichever list."""
+
+    def __init__(self, pod: PodSpec, name_of_list: str, part: Part) -> None:
+        super().__init__(pod.object, part.path, part.data)
+        self.pod = pod
+        self.list = name_of_list
+
+    @property
+    def name(self) -> str:
+        return self.text("name") or ""
+
+    @property
+    def image(self) -> str:
+        return self.text("image") or ""
+
+    @property
+    def label(self) -> str:
+        """What to call it in a sentence."""
+        return f"`{self.name}`" if self.name else "a container without a name"
+
+    @property
+    def is_sidecar(self) -> bool:
+        return self.list == "initContainers" and self.text("restartPolicy") == "Always"
+
+    def effective(self, setting: str) -> tuple[Any, Span]:
+        """A setting of the security context, inherited from the pod, with the place that decides it."""
+        for part, path in ((self, f"securityContext.{setting}"), (self.pod, f"securityContext.{setting}")):
+            found = part.value(path)
+            if found is not None:
+                return found, part.span_of(path)
+        return None, self.span
+
+    @property
+    def probes(self) -> Iterator[Part]:
+        for name in ("startupProbe", "livenessProbe", "readinessProbe"):
+            if isinstance(self.value(name), dict):
+                yield self.part(name)
+
+    @property
+    def handlers(self) -> Iterator[Part]:
+        """Its probes and life cycle hooks: whatever may hold `httpGet`, `tcpSocket`, `exec` or `grpc`."""
+        yield from self.probes
+        for name in ("postStart", "preStop"):
+            if isinstance(self.value(("lifecycle", name)), dict):
+                yield self.part(("lifecycle", name))

@@ -1,0 +1,245 @@
+"""Whether the API server would accept an object's shape, told as one problem per root cause."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from agentcore.parsing.kubernetes_apis import Ending, ending
+from agentcore.parsing.kubernetes_parts import KubernetesObject
+from agentcore.parsing.kubernetes_paths import spelled
+from agentcore.parsing.schemas import Schemas
+from agentcore.parsing.yaml_nodes import Mapping, Path, Scalar, Sequence
+from agentcore.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """A reason for which the API server refuses an object."""
+
+    span: Span
+    message: str
+    object: KubernetesObject
+
+
+class UnknownField(Invalid):
+    """A key the API does not have at this place."""
+
+
+class WrongType(Invalid):
+    """A value of another type than the API takes."""
+
+
+class MissingField(Invalid):
+    """A key the API requires."""
+
+
+class WrongApiVersion(Invalid):
+    """A kind under an API version that never served it, or a kind or apiVersion left out."""
+
+
+class RemovedApi(Invalid):
+    """An API version that the target version no longer serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKind:
+    """A kind that is not Kubernetes' own; nothing can be said about its fields."""
+
+    span: Span
+    object: KubernetesObject
+
+
+def problems(item: KubernetesObject, schemas: Schemas) -> Iterator[Invalid | UnknownKind]:
+    """Everything wrong with the object's shape; its fields only if its kind and API version are known."""
+    if not item.kind or not item.api_version:
+        yield from _without_type(item)
+    elif schemas.serves(item.api_version, item.kind):
+        yield from _Checker(item, schemas).problems()
+    elif found := _misplaced(item, schemas):
+        yield found
+    else:
+        yield UnknownKind(item.span_of("kind"), item)
+
+
+def _without_type(item: KubernetesObject) -> Iterator[Invalid]:
+    for key in ("apiVersion", "kind"):
+        if not item.has(key):
+            yield MissingField(item.span_of(key), f"`{key}` is missing: every object says what it is.", item)
+        elif item.text(key) is None:
+            yield WrongType(item.span_of(key), f"`{key}` must be text.", item)
+
+
+def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
+    """A kind of Kubernetes' own under an API version that does not serve it."""
+    at = item.span_of("apiVersion")
+    over = ending(item.api_version, item.kind)
+    if over and over.is_removed(schemas.version):
+        return RemovedApi(at, _removed(item, over), item)
+    served = schemas.kinds.get(item.kind)
+    if item.is_foreign:
+        return None
+    if served:
+        return WrongApiVersion(
+            at, f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`.", item
+        )
+    if item.group in _own_groups(schemas):
+        near = difflib.get_close_matches(item.kind, list(schemas.kinds), 1, 0.75)
+        hint = f"; the nearest kind is `{near[0]}`" if near else ""
+        message = f"`{item.api_version}` has no kind `{item.kind}`{hint}."
+        return WrongApiVersion(item.span_of("kind"), message, item)
+    return None
+
+
+def _own_groups(schemas: Schemas) -> set[str]:
+    return {served.rpartition("/")[0] for versions in schemas.kinds.values() for served in versions}
+
+
+def _removed(item: KubernetesObject, over: Ending) -> str:
+    return (
+        f"`{item.api_version}` no longer serves `{item.kind}` since Kubernetes {over.removed_in}; "
+        f"`{over.replacement}` took its place."
+    )
+
+
+class _Checker:
+    """Turns one object's schema errors into problems at their places."""
+
+    def __init__(self, item: KubernetesObject, schemas: Schemas) -> None:
+        self.item = item
+        self.schemas = schemas
+        self.claimed: set[Path] = set()  # required fields that a misspelt neighbour stands for
+
+    def problems(self) -> Iterator[Invalid]:
+        validator = self.schemas.validator(self.item.api_version, self.item.kind)
+        errors = [(tuple(error.instance_path), error.kind) for error in validator.iter_errors(self.item.data)]
+        required = {(*path, kind.property) for path, kind in errors if kind.name == "required"}
+        for path, kind in errors:
+            if kind.name == "additionalProperties":
+                for field in sorted(kind.unexpected):
+                    yield self._unknown(path, field, required)
+        for path, kind in errors:
+            if kind.name == "required":
+                if (*path, kind.property) not in self.claimed:
+                    yield self._missing(path, kind.property)
+            elif kind.name != "additionalProperties":
+                yield self._wrong(path, kind)
+
+    def _unknown(self, path: Path, field: str, required: set[Path]) -> Invalid:
+        here = self.schemas.at(self.item.api_version, self.item.kind, path)
+        near = _nearest(field, self.schemas.fields(here))
+        if near:
+            hint = f"; the nearest is `{near}`"
+            self.claimed.add((*path, near))
+        else:
+            hint = self._home(path, field)
+        self.claimed |= {each for each in required if each[-1] == field}
+        at = self.item.key_span_of((*path, field))
+        where = f"`{spelled(path)}`" if path else f"A {self.item.kind}"
+        return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item)
+
+    def _home(self, path: Path, field: str) -> str:
+        """Where a field that is not at home here belongs: deeper down, or further up."""
+        for up in range(len(path) + 1):
+            base = path[: len(path) - up]
+            schema = self.schemas.at(self.item.api_version, self.item.kind, base)
+            if schema is None:
+                continue
+            for home in self.schemas.homes(schema, field):
+                target = (*base, *home)
+                if target != path and (home or up):
+                    return (
+                        f"; it belongs to `{spelled(target)}`" if target else "; it belongs to the top level"
+                    )
+        return ""
+
+    def _missing(self, path: Path, field: str) -> Invalid:
+        place = self.item.place((*path, field))
+        if place.depth == len(path) + 1:
+            message = f"`{field}` is empty, but must have a value."
+            return MissingField(place.key or place.span, message, self.item)
+        owner = f"`{spelled(path)}`" if path else f"A {self.item.kind}"
+        return MissingField(self._head_of(path), f"{owner} must have a `{field}`.", self.item)
+
+    def _head_of(self, path: Path) -> Span:
+        return self.item.key_span_of(path) if path else self.item.span_of("kind")
+
+    def _wrong(self, path: Path, kind: Any) -> Invalid:
+        wanted = _wanted(kind)
+        if kind.name == "enum":
+            wanted = "one of " + ", ".join(f"`{option}`" for option in kind.options)
+        place = self.item.place(path)
+        name = path[-1] if path and isinstance(path[-1], str) else spelled(path[-2:])
+        found = _described(place.node)
+        message = f"`{name}` is {found}, but must be {wanted}{_hint(place.node, wanted)}."
+        return WrongType(place.span, message, self.item)
+
+
+_TYPE_NAMES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "`true` or `false`",
+    "array": "a list",
+    "object": "a mapping",
+}
+
+
+def _wanted(kind: Any) -> str:
+    if kind.name == "type":
+        names = [_TYPE_NAMES.get(each, each) for each in kind.types if each != "null"]
+        return " or ".join(names)
+    if kind.name == "oneOf" and hasattr(kind, "context"):
+        return (
+            "text or a whole number"
+            if "integer" in str(kind.context)
+            else "a quantity such as `500m` or `64Mi`"
+        )
+    return "something else"
+
+
+def _described(node: Any) -> str:
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    shown = node.text if len(node.text) <= 40 else f"{node.text[:40]}…"
+    if node.value is None:
+        return "empty"
+    if isinstance(node.value, bool):
+        read = "true" if node.value else "false"
+        return (
+            f"the boolean `{read}`"
+            if shown.lower() == read
+            else f"`{shown}`, which YAML reads as the boolean {read}"
+        )
+    if isinstance(node.value, int | float):
+        return f"the number `{shown}`"
+    return f"the text `{shown}`" if node.is_plain else f'the text `"{shown}"`'
+
+
+def _hint(node: Any, wanted: str) -> str:
+    if not isinstance(node, Scalar):
+        return ": its items begin with `- `" if wanted == "a list" and isinstance(node, Mapping) else ""
+    if wanted == "text" and isinstance(node.value, bool | int | float):
+        return f': quotes make it text, `"{node.text[:40]}"`'
+    if wanted in ("a whole number", "a number", "text or a whole number") and node.text.lstrip("-").isdigit():
+        return f": without quotes, `{node.text[:40]}`"
+    if wanted == "`true` or `false`" and node.text.lower() in ("true", "false"):
+        return f": without quotes, `{node.text.lower()}`"
+    if wanted in ("a mapping", "a list") and ":" in node.text.rstrip(":"):
+        return ": a space belongs after the colon of a key"
+    if wanted == "a list" and node.text.startswith("-"):
+        return ": a space belongs after the `-` of an item"
+    return ""
+
+
+def _nearest(field: str, fields: tuple[str, ...]) -> str | None:
+    """The field most probably meant: the same but for case or an `s`, or else one that looks alike."""
+    for known in fields:
+        if known.lower() in (field.lower(), f"{field}s".lower()) or f"{known}s".lower() == field.lower():
+            return known
+    found = difflib.get_close_matches(field, fields, 1, 0.75)
+    return found[0] if found else None
