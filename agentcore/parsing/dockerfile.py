@@ -219,7 +219,10 @@ class Builder:
             if pair.value is None and not is_global:
                 outer = self.global_scope.lookup(pair.name.value, position)
                 value = outer.value if outer else None
-            scope.define(pair.name.value, Setting(value, isinstance(node, Env), position))
+            scope.define(
+                pair.name.value,
+                Setting(value, isinstance(node, Env), position, pair.value.value if pair.value else ""),
+            )
 
 
 def changed(context: Context, node: Instruction) -> Context:
@@ -234,5 +237,5 @@ def changed(context: Context, node: Instruction) -> Context:
 
 
 def parse(text: str, path: str = "Dockerfile") -> Dockerfile:
-    """Read a Dockerfile. Any text can be read: what BuildKit would refuse is a SyntaxProblem or an Unknown."""
+    """Read any text: what BuildKit would refuse is a SyntaxProblem or an Unknown."""
     return Builder(path, reader_of(text, path)).build()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
 from agentcore.parsing.dockerfile_words import Moment, Variable, Word
-from agentcore.parsing.shell import SHELLS, Command, Script, read_argv, read_script
+from agentcore.parsing.shell import Command, Script, read_argv, read_script
+from agentcore.parsing.shell_wrappers import SHELLS
 from agentcore.spans import Span
 
 Form = Literal["exec", "shell", "none"]
@@ -252,8 +254,8 @@ def interpreter(heredoc: Heredoc) -> str:
     return names[0] if names else "sh"
 
 
-def joined(scripts: object) -> Script:
-    found = [script for script in scripts if isinstance(script, Script)]  # type: ignore[attr-defined]
+def joined(scripts: Iterable[Script]) -> Script:
+    found = list(scripts)
     return Script(
         tuple(command for script in found for command in script.commands),
         tuple(reference for script in found for reference in script.references),

@@ -32,7 +32,7 @@ Effective = TypeVar("Effective", bound=Instruction)
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One build stage. Index -1 holds what stands before the first FROM, ARG aside: no build would get there."""
+    """One build stage. Index -1 holds what stands before the first FROM, where no build gets to."""
 
     index: int
     start: From | None

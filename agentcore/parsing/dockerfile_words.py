@@ -44,7 +44,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an ARG or ENV gave a name: its value, None where only the build knows it, and how far it is known."""
+    """What an ARG or ENV gave a name: its value (None where only the build knows it), and its text."""
 
     value: str | None
     is_env: bool

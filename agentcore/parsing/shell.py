@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 NESTING = 12
+OPERATORS = frozenset({"&&", "||", "|", "|&", ";", "&"})
 STATEMENTS = frozenset({"command", "declaration_command", "unset_command", "test_command"})
 SUBSTITUTIONS = frozenset({"command_substitution", "process_substitution"})
 
@@ -51,7 +52,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One simple command. A wrapper (`sudo`, `env`, `sh -c`) is one of its own, the command it runs the next."""
+    """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next."""
 
     name: str
     args: tuple[Word, ...]
@@ -351,6 +352,7 @@ def children(place: Place) -> Iterator[Place]:
     nested = place.in_subshell or node.type in ("subshell", *SUBSTITUTIONS)
     for number, child in enumerate(parts):
         following = parts[number + 1].type if number + 1 < len(parts) else place.followed_by
+        following = following if following in OPERATORS else ""
         if child.is_named:
             yield place._replace(node=child, followed_by=following, in_subshell=nested)
 
@@ -416,7 +418,7 @@ def rewrapped(command: Command, words: tuple[Word, ...]) -> Command:
         name=name.rpartition("/")[2] if " " not in name else name,
         args=words[1:],
         span=words[0].span.to(words[-1].span),
-        text=" ".join(word.text for word in words),
+        text=" ".join(dict.fromkeys(word.text for word in words)),
         wrapper=command.name,
     )
 
