@@ -137,7 +137,7 @@ class _Checker:
             hint = self._home(path, field)
         self.claimed |= {each for each in required if each[-1] == field}
         at = self.item.key_span_of((*path, field))
-        where = f"`{spelled(path)}`" if path else f"A {self.item.kind}"
+        where = f"`{spelled(path)}`" if path else f"This {self.item.kind}"
         return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item)
 
     def _home(self, path: Path, field: str) -> str:
@@ -160,8 +160,8 @@ class _Checker:
         if place.depth == len(path) + 1:
             message = f"`{field}` is empty, but must have a value."
             return MissingField(place.key or place.span, message, self.item)
-        owner = f"`{spelled(path)}`" if path else f"A {self.item.kind}"
-        return MissingField(self._head_of(path), f"{owner} must have a `{field}`.", self.item)
+        owner = f"`{spelled(path)}`" if path else f"This {self.item.kind}"
+        return MissingField(self._head_of(path), f"{owner} must have `{field}`.", self.item)
 
     def _head_of(self, path: Path) -> Span:
         return self.item.key_span_of(path) if path else self.item.span_of("kind")

@@ -1,0 +1,81 @@
+import re
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A label breaks the rules for labels.",
+    why=(
+        "The API server refuses the object: a label value is at most 63 letters, digits, `-`, `_` "
+        "and `.`; longer or freer text belongs into an annotation."
+    ),
+    fix="Shorten the value and leave out spaces and other signs, or make it an annotation.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app.kubernetes.io/name: web_1.0""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      empty: "\"""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    annotations:
+      description: any text!""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+>     app: my web app""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+>     my app: web""",
+    ),
+    equivalents=("kube-score:label-values",),
+    sources=(
+        "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
+    ),
+)
+
+
+VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?")
+KEY = re.compile(r"([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    yield from labels_of(node.part("metadata.labels"))
+    selector = "spec.selector.matchLabels" if node.has("spec.selector.matchLabels") else "spec.selector"
+    if manifests.schemas.serves(node.api_version, node.kind):
+        yield from labels_of(node.part(selector))
+    if node.pod is not None and node.pod.template:
+        yield from labels_of(node.pod.metadata.part("labels"))
+
+
+def labels_of(labels: Part) -> Iterator[Finding]:
+    for key, value in labels.data.items() if isinstance(labels.data, dict) else ():
+        if not KEY.fullmatch(key):
+            yield rule.finding(labels.key_span_of((key,)), f"`{key[:60]}` is no valid label key.")
+        elif isinstance(value, str) and not VALUE.fullmatch(value):
+            yield rule.finding(labels.span_of((key,)), f"`{value[:60]}` is no valid label value.")

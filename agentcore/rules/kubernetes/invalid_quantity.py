@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, quantity
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="An amount of CPU or memory is no quantity.",
+    why=(
+        "The API server refuses what it cannot read: units are `m` for CPU, `Ki`, `Mi`, `Gi` or "
+        "`k`, `M`, `G` for bytes, with no space before them."
+    ),
+    fix="Write for instance `250m`, `0.5`, `128Mi` or `1Gi`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        limits:
+          cpu: 500m
+          memory: 128Mi""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        requests:
+          cpu: 0.5
+          memory: 1e9""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        limits:
+>         memory: 128MB""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        requests:
+>         cpu: 500 m""",
+    ),
+    sources=("https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/",),
+)
+
+
+@rule.on(Container)
+def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    for kind in ("requests", "limits"):
+        yield from amounts(node.part(("resources", kind)))
+
+
+@rule.on(KubernetesObject)
+def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind == "PersistentVolumeClaim":
+        yield from amounts(node.part("spec.resources.requests"))
+    elif node.kind == "StatefulSet":
+        for claim in node.parts("spec.volumeClaimTemplates"):
+            yield from amounts(claim.part("spec.resources.requests"))
+    elif node.kind == "ResourceQuota":
+        yield from amounts(node.part("spec.hard"))
+
+
+def amounts(part: Part) -> Iterator[Finding]:
+    for name, amount in part.data.items() if isinstance(part.data, dict) else ():
+        if (
+            isinstance(amount, str | int | float)
+            and not isinstance(amount, bool)
+            and quantity(amount) is None
+        ):
+            yield rule.finding(part.span_of((name,)), f"`{str(amount)[:40]}` is no quantity of `{name}`.")

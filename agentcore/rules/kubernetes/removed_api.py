@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, RemovedApi
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="The apiVersion is no longer served.",
+    why=("APIs end: a cluster of the version this is checked against answers that it knows no such kind."),
+    fix="Move to the apiVersion that the message names, and adapt the fields it renamed.",
+    good=(
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: web""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: nightly""",
+    ),
+    bad=(
+        """\
+> apiVersion: extensions/v1beta1
+  kind: Ingress
+  metadata:
+    name: web""",
+        """\
+> apiVersion: batch/v1beta1
+  kind: CronJob
+  metadata:
+    name: nightly""",
+    ),
+    equivalents=(
+        "kube-linter:no-extensions-v1beta",
+        "kube-score:stable-version",
+        "kubeconform:invalid",
+        "helm:template/validateNoDeprecations",
+    ),
+    sources=("https://kubernetes.io/docs/reference/using-api/deprecation-guide/",),
+)
+
+
+@rule.on(RemovedApi)
+def check(node: RemovedApi, manifests: Manifests) -> Iterator[Finding]:
+    yield rule.finding(node.span, node.message)

@@ -1,0 +1,116 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A value is not one of those the API knows.",
+    why=("The API server compares these words letter by letter, capitals included, and refuses all others."),
+    fix="Use one of the values the message lists.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      imagePullPolicy: IfNotPresent""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    type: NodePort
+    ports:
+    - port: 80""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+>     imagePullPolicy: ifNotPresent""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+>   type: Nodeport
+    ports:
+    - port: 80""",
+    ),
+    equivalents=("kubeconform:invalid",),
+    sources=("https://kubernetes.io/docs/reference/kubernetes-api/",),
+)
+
+
+PROTOCOLS = ("TCP", "UDP", "SCTP")
+OF_OBJECTS = {
+    ("Service", "spec.type"): ("ClusterIP", "NodePort", "LoadBalancer", "ExternalName"),
+    ("Service", "spec.externalTrafficPolicy"): ("Cluster", "Local"),
+    ("Service", "spec.internalTrafficPolicy"): ("Cluster", "Local"),
+    ("Service", "spec.sessionAffinity"): ("None", "ClientIP"),
+    ("Deployment", "spec.strategy.type"): ("RollingUpdate", "Recreate"),
+    ("DaemonSet", "spec.updateStrategy.type"): ("RollingUpdate", "OnDelete"),
+    ("StatefulSet", "spec.updateStrategy.type"): ("RollingUpdate", "OnDelete"),
+    ("StatefulSet", "spec.podManagementPolicy"): ("OrderedReady", "Parallel"),
+    ("CronJob", "spec.concurrencyPolicy"): ("Allow", "Forbid", "Replace"),
+    ("Job", "spec.completionMode"): ("NonIndexed", "Indexed"),
+}
+OF_PODS = {
+    "restartPolicy": ("Always", "OnFailure", "Never"),
+    "dnsPolicy": ("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
+}
+OF_CONTAINERS = {"imagePullPolicy": ("Always", "IfNotPresent", "Never")}
+ACCESS_MODES = ("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")
+PATH_TYPES = ("Exact", "Prefix", "ImplementationSpecific")
+
+
+def one_of(part: Part, path: str, allowed: tuple[str, ...]) -> Iterator[Finding]:
+    found = part.text(path)
+    if found is not None and found not in allowed:
+        names = ", ".join(f"`{each}`" for each in allowed)
+        yield rule.finding(part.span_of(path), f"`{found[:40]}` is not one of {names}.")
+
+
+@rule.on(KubernetesObject)
+def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.is_foreign:
+        return
+    for (kind, path), allowed in OF_OBJECTS.items():
+        if kind == node.kind:
+            yield from one_of(node, path, allowed)
+    if node.kind == "Service":
+        for port in node.parts("spec.ports"):
+            yield from one_of(port, "protocol", PROTOCOLS)
+    for index, _ in enumerate(node.sequence("spec.accessModes")):
+        yield from one_of(node, f"spec.accessModes[{index}]", ACCESS_MODES)
+    for entry in node.parts("spec.rules"):
+        for path in entry.parts("http.paths"):
+            yield from one_of(path, "pathType", PATH_TYPES)
+
+
+@rule.on(PodSpec)
+def check_pod(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    for path, allowed in OF_PODS.items():
+        yield from one_of(node, path, allowed)
+
+
+@rule.on(Container)
+def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    for path, allowed in OF_CONTAINERS.items():
+        yield from one_of(node, path, allowed)
+    for port in node.parts("ports"):
+        yield from one_of(port, "protocol", PROTOCOLS)

@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, WrongApiVersion
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="The kind does not exist under this apiVersion.",
+    why=(
+        "The API server finds a kind by its group and version together; under another group it "
+        "knows no such thing."
+    ),
+    fix="Use the apiVersion that `kubectl api-resources` lists for the kind.",
+    good=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web""",
+        """\
+  apiVersion: example.com/v1
+  kind: Backup
+  metadata:
+    name: nightly""",
+        """\
+  apiVersion: serving.knative.dev/v1
+  kind: Service
+  metadata:
+    name: web""",
+    ),
+    bad=(
+        """\
+> apiVersion: v1
+  kind: Deployment
+  metadata:
+    name: web""",
+        """\
+> apiVersion: apps/v1
+  kind: Service
+  metadata:
+    name: web""",
+        """\
+  apiVersion: v1
+> kind: Services
+  metadata:
+    name: web""",
+    ),
+    equivalents=(
+        "kubeconform:invalid",
+        "kube-linter:schema-validation",
+    ),
+    sources=("https://kubernetes.io/docs/reference/using-api/#api-groups",),
+)
+
+
+@rule.on(WrongApiVersion)
+def check(node: WrongApiVersion, manifests: Manifests) -> Iterator[Finding]:
+    yield rule.finding(node.span, node.message)

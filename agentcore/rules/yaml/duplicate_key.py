@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.yaml import DuplicateKey
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A mapping has the same key twice.",
+    why=(
+        "The later value silently replaces the earlier one: `kubectl` sends only the last, and "
+        "half of the file is lost without a word."
+    ),
+    fix="Keep one of the two, or put both values into one list.",
+    good=(
+        """\
+  env:
+  - name: A
+  - name: B""",
+        """\
+  a:
+    name: x
+  b:
+    name: x""",
+    ),
+    bad=(
+        """\
+  metadata:
+    name: web
+>   name: shop""",
+        """\
+  env: [a]
+  image: nginx
+> env: [b]""",
+    ),
+    equivalents=("kubeconform:invalid",),
+    sources=(
+        "https://yaml.org/spec/1.2.2/#3213-node-comparison",
+        "https://github.com/kubernetes/kubernetes/issues/99286",
+    ),
+)
+
+
+@rule.on(DuplicateKey)
+def check(node: DuplicateKey, file: object) -> Iterator[Finding]:
+    yield rule.finding(
+        node.span, f"`{node.key}` stands in line {node.first.line} already; this value replaces it."
+    )

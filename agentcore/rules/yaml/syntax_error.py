@@ -1,0 +1,41 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.yaml import LimitProblem, SyntaxProblem
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="The file is not valid YAML.",
+    why=(
+        "Nothing below a broken line can be read, so `kubectl` and every other tool refuse the "
+        "whole document."
+    ),
+    fix=(
+        "Mend this line first: indentation in spaces, a space after each colon, quotes and brackets closed."
+    ),
+    good=(
+        """\
+  metadata:
+    name: web""",
+        '  schedule: "*/5 * * * *"',
+        "  message: 'a: b'",
+    ),
+    bad=(
+        """\
+  metadata:
+> 	name: web""",
+        """\
+  kind: Pod
+> name:web
+  apiVersion: v1""",
+        "> schedule: */5 * * * *",
+    ),
+    sources=("https://yaml.org/spec/1.2.2/",),
+)
+
+
+@rule.on(SyntaxProblem)
+def check(node: SyntaxProblem, file: object) -> Iterator[Finding]:
+    if not isinstance(node, LimitProblem):
+        yield rule.finding(node.span, node.message)

@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.yaml import Scalar
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="An unquoted word such as `yes` or `off` is a boolean.",
+    why=(
+        "`kubectl` reads YAML 1.1, in which `yes`, `no`, `on`, `off`, `y` and `n` are true and "
+        "false: the country code `NO` becomes false."
+    ),
+    fix="Write `true` or `false`, or quote the word where text is meant.",
+    good=(
+        "  enabled: true",
+        '  country: "NO"',
+        "  answer: maybe",
+    ),
+    bad=(
+        "> country: NO",
+        """\
+  features:
+> - on""",
+    ),
+    sources=("https://yaml.org/type/bool.html",),
+    on_by_default=False,
+)
+
+
+@rule.on(Scalar)
+def check(node: Scalar, file: object) -> Iterator[Finding]:
+    if isinstance(node.value, bool) and node.is_plain and node.text.lower() not in ("true", "false"):
+        yield rule.finding(node.span, f"`{node.text}` is read as the boolean `{str(node.value).lower()}`.")
