@@ -1,0 +1,238 @@
+"""Checks a course folder the way a compiler would: every problem with its file and line, none stops the next."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from courses.answering import TYPES
+from courses.drawing import DiagramRefused, parse
+from courses.locating import Key, Located, texts
+from courses.problems import Problem
+from courses.proofreading import lesson_problems, markdown_problems
+from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
+from courses.shaping import Shape, at, each_text, unknown
+
+MIN_DRAW = 8
+MIN_CHECKS = 2
+
+COURSE = Shape(
+    required={"title": str, "summary": str, "position": int, "path": list},
+    optional={"requires": list, "mastery_threshold": float, "kubernetes_version": str},
+)
+STEP = Shape(required={"slug": str, "title": str})
+MODULE = Shape(
+    required={"code": str, "title": str, "summary": str, "outcomes": dict}, optional={"requires": list}
+)
+LESSON = Shape(
+    required={"title": str, "minutes": int, "goal": str, "outcomes": list}, optional={"sources": list}
+)
+SOURCE = Shape(required={"title": str, "url": str})
+QUIZ = Shape(required={"title": str, "minutes": int, "draw": int, "questions": list})
+# What a question says in Markdown, by the key it stands under; `command`, `accept`, `output` and `id` are literal.
+PROSE = {"prompt", "why", "text", "misconception", "left", "right", "items"}
+
+
+def check_course(folder: Path) -> list[Problem]:
+    """All problems of a course folder, in the order of its files."""
+    return check_source(read_course(folder))
+
+
+def check_source(course: CourseSource) -> list[Problem]:
+    problems = [*course.problems, *check_catalogue(course)]
+    for quiz in course.placements:
+        problems += check_quiz(quiz, module=None, slugs=course.slugs)
+    for index, module in enumerate(course.modules):
+        problems += check_module(module, earlier=[before.slug for before in course.modules[:index]])
+    return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
+
+
+def check_catalogue(course: CourseSource) -> Iterator[Problem]:
+    document, path = course.document, course.path
+    for line, message in COURSE.misfits(document):
+        yield Problem(path, line, message)
+    steps = at(document, "path")
+    steps = steps if isinstance(steps, list) else []
+    for index in range(len(steps)):
+        for line, message in STEP.misfits(document, "path", index):
+            yield Problem(path, line, message)
+    slugs = [str(step.get("slug")) for step in steps if isinstance(step, dict)]
+    required = at(document, "requires")
+    required = [str(slug) for slug in required] if isinstance(required, list) else []
+    for index, slug in enumerate(required):
+        if slug not in slugs:
+            yield Problem(path, document.line("requires", index), unknown("step", slug, slugs))
+    threshold = at(document, "mastery_threshold")
+    if isinstance(threshold, int | float) and not 0 < threshold <= 1:
+        yield Problem(
+            path, document.line("mastery_threshold"), "`mastery_threshold` lies above 0 and not above 1"
+        )
+    for quiz in course.placements:
+        if quiz.slug not in required:
+            yield Problem(
+                quiz.path, 1, f"a placement quiz for {unknown('prerequisite', quiz.slug, required)}"
+            )
+    yield from check_doubles(course)
+
+
+def check_doubles(course: CourseSource) -> Iterator[Problem]:
+    """Slugs that two folders or files share: links name activities by them, across modules."""
+    named: list[tuple[str, str, Path]] = []
+    for module in course.modules:
+        named.append(("module", module.slug, module.folder))
+        named += [("lesson", lesson.slug, lesson.path) for lesson in module.lessons]
+        named += [(source.kind.name, source.slug, source.folder) for source in module.folders]
+    counts = Counter((kind, slug) for kind, slug, _ in named)
+    for kind, slug, path in named:
+        if counts[kind, slug] > 1:
+            yield Problem(path, 1, f"{counts[kind, slug]} {kind}s of this course are called `{slug}`")
+
+
+def check_module(module: ModuleSource, *, earlier: list[str]) -> Iterator[Problem]:
+    document, path = module.document, module.path
+    for line, message in MODULE.misfits(document):
+        yield Problem(path, line, message)
+    required = at(document, "requires")
+    for index, slug in enumerate(required if isinstance(required, list) else []):
+        if slug not in earlier:
+            message = (
+                f"`requires` names modules that come before this one: {unknown('module', slug, earlier)}"
+            )
+            yield Problem(path, document.line("requires", index), message)
+    for outcome, sentence in module.outcomes.items():
+        if not isinstance(sentence, str):
+            yield Problem(path, document.line("outcomes", outcome), "an outcome is a sentence")
+    if not module.lessons:
+        yield Problem(path, 1, "this module has no lesson")
+    if module.quiz is None:
+        yield Problem(path, 1, "this module has no `quiz.yaml`")
+    else:
+        yield from check_quiz(module.quiz, module=module, slugs=module.slugs)
+    for lesson in module.lessons:
+        yield from check_lesson(lesson, module)
+    for source in module.folders:
+        yield from source.kind.check(source.folder, module)
+    yield from check_diagrams(module)
+    yield from check_coverage(module)
+
+
+def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:
+    path, front = lesson.path, lesson.front
+    for line, message in (*LESSON.misfits(front), *each_text(front, "outcomes")):
+        yield Problem(path, line, message)
+    outcomes = at(front, "outcomes")
+    for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else []):
+        if outcome not in module.outcomes:
+            yield Problem(path, front.line("outcomes", index), unknown("outcome", outcome, module.outcomes))
+    sources = at(front, "sources")
+    for index in range(len(sources) if isinstance(sources, list) else 0):
+        for line, message in SOURCE.misfits(front, "sources", index):
+            yield Problem(path, line, message)
+        url = at(front, "sources", index, "url")
+        if isinstance(url, str) and not url.startswith("https://"):
+            yield Problem(path, front.line("sources", index, "url"), "a source's `url` begins with https://")
+    yield from lesson_problems(lesson, module)
+    if len(lesson.checks) < MIN_CHECKS:
+        message = (
+            f"a lesson has {MIN_CHECKS} checks (`question` fences) or more; this one has {len(lesson.checks)}"
+        )
+        yield Problem(path, lesson.body_line, message)
+    seen: set[object] = set()
+    for check in lesson.checks:
+        yield from check_question(path, check, module=module, slugs=module.slugs, seen=seen)
+
+
+def check_quiz(
+    quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]]
+) -> Iterator[Problem]:
+    document, path = quiz.document, quiz.path
+    for line, message in QUIZ.misfits(document):
+        yield Problem(path, line, message)
+    draw = at(document, "draw")
+    if isinstance(draw, int) and draw < MIN_DRAW:
+        yield Problem(path, document.line("draw"), f"an attempt asks {MIN_DRAW} questions or more")
+    if isinstance(draw, int) and draw > len(quiz.questions):
+        message = f"`draw` is {draw}, but the pool has {len(quiz.questions)} questions"
+        yield Problem(path, document.line("draw"), message)
+    seen: set[object] = set()
+    for index in range(len(quiz.questions)):
+        here: tuple[Key, ...] = ("questions", index)
+        yield from check_question(path, document, *here, module=module, slugs=slugs, seen=seen)
+        for key in ("outcome", "lesson"):
+            given = isinstance(at(document, *here), dict) and at(document, *here, key) is not None
+            if module is not None and not given:
+                yield Problem(path, document.line(*here), f"`{key}` is missing")
+            if module is None and given:
+                yield Problem(path, document.line(*here, key), f"a placement question has no `{key}`")
+
+
+def check_question(
+    path: Path,
+    document: Located,
+    *place: Key,
+    module: ModuleSource | None,
+    slugs: dict[str, set[str]],
+    seen: set[object],
+) -> Iterator[Problem]:
+    question = at(document, *place)
+    if not isinstance(question, dict):
+        yield Problem(path, document.line(*place), "a question is a mapping")
+        return
+    kind = question.get("type")
+    if kind in TYPES:
+        for line, message in TYPES[str(kind)].misfits(document, *place):
+            yield Problem(path, line, message)
+    else:
+        yield Problem(path, document.line(*place, "type"), unknown("type", kind, TYPES))
+    if question.get("id") in seen:
+        yield Problem(
+            path, document.line(*place, "id"), f"`{question['id']}` is an earlier question's id too"
+        )
+    seen.add(str(question.get("id")))
+    outcomes = module.outcomes if module else {}
+    if module and "outcome" in question and question["outcome"] not in outcomes:
+        yield Problem(
+            path, document.line(*place, "outcome"), unknown("outcome", question["outcome"], outcomes)
+        )
+    if "lesson" in question and question["lesson"] not in slugs["lesson"]:
+        message = unknown("lesson", question["lesson"], slugs["lesson"])
+        yield Problem(path, document.line(*place, "lesson"), message)
+    yield from check_prose(path, document, question, place, slugs)
+
+
+def check_prose(
+    path: Path,
+    document: Located,
+    question: dict[str, Any],
+    place: tuple[Key, ...],
+    slugs: dict[str, set[str]],
+) -> Iterator[Problem]:
+    for inner, text in texts(question, place):
+        if PROSE & set(inner) and inner[-1] != "command":
+            yield from markdown_problems(path, document.text_line(*inner), text, slugs)
+
+
+def check_diagrams(module: ModuleSource) -> Iterator[Problem]:
+    shown = "\n".join(lesson.body for lesson in module.lessons)
+    for name, text in module.diagrams.items():
+        path = module.folder / "diagrams" / name
+        try:
+            parse(text)
+        except DiagramRefused as refused:
+            yield Problem(path, 1, str(refused))
+        if f"(diagrams/{name})" not in shown:
+            yield Problem(path, 1, "no lesson of this module shows this diagram")
+
+
+def check_coverage(module: ModuleSource) -> Iterator[Problem]:
+    tested: set[object] = set()
+    if module.quiz:
+        tested |= {
+            str(question.get("outcome")) for question in module.quiz.questions if isinstance(question, dict)
+        }
+    for source in module.folders:
+        tested |= source.kind.outcomes_tested(source.folder)
+    for outcome in module.outcomes:
+        if outcome not in tested:
+            message = f"no question of the quiz and no criterion of a lab tests the outcome `{outcome}`"
+            yield Problem(module.path, module.document.line("outcomes", outcome), message)

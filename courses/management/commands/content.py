@@ -1,0 +1,62 @@
+"""`manage.py content check | load | export`: a course folder and the database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from courses.checking import check_course
+from courses.exporting import export_course
+from courses.importing import load_course
+from courses.problems import ContentRefused, Problem
+
+
+class Command(BaseCommand):
+    help = "Check a course folder, load it into the database, or write it back."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("action", choices=["check", "load", "export"])
+        parser.add_argument(
+            "folder", nargs="?", type=Path, help="the course's folder; the one of the settings if absent"
+        )
+        parser.add_argument("--force", action="store_true", help="load even what has not changed")
+
+    def handle(self, *args: Any, action: str, folder: Path | None, force: bool, **options: Any) -> None:
+        folder = folder or settings.CONTENT_DIR
+        if action != "export" and not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+        {"check": self.check_folder, "load": self.load, "export": self.export}[action](folder, force)
+
+    def check_folder(self, folder: Path, force: bool) -> None:
+        problems = check_course(folder)
+        if problems:
+            raise CommandError(f"{printed(problems)}\n{len(problems)} problems.")
+        self.stdout.write("The course is in order.")
+
+    def load(self, folder: Path, force: bool) -> None:
+        try:
+            loaded = load_course(folder, force=force)
+        except ContentRefused as refused:
+            raise CommandError(f"{printed(refused.problems)}\nNothing was loaded.") from None
+        self.stdout.write(str(loaded))
+
+    def export(self, folder: Path, force: bool) -> None:
+        try:
+            count = export_course(folder)
+        except FileExistsError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(f"Wrote {count} files to {folder}.")
+
+
+def printed(problems: list[Problem]) -> str:
+    """The problems one a line, with paths as short as they can be copied from here."""
+    here = Path.cwd()
+    lines = []
+    for problem in problems:
+        path = problem.path.resolve()
+        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        lines.append(f"{shown}:{problem.line}: {problem.message}")
+    return "\n".join(lines)

@@ -1,0 +1,228 @@
+"""Markdown to safe HTML, once, when content is loaded.
+
+Three fences around it: sizes and bracket runs are bounded before (`bounding`), raw HTML is text, and an allow-list
+(nh3) judges what comes out. Code blocks and diagrams are our own markup and are put in after the allow-list, in place
+of marks that no author can guess.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
+
+from courses.bounding import MarkdownRefused, refuse_unbounded
+from courses.drawing import draw
+from courses.highlighting import Info, code_block
+from courses.reading import Fence, fences
+
+__all__ = ["Links", "MarkdownRefused", "Rendered", "render", "render_inline", "render_lesson"]
+
+Links = Callable[
+    [str, str], str | None
+]  # scheme and slug of `lesson:pods` → its address, None if there is none
+
+EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables", "toc", "pymdownx.betterem", "pymdownx.tilde"]
+TAGS = set(
+    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+)
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    **{heading: {"id"} for heading in ("h2", "h3", "h4", "h5")},
+}
+CLASSES = {
+    "div": {"admonition", "note", "warning", "example", "mistake", "story", "table-scroll"},
+    "p": {"admonition-title"},
+    "ol": {"line-notes"},
+    "ul": {"line-notes"},
+}
+ALIGNMENTS = {"th": {"align": {"left", "center", "right"}}, "td": {"align": {"left", "center", "right"}}}
+INTERNAL = re.compile(r"(?P<scheme>[a-z]+):(?P<slug>[a-z0-9-]+)(?P<anchor>#[\w-]+)?\Z")
+LINE_NOTES = re.compile(r"^([ ]{0,12})\{:?\s*\.line-notes\s*\}[ ]*$", re.MULTILINE)
+ALONE = re.compile(r"<p>(?P<inside>(?:(?!<p>|</p>).)*)</p>\Z", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A lesson: HTML parts with the places of its checks between them, and its headings."""
+
+    parts: list[dict[str, Any]]
+    contents: list[dict[str, Any]] = field(default_factory=list)
+
+
+def render(text: str, *, links: Links | None = None) -> str:
+    """Safe HTML; raises MarkdownRefused if the text is over a limit."""
+    return "".join(part["html"] for part in _render(text, links, {}, number_of_check=None).parts)
+
+
+def render_inline(text: str, *, links: Links | None = None) -> str:
+    """The same for a text of one line: without a paragraph around it."""
+    html = render(text, links=links).strip()
+    alone = ALONE.match(html)
+    return alone["inside"] if alone else html
+
+
+def render_lesson(text: str, *, links: Links, diagrams: Mapping[str, str], checks: list[str]) -> Rendered:
+    """`diagrams`: SVG text by file name; `checks`: the id of each `question` fence, in order."""
+    return _render(text, links, diagrams, number_of_check=iter(checks))
+
+
+def _render(text: str, links: Links | None, diagrams: Mapping[str, str], number_of_check: Any) -> Rendered:
+    text = text.replace("\r\n", "\n").replace("\0", "")
+    refuse_unbounded(text)
+    marks = _Marks(diagrams)
+    converter = _converter(marks, links)
+    try:
+        html = converter.convert(
+            marks.replace_fences(LINE_NOTES.sub(r"\n\1LINE-NOTES\n", text), number_of_check)
+        )
+    except RecursionError:
+        raise MarkdownRefused(1, "nested too deeply") from None
+    return Rendered(marks.put_back(_clean(html)), _contents(converter.toc_tokens))  # type: ignore[attr-defined]
+
+
+def _converter(marks: "_Marks", links: Links | None) -> markdown.Markdown:
+    converter = markdown.Markdown(
+        extensions=EXTENSIONS,
+        extension_configs={
+            "toc": {"slugify": slugify, "toc_depth": "2-3"},
+            "tables": {"use_align_attribute": True},
+        },
+    )
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    converter.treeprocessors.register(_Shaping(converter, marks, links), "slipway", 5)
+    return converter
+
+
+class _Marks:
+    """Takes out what the allow-list would spoil, and puts it back afterwards."""
+
+    def __init__(self, diagrams: Mapping[str, str]) -> None:
+        self.token = secrets.token_hex(8)
+        self.diagrams = diagrams
+        self.kept: list[dict[str, Any]] = []
+
+    def keep(self, part: dict[str, Any]) -> str:
+        self.kept.append(part)
+        return f"kept{self.token}x{len(self.kept) - 1}x"
+
+    def replace_fences(self, text: str, checks: Any) -> str:
+        lines = text.split("\n")
+        for fence in reversed(list(fences(text))):
+            part = self.fence(fence, checks)
+            # A paragraph of its own at the fence's indent, so that it stays inside its list or callout.
+            lines[fence.first - 1 : fence.last] = ["", " " * fence.indent + self.keep(part), ""]
+        self._number_checks(checks)
+        return "\n".join(lines)
+
+    def fence(self, fence: Fence, checks: Any) -> dict[str, Any]:
+        if fence.info == "question":
+            return {"check": None} if checks is not None else {"html": ""}
+        return {"html": code_block(fence.text, Info.read(fence.info))}
+
+    def _number_checks(self, checks: Any) -> None:
+        for part in reversed(self.kept):  # fences were taken from the last to the first
+            if "check" in part:
+                part["check"] = next(checks)
+
+    def diagram(self, source: str, label: str) -> str:
+        name = source.removeprefix("diagrams/")
+        prefix = f"{name.removesuffix('.svg')}-"
+        svg = draw(self.diagrams[name], label=label, prefix=prefix)
+        return self.keep({"html": f'<figure class="diagram">{svg}</figure>'})
+
+    def put_back(self, html: str) -> list[dict[str, Any]]:
+        pieces = re.split(rf"(?:<p>)?\s*kept{self.token}x(\d+)x\s*(?:</p>)?", html)
+        parts: list[dict[str, Any]] = []
+        for index, piece in enumerate(pieces):
+            part = self.kept[int(piece)] if index % 2 else {"html": piece}
+            if "html" in part and parts and "html" in parts[-1]:
+                parts[-1] = {"html": parts[-1]["html"] + part["html"]}
+            else:
+                parts.append(dict(part))
+        return parts
+
+
+class _Shaping(Treeprocessor):
+    """Links resolved, diagrams taken out, tables wrapped, line notes named."""
+
+    def __init__(self, converter: markdown.Markdown, marks: _Marks, links: Links | None) -> None:
+        super().__init__(converter)
+        self.marks = marks
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "a":
+                    self.resolve(child)
+                elif child.tag == "img":
+                    self.show(child)
+                elif child.tag == "table":
+                    parent[index] = wrapped(child)
+            self.name_line_notes(parent)
+
+    def resolve(self, link: Element) -> None:
+        match = INTERNAL.match(link.get("href", ""))
+        if not match or match["scheme"] in ("https", "mailto"):
+            return
+        url = self.links(match["scheme"], match["slug"]) if self.links else None
+        if url is None:
+            link.attrib.pop("href")
+        else:
+            link.set("href", url + (match["anchor"] or ""))
+
+    def show(self, image: Element) -> None:
+        """An image becomes its diagram's mark; one we do not have becomes its alternative text."""
+        source, label = image.get("src", ""), image.get("alt", "")
+        known = source.startswith("diagrams/") and source.removeprefix("diagrams/") in self.marks.diagrams
+        image.text = self.marks.diagram(source, label) if known else label
+        image.tag = "span"
+        image.attrib.clear()
+
+    def name_line_notes(self, parent: Element) -> None:
+        for sign, notes in zip(list(parent), list(parent)[1:], strict=False):
+            if sign.tag == "p" and sign.text == "LINE-NOTES" and notes.tag in ("ol", "ul"):
+                notes.set("class", "line-notes")
+                parent.remove(sign)
+
+
+def wrapped(table: Element) -> Element:
+    """A table in a box that scrolls by itself on a phone."""
+    box = Element("div", {"class": "table-scroll"})
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        tag_attribute_values=ALIGNMENTS,
+        allowed_classes=CLASSES,
+        url_schemes={"https", "mailto"},
+    )
+
+
+def _clean(html: str) -> str:
+    return _cleaner().clean(html)
+
+
+def _contents(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The headings for the on-page contents, two levels deep."""
+    return [
+        {"id": token["id"], "title": token["name"], "children": _contents(token["children"])}
+        for token in tokens
+        if token["level"] <= 3
+    ]

@@ -1,0 +1,116 @@
+"""What is wrong with a Markdown text of a course: links that lead nowhere, images that say nothing, too much of it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from courses.bounding import MarkdownRefused, refuse_unbounded
+from courses.highlighting import CALLOUTS, LANGUAGES
+from courses.problems import Problem
+from courses.reading import Fence, LessonSource, ModuleSource, fences
+from courses.shaping import at, listed, unknown
+
+WORDS_PER_MINUTE = 200
+MAX_READING_MINUTES = 9
+
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?P<target>[^)\s]*)[^)]*\)")
+CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+CALLOUT = re.compile(r"\s*!!!\s*(?P<kind>[\w-]*)")
+RAW_HTML = re.compile(
+    r"</?(a|b|br|details|div|em|i|img|kbd|li|ol|p|span|strong|sub|summary|sup|table|td|tr|ul)\b[^>]*>"
+)
+INFO = re.compile(r"\{?\s*\.?(?P<language>[\w+-]*)")
+
+
+def lesson_problems(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:
+    """The problems of a lesson's text, its questions left out."""
+    path, start = lesson.path, lesson.body_line
+    yield from markdown_problems(path, start, lesson.body, module.slugs, diagrams=set(module.diagrams))
+    for number, line in prose_lines(lesson.body, lesson.fences):
+        if line.startswith("# "):
+            yield Problem(
+                path,
+                start + number - 1,
+                "headings in a lesson begin at `##`; its title is in the front matter",
+            )
+    words = sum(len(line.split()) for _, line in prose_lines(lesson.body, lesson.fences))
+    minutes = at(lesson.front, "minutes")
+    if words > MAX_READING_MINUTES * WORDS_PER_MINUTE:
+        message = (
+            f"{words:,} words take {words / WORDS_PER_MINUTE:.0f} minutes to read; a lesson has at most "
+            f"{MAX_READING_MINUTES * WORDS_PER_MINUTE:,}: split it"
+        )
+        yield Problem(path, start, message)
+    elif isinstance(minutes, int) and minutes + 1 < words / WORDS_PER_MINUTE:
+        message = f"`minutes` says {minutes}, but {words:,} words alone take {words / WORDS_PER_MINUTE:.0f}"
+        yield Problem(path, lesson.front.line("minutes"), message)
+
+
+def markdown_problems(
+    path: Path, line: int, text: str, slugs: dict[str, set[str]], *, diagrams: set[str] | None = None
+) -> Iterator[Problem]:
+    """The problems of one Markdown text that begins on a line of a file. Without `diagrams` it may show no image."""
+    text = text.replace("\r\n", "\n")
+    try:
+        refuse_unbounded(text)
+    except MarkdownRefused as refused:
+        yield Problem(path, line + refused.line - 1, refused.message)
+        return
+    blocks = list(fences(text))
+    for fence in blocks:
+        yield from fence_problems(path, line, fence)
+    for number, prose in prose_lines(text, blocks):
+        here = line + number - 1
+        plain = CODE_SPAN.sub("``", prose)
+        callout = CALLOUT.match(plain)
+        if callout and callout["kind"] not in CALLOUTS:
+            yield Problem(path, here, unknown("callout", callout["kind"], CALLOUTS))
+        html = RAW_HTML.search(plain)
+        if html:
+            yield Problem(path, here, f"`{html[0]}` is shown as text: HTML is not read, only Markdown")
+        for link in LINK.finditer(plain):
+            message = image_problem(link, diagrams) if link["image"] else link_problem(link["target"], slugs)
+            if message:
+                yield Problem(path, here, message)
+
+
+def fence_problems(path: Path, line: int, fence: Fence) -> Iterator[Problem]:
+    here = line + fence.first - 1
+    language = INFO.match(fence.info)
+    name = language["language"] if language else ""
+    if name != "question" and name not in LANGUAGES:
+        message = (
+            unknown("language", name, LANGUAGES)
+            if name
+            else f"a fence names its language: {listed(LANGUAGES)}"
+        )
+        yield Problem(path, here, message)
+
+
+def image_problem(link: re.Match[str], diagrams: set[str] | None) -> str:
+    folder, _, name = link["target"].rpartition("/")
+    if folder != "diagrams" or diagrams is None:
+        return "an image is a diagram of the module, shown in a lesson: `![what it shows](diagrams/name.svg)`"
+    if name not in diagrams:
+        return unknown("diagram", name, diagrams)
+    if len(link["text"].split()) < 3:
+        return "this diagram needs an alternative text that says what it shows"
+    return ""
+
+
+def link_problem(target: str, slugs: dict[str, set[str]]) -> str:
+    scheme, _, rest = target.partition(":")
+    slug = rest.partition("#")[0]
+    if scheme in slugs:
+        return "" if slug in slugs[scheme] else unknown(scheme, slug, slugs[scheme])
+    if target.startswith(("https://", "#")):
+        return ""
+    return f"`{target}` leads nowhere; a link begins with https:// or {', '.join(f'{name}:' for name in sorted(slugs))}"
+
+
+def prose_lines(text: str, blocks: list[Fence]) -> Iterator[tuple[int, str]]:
+    """The lines outside fences, counted from 1."""
+    inside = {number for fence in blocks for number in range(fence.first, fence.last + 1)}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if number not in inside:
+            yield number, line

@@ -1,0 +1,252 @@
+"""Reads a course folder as it lies there: files found, front matter split off, YAML located. `checking` judges it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from courses.kinds import FolderKind, folder_kinds
+from courses.locating import Located, YamlRefused, locate
+from courses.problems import Problem
+from courses.shaping import listed
+
+NUMBERED = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\Z")
+FENCE = re.compile(r"(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)\Z")
+MAX_FILE_BYTES = 512 * 1024
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block of a Markdown text; lines count from 1, `first` and `last` are the fence marks themselves."""
+
+    first: int
+    last: int
+    indent: int
+    info: str
+    text: str
+
+
+@dataclass
+class LessonSource:
+    path: Path
+    slug: str
+    text: str
+    front: Located
+    body: str
+    body_line: int
+    fences: list[Fence]
+    checks: list[Located]
+
+
+@dataclass
+class QuizSource:
+    path: Path
+    slug: str
+    text: str
+    document: Located
+
+    @property
+    def questions(self) -> list[Any]:
+        questions = self.document.data.get("questions") if isinstance(self.document.data, dict) else None
+        return questions if isinstance(questions, list) else []
+
+
+@dataclass
+class FolderSource:
+    """An activity that another app reads."""
+
+    kind: FolderKind
+    folder: Path
+    slug: str
+
+
+@dataclass
+class ModuleSource:
+    """A module's folder. `slugs` are the link targets of the whole course, as {"lesson": {…}, "lab": {…}, …}."""
+
+    folder: Path
+    slug: str
+    text: str
+    document: Located
+    slugs: dict[str, set[str]]
+    kubernetes_version: str
+    lessons: list[LessonSource] = field(default_factory=list)
+    quiz: QuizSource | None = None
+    folders: list[FolderSource] = field(default_factory=list)
+    diagrams: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "module.yaml"
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        outcomes = self.document.data.get("outcomes") if isinstance(self.document.data, dict) else None
+        return outcomes if isinstance(outcomes, dict) else {}
+
+
+@dataclass
+class CourseSource:
+    folder: Path
+    text: str
+    document: Located
+    placements: list[QuizSource] = field(default_factory=list)
+    modules: list[ModuleSource] = field(default_factory=list)
+    slugs: dict[str, set[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "course.yaml"
+
+    @property
+    def slug(self) -> str:
+        return self.folder.resolve().name
+
+
+def read_course(folder: Path) -> CourseSource:
+    """Everything in a course folder, with what could not be read as `problems`."""
+    reader = _Reader()
+    text, document = reader.yaml(folder / "course.yaml")
+    course = CourseSource(folder, text, document, problems=reader.problems)
+    data = document.data if isinstance(document.data, dict) else {}
+    version = str(data.get("kubernetes_version", "1.34"))
+    course.slugs = {"lesson": set(), "quiz": set(), "module": set()}
+    course.placements = [reader.quiz(path, path.stem) for path in reader.files(folder / "placement", ".yaml")]
+    for path, slug in reader.numbered(folder / "modules", is_folder=True):
+        course.modules.append(reader.module(path, slug, course.slugs, version))
+    reader.strangers(folder, {"course.yaml", "placement", "modules"})
+    return course
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def problem(self, path: Path, line: int, message: str) -> None:
+        self.problems.append(Problem(path, line, message))
+
+    def text(self, path: Path) -> str:
+        """A file's text exactly as it is, line ends included; empty with a problem if it cannot be read."""
+        try:
+            if path.stat().st_size > MAX_FILE_BYTES:
+                self.problem(path, 1, f"larger than {MAX_FILE_BYTES // 1024} KiB")
+                return ""
+            return path.read_bytes().decode()
+        except FileNotFoundError:
+            self.problem(path, 1, "this file is missing")
+        except (UnicodeDecodeError, OSError) as error:
+            self.problem(path, 1, f"cannot be read: {error}")
+        return ""
+
+    def yaml(self, path: Path) -> tuple[str, Located]:
+        text = self.text(path)
+        return text, self.located(path, text)
+
+    def located(self, path: Path, text: str, first_line: int = 1) -> Located:
+        try:
+            return locate(text, first_line=first_line)
+        except YamlRefused as error:
+            self.problem(path, error.line, error.message)
+        return Located()
+
+    def files(self, folder: Path, suffix: str) -> list[Path]:
+        if not folder.is_dir():
+            return []
+        self.strangers(folder, {path.name for path in folder.glob(f"*{suffix}") if path.is_file()})
+        return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file())
+
+    def numbered(self, folder: Path, *, is_folder: bool, suffix: str = "") -> Iterator[tuple[Path, str]]:
+        """The numbered entries in their order, with their slugs."""
+        if not folder.is_dir():
+            return
+        for path in sorted(folder.iterdir()):
+            if path.name.startswith("."):
+                continue
+            name = path.name.removesuffix(suffix)
+            match = NUMBERED.match(name)
+            if match and path.is_dir() is is_folder and path.name.endswith(suffix):
+                yield path, match["slug"]
+            else:
+                what = "folder" if is_folder else f"`{suffix}` file"
+                self.problem(
+                    path, 1, f"expected a {what} named like `01-build-cache{suffix}`: two digits, then a slug"
+                )
+
+    def strangers(self, folder: Path, known: set[str]) -> None:
+        """Complain about entries that nothing reads: they would be lost."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name not in known and not path.name.startswith("."):
+                self.problem(
+                    path, 1, f"nothing reads this; a folder here holds {listed(sorted(known)) or 'nothing'}"
+                )
+
+    def module(self, folder: Path, slug: str, slugs: dict[str, set[str]], version: str) -> ModuleSource:
+        text, document = self.yaml(folder / "module.yaml")
+        module = ModuleSource(folder, slug, text, document, slugs, version)
+        slugs["module"].add(slug)
+        for path, lesson in self.numbered(folder / "lessons", is_folder=False, suffix=".md"):
+            module.lessons.append(self.lesson(path, lesson))
+            slugs["lesson"].add(lesson)
+        if (folder / "quiz.yaml").exists():
+            module.quiz = self.quiz(folder / "quiz.yaml", slug)
+            slugs["quiz"].add(slug)
+        for kind in folder_kinds():
+            slugs.setdefault(kind.name, set())
+            for path, activity in self.numbered(folder / kind.folder, is_folder=True):
+                module.folders.append(FolderSource(kind, path, activity))
+                slugs[kind.name].add(activity)
+        module.diagrams = {path.name: self.text(path) for path in self.files(folder / "diagrams", ".svg")}
+        known = {"module.yaml", "lessons", "quiz.yaml", "diagrams"} | {kind.folder for kind in folder_kinds()}
+        self.strangers(folder, known)
+        return module
+
+    def quiz(self, path: Path, slug: str) -> QuizSource:
+        text, document = self.yaml(path)
+        return QuizSource(path, slug, text, document)
+
+    def lesson(self, path: Path, slug: str) -> LessonSource:
+        text = self.text(path)
+        lines = text.replace("\r\n", "\n").split("\n")
+        end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
+        if lines[0].rstrip() != "---" or not end:
+            self.problem(path, 1, "a lesson begins with its front matter between two lines of `---`")
+            end = -1
+        front = self.located(path, "\n".join(lines[1:end]), 2) if end > 0 else Located()
+        body = "\n".join(lines[end + 1 :])
+        body_line = end + 2
+        found = list(fences(body))
+        checks = [
+            self.located(path, fence.text, body_line + fence.first)
+            for fence in found
+            if fence.info == "question"
+        ]
+        return LessonSource(path, slug, text, front, body, body_line, found, checks)
+
+
+def fences(text: str) -> Iterator[Fence]:
+    """The fenced blocks of a Markdown text, in order; one left open ends with the text."""
+    lines = text.split("\n")
+    number = 0
+    while number < len(lines):
+        start = FENCE.match(lines[number].rstrip())
+        first = number
+        number += 1
+        if start is None:
+            continue
+        mark, indent = start["mark"], len(start["indent"])
+        while number < len(lines) and not _closes(lines[number], mark):
+            number += 1
+        inside = [
+            line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[first + 1 : number]
+        ]
+        yield Fence(
+            first + 1, min(number + 1, len(lines)), indent, start["info"].strip(), "\n".join(inside) + "\n"
+        )
+        number += 1
+
+
+def _closes(line: str, mark: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) >= len(mark) and set(stripped) == {mark[0]}

@@ -1,0 +1,80 @@
+"""The shape a mapping of a course file must have: which keys, holding what."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from courses.locating import Key, Located, type_names
+
+Misfit = tuple[int, str]  # line, message
+
+
+@dataclass(frozen=True)
+class Shape:
+    required: Mapping[str, type] = field(default_factory=dict)
+    optional: Mapping[str, type] = field(default_factory=dict)
+
+    def misfits(self, document: Located, *place: Key) -> Iterator[Misfit]:
+        """What keeps the value at a place from having this shape."""
+        data = at(document, *place)
+        if not isinstance(data, dict):
+            yield document.line(*place), f"expected a mapping with the keys {listed(self.required)}"
+            return
+        known = {**self.required, **self.optional}
+        for key in data:
+            if key not in known:
+                yield document.line(*place, key), unknown("key", key, known)
+        for key in self.required:
+            if key not in data:
+                yield document.line(*place), f"`{key}` is missing"
+        for key, kind in known.items():
+            if key in data:
+                yield from misfit_of(document, kind, *place, key)
+
+
+def misfit_of(document: Located, kind: type, *place: Key) -> Iterator[Misfit]:
+    """The complaint if the value at a place is of another type, or empty."""
+    value = at(document, *place)
+    name = place[-1]
+    fits = isinstance(value, kind) or (kind is float and isinstance(value, int))
+    if isinstance(value, bool) and kind is not bool:
+        fits = False
+    if not fits:
+        yield document.line(*place), f"`{name}` must be {type_names[kind]}"
+    elif kind is str and not str(value).strip():
+        yield document.line(*place), f"`{name}` is empty"
+
+
+def each_text(document: Located, *place: Key) -> Iterator[Misfit]:
+    """The complaints if the value at a place is not a list of texts."""
+    value = at(document, *place)
+    if not isinstance(value, list):
+        return
+    for index, item in enumerate(value):
+        if not isinstance(item, str) or not item.strip():
+            yield document.line(*place, index), f"`{place[-1]}` is a list of texts; quote this one"
+
+
+def at(document: Located, *place: Key) -> object:
+    """The value at a place; None where there is none."""
+    value = document.data
+    for key in place:
+        if (isinstance(value, dict) and key in value) or (
+            isinstance(value, list) and isinstance(key, int) and key < len(value)
+        ):
+            value = value[key]
+        else:
+            return None
+    return value
+
+
+def unknown(what: str, word: object, known: Mapping[str, object] | list[str] | set[str]) -> str:
+    """The message for a word that nothing knows, with the nearest that is known."""
+    near = difflib.get_close_matches(str(word), sorted(known), n=1)
+    if near:
+        return f"unknown {what} `{word}`; did you mean `{near[0]}`?"
+    return f"unknown {what} `{word}`; known are {listed(known)}" if known else f"unknown {what} `{word}`"
+
+
+def listed(words: Mapping[str, object] | list[str] | set[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)

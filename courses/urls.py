@@ -1,0 +1,4 @@
+"""The addresses of courses."""
+
+app_name = "courses"
+urlpatterns = []
