@@ -40,6 +40,7 @@ from agentcore.parsing.dockerfile_paths import in_workdir
 from agentcore.parsing.dockerfile_pragmas import Pragma, read_pragmas, shell_pragma
 from agentcore.parsing.dockerfile_stages import Dockerfile, Stage
 from agentcore.parsing.dockerfile_words import Moment, Scope, Setting, Variable, Word
+from agentcore.parsing.limits import Limit
 from agentcore.parsing.shell import Command
 from agentcore.spans import Span
 
@@ -85,6 +86,16 @@ __all__ = [
 
 # a longer chain of FROM stage is followed no further: a lookup through it would cost too much
 DEEPEST_LINEAGE = 100
+# tree-sitter needs seconds for 10,000 pipes or brackets in a row
+SHELL_SIGNS = Limit(
+    1_000,
+    "One instruction may hold at most {number} shell operators, 16,000 all together: this one was not read.",
+    "Move the commands into a script and copy that.",
+)
+ALL_SHELL_SIGNS = Limit(16_000, SHELL_SIGNS.what, SHELL_SIGNS.remedy)
+PLAIN = frozenset(
+    {"FROM", "ARG", "ENV", "LABEL", "COPY", "ADD", "USER", "WORKDIR", "EXPOSE", "VOLUME", "SHELL"}
+)
 PLATFORM_ARGS = tuple(
     f"{kind}{part}"
     for kind in ("TARGET", "BUILD")
@@ -105,6 +116,7 @@ class Builder:
     prelude: Stage | None = None
     names: dict[str, int] = field(default_factory=dict)
     depths: list[int] = field(default_factory=list)
+    signs: int = 0
     current: list[Instruction] = field(default_factory=list)
     start: From | None = None
     base: Stage | None = None
@@ -143,16 +155,25 @@ class Builder:
             if shell_pragma(comment):
                 self.context = replace(self.context, default_shell=(shell_pragma(comment),))
         words = line.stretch.text.split(None, 2)
-        keyword = words[0].upper()
-        if keyword == "FROM":
+        if words[0].upper() == "FROM":
             self.end_stage()
-        node = InstructionReader(line, self.reader.escape, self.context_of(words), self.problems).read()
+        context = self.context_of(words)
+        if words[0].upper() not in PLAIN and self.is_too_dense(line):
+            context = replace(context, is_readable=False)
+            self.problems.append(SyntaxProblem(line.span, SHELL_SIGNS.message))
+        node = InstructionReader(line, self.reader.escape, context, self.problems).read()
         self.instructions.append(node)
         if isinstance(node, From):
             self.start_stage(node)
         elif not isinstance(node, Arg) or self.start:
             self.current.append(node)
         self.follow(node)
+
+    def is_too_dense(self, line: LogicalLine) -> bool:
+        texts = [line.stretch.text, *(heredoc.body.text for heredoc in line.heredocs)]
+        signs = sum(text.count(sign) for text in texts for sign in "|&;()[]{}<>#`")
+        self.signs += signs
+        return SHELL_SIGNS.exceeded_by(signs) or ALL_SHELL_SIGNS.exceeded_by(self.signs)
 
     def context_of(self, words: list[str]) -> Context:
         """What is in force where an instruction of this keyword stands."""

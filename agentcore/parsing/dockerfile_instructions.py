@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agentcore.parsing.dockerfile_lines import LogicalLine, Stretch, SyntaxProblem, quoted_words
@@ -289,10 +289,10 @@ class InstructionReader:
     def read_onbuild(self) -> None:
         if not self.text[self.position :].strip():
             self.complain(self.here, "`ONBUILD` needs an instruction.")
-            return
-        context = Context(**{**vars(self.context), "is_onbuild": True})
-        inner = InstructionReader(self.line, self.escape, context, self.problems, self.position)
-        self.extra["instruction"] = inner.read()
+        elif not self.context.is_onbuild:
+            context = replace(self.context, is_onbuild=True)
+            inner = InstructionReader(self.line, self.escape, context, self.problems, self.position)
+            self.extra["instruction"] = inner.read()
         self.words = self.split(plain_words, resolve=False)
 
 

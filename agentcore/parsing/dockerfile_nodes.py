@@ -65,6 +65,7 @@ class Context:
     shell: Shell | None = None
     user: User | None = None
     default_shell: tuple[str, ...] = ("/bin/sh", "-c")
+    is_readable: bool = True
 
     @property
     def shell_argv(self) -> tuple[str, ...]:
@@ -213,9 +214,9 @@ class Launch(Instruction):
     @cached_property
     def script(self) -> Script:
         """What its shell text does; read when first asked for."""
-        if self.form == "exec":
+        if self.form == "exec" and self.context.is_readable:
             return read_argv(self.words, self.text, self.rest, self.context.moment)
-        if not self.context.has_posix_shell:
+        if not self.context.has_posix_shell or not self.context.is_readable:
             return Script()
         return joined(read_script(stretch, self.context.moment) for stretch in self.scripts)
 

@@ -14,6 +14,8 @@ from agentcore.spans import Span
 
 NESTING = 16
 END = 1 << 60
+# values that hold each other twice, sixty times over, would fill any memory
+LONGEST_VALUE = 8_000
 SPACE = " \t\r\n"
 
 
@@ -136,6 +138,7 @@ class Expansion:
     definitions: Definitions | None
     escape: str = "\\"
     position: int = 0
+    grown: int = 0
     variables: list[Variable] = field(default_factory=list)
 
     def value(self, stop: str = "", depth: int = 0) -> str:
@@ -200,6 +203,9 @@ class Expansion:
         elif operator in ("", ":?", "?"):
             known, result = value is not None, value if value is not None else written
         else:
+            known, result = False, written
+        self.grown += len(result)
+        if self.grown > LONGEST_VALUE:
             known, result = False, written
         self.variables.append(Variable(name, setting is not None, known, operator))
         return result
