@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
+from agentcore.parsing.kubernetes_apis import order
 from agentcore.parsing.kubernetes_parts import Container, KubernetesObject, Part, PodSpec, as_read, dig
 from agentcore.parsing.kubernetes_paths import spelled, steps
 from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
@@ -73,6 +74,11 @@ class Manifests:
     def version(self) -> str:
         """The Kubernetes version the objects are checked against."""
         return self.schemas.version
+
+    @property
+    def version_order(self) -> tuple[int, ...]:
+        """The version as numbers that compare."""
+        return order(self.version)
 
     @cached_property
     def objects(self) -> tuple[KubernetesObject, ...]:

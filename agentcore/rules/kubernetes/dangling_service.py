@@ -1,0 +1,95 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_parts import POD_TEMPLATES
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A Service selects no pod.",
+    why="It gets an address and a DNS name, but no endpoints: every connection to it is refused.",
+    fix=(
+        "Make the selector repeat labels that the pod template carries, letter by letter, in the "
+        "same namespace."
+    ),
+    good=(
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: outside
+  spec:
+    type: ExternalName
+    externalName: db.example.com""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: by-hand
+  spec:
+    ports:
+    - port: 80""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+>   selector:
+      app: website
+    ports:
+    - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+    ),
+    equivalents=(
+        "kube-linter:dangling-service",
+        "kube-score:service-targets-pod",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors",),
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    selector = node.mapping("spec.selector")
+    if node.kind != "Service" or node.is_foreign or not selector or node.value("spec.type") == "ExternalName":
+        return
+    if manifests.pods_behind(node) or not manifests.is_known("Service", *POD_TEMPLATES):
+        return
+    labels = ", ".join(f"{key}={value}" for key, value in selector.items())
+    at = node.key_span_of("spec.selector")
+    yield rule.finding(at, f"No pod in these files carries `{labels}` in the namespace `{node.namespace}`.")

@@ -1,0 +1,81 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A container is told to run as user 0.",
+    why="User 0 is root, in the container and in the kernel it shares with the node.",
+    fix="Set `runAsUser` to a number above 0, such as 10001, that may read what the image holds.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    securityContext:
+      runAsUser: 10001""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        runAsUser: 1000""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      tty: false""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+>       runAsUser: 0""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    securityContext:
+>     runAsUser: 0""",
+    ),
+    equivalents=(
+        "pss:restricted/runAsUser",
+        "checkov:CKV_K8S_40",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted",),
+)
+
+
+@rule.on(PodSpec, Container)
+def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
+    if node.number("securityContext.runAsUser") == 0:
+        yield rule.finding(node.span_of("securityContext.runAsUser"), "User 0 is root.")

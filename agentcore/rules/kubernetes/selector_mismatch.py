@@ -1,0 +1,113 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec, is_empty, selects
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A workload's selector does not match the labels of its own pods.",
+    why=(
+        "A workload finds its pods by labels; when its template does not carry them the API "
+        "server refuses it, since it would create pods for ever and never count one."
+    ),
+    fix="Repeat the labels of `spec.selector.matchLabels` under `spec.template.metadata.labels`.",
+    good=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    replicas: 2""",
+        """\
+  apiVersion: apps/v1
+  kind: DaemonSet
+  metadata:
+    name: agent
+  spec:
+    selector:
+      matchExpressions:
+      - {key: app, operator: In, values: [agent, collector]}
+    template:
+      metadata:
+        labels:
+          app: agent
+          tier: system
+      spec:
+        containers:
+        - name: agent
+          image: fluent-bit:3.1""",
+    ),
+    bad=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+>       app: web
+    template:
+      metadata:
+        labels:
+          app: website
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+        """\
+  apiVersion: apps/v1
+  kind: StatefulSet
+  metadata:
+    name: db
+  spec:
+    serviceName: db
+    selector:
+      matchLabels:
+>       app: db
+    template:
+      spec:
+        containers:
+        - name: db
+          image: postgres:17""",
+    ),
+    equivalents=(
+        "kube-linter:mismatching-selector",
+        "kube-score:deployment-pod-selector-labels-match-template-metadata-labels",
+        "kube-score:statefulset-pod-selector-labels-match-template-metadata-labels",
+        "helm:template/validateMatchSelector",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector",),
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    item = node.object
+    selector = item.value("spec.selector")
+    if item.kind not in ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet") or is_empty(selector):
+        return
+    if not isinstance(selector, dict) or selects(selector, node.labels):
+        return
+    for key, value in item.mapping("spec.selector.matchLabels").items():
+        if node.labels.get(key) != value:
+            at = item.span_of(("spec", "selector", "matchLabels", key))
+            yield rule.finding(
+                at, f"No label `{key}: {value}` in the pod template, so no pod of it is ever selected."
+            )
+            return
+    at = item.span_of("spec.selector.matchExpressions")
+    yield rule.finding(at, "These expressions do not match the labels of the pod template.")

@@ -1,0 +1,140 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A Service sends traffic to a port that its pods do not have.",
+    why=(
+        "The Service has endpoints and looks healthy, but every connection is refused, because no "
+        "container listens there."
+    ),
+    fix="Set `targetPort` to the `containerPort`, or to the name of the port.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+      targetPort: http
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - name: http
+        containerPort: 8080""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+>     targetPort: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - containerPort: 8080""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+>   - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - containerPort: 8080""",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",),
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind != "Service" or node.is_foreign:
+        return
+    for pod in manifests.pods_behind(node):
+        if not manifests.is_valid(node) or not manifests.is_valid(pod.object):
+            continue
+        for port in node.parts("spec.ports"):
+            yield from missing(port, pod)
+
+
+def missing(port: Part, pod: PodSpec) -> Iterator[Finding]:
+    target = port.value("targetPort", port.value("port"))
+    declared = [each for container in pod.long_running for each in container.parts("ports")]
+    if isinstance(target, str) and not target.isdigit():
+        found = any(each.text("name") == target for each in declared)
+    else:  # a port that is not declared may still be open, so silence unless others are
+        found = not declared or any(str(each.number("containerPort")) == str(target) for each in declared)
+    if not found:
+        at = port.span_of("targetPort" if port.has("targetPort") else "port")
+        known = ", ".join(str(each.value("name", each.value("containerPort"))) for each in declared) or "none"
+        message = (
+            f"No container of {pod.object.kind} `{pod.object.name}` has the port `{target}`; it has: {known}."
+        )
+        yield rule.finding(at, message)

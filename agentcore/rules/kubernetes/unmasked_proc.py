@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A container sees all of `/proc`.",
+    why=("The runtime hides the parts of `/proc` that reveal or change the node; `Unmasked` shows them."),
+    fix="Leave `procMount` out.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        procMount: Default""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      tty: false""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+>       procMount: Unmasked""",
+    ),
+    equivalents=(
+        "pss:baseline/procMount",
+        "pss:restricted/procMount",
+        "kube-linter:unsafe-proc-mount",
+        "polaris:procMount",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline",),
+)
+
+
+@rule.on(Container)
+def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    if node.value("securityContext.procMount") not in (None, "Default"):
+        at = node.span_of("securityContext.procMount")
+        yield rule.finding(at, f"The container {node.label} sees all of the node's `/proc`.")
