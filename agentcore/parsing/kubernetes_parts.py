@@ -275,6 +275,12 @@ class PodSpec(Part):
         return tuple(self.parts("volumes"))
 
     @property
+    def claims(self) -> list[str]:
+        """The volumes that a StatefulSet makes for each of its pods."""
+        names = (claim.text("metadata.name") for claim in self.object.parts("spec.volumeClaimTemplates"))
+        return [name for name in names if name] if self.object.kind == "StatefulSet" else []
+
+    @property
     def runs_to_completion(self) -> bool:
         """Whether it ends by itself: the pod of a Job or CronJob, or one never started again."""
         return self.object.kind in ("Job", "CronJob") or self.text("restartPolicy") in ("Never", "OnFailure")
@@ -295,6 +301,16 @@ class Container(Part):
     @property
     def image(self) -> str:
         return self.text("image") or ""
+
+    @property
+    def digest(self) -> str:
+        """The digest its image is pinned to, or nothing."""
+        return self.image.partition("@")[2]
+
+    @property
+    def tag(self) -> str:
+        """The tag of its image, or nothing; a registry's port is no tag."""
+        return self.image.partition("@")[0].rpartition("/")[2].partition(":")[2]
 
     @property
     def label(self) -> str:

@@ -98,8 +98,8 @@ def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Findi
     for index, _ in enumerate(node.sequence("spec.accessModes")):
         yield from one_of(node, f"spec.accessModes[{index}]", ACCESS_MODES)
     for entry in node.parts("spec.rules"):
-        for path in entry.parts("http.paths"):
-            yield from one_of(path, "pathType", PATH_TYPES)
+        for route in entry.parts("http.paths"):
+            yield from one_of(route, "pathType", PATH_TYPES)
 
 
 @rule.on(PodSpec)

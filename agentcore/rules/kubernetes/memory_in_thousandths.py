@@ -1,0 +1,80 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, Manifests, suffix_of
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="An amount of memory is written with the unit `m`.",
+    why=(
+        "`m` means thousandths: `512m` of memory is half a byte, and the container is killed the "
+        "moment it starts."
+    ),
+    fix="Write `Mi` for mebibytes.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        limits:
+          memory: 512Mi""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        limits:
+          cpu: 500m""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        limits:
+>         memory: 512m""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resources:
+        requests:
+>         ephemeral-storage: 100m""",
+    ),
+    sources=(
+        "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory",
+    ),
+)
+
+
+@rule.on(Container)
+def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    for kind in ("requests", "limits"):
+        for name in ("memory", "ephemeral-storage"):
+            amount = node.value(("resources", kind, name))
+            if isinstance(amount, str) and suffix_of(amount) == "m":
+                at = node.span_of(("resources", kind, name))
+                yield rule.finding(at, f"`{amount}` of {name} is a fraction of a byte.")

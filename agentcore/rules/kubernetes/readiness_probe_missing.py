@@ -1,0 +1,89 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A container behind a Service has no readiness probe.",
+    why=(
+        "The Service sends requests to it from the moment it starts, and goes on sending while it "
+        "cannot answer: users see errors at every deployment."
+    ),
+    fix="Add a `readinessProbe` that asks what a user would ask.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      readinessProbe:
+        httpGet:
+          path: /
+          port: 80
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: worker
+  spec:
+    containers:
+    - name: worker
+      image: worker:1.0""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+>   - name: web
+      image: nginx:1.27
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80""",
+    ),
+    equivalents=(
+        "kube-linter:no-readiness-probe",
+        "kube-score:pod-probes",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    if node.runs_to_completion or any(each.has("readinessProbe") for each in node.long_running):
+        return
+    for service in manifests.services_of(node)[:1]:
+        for container in node.containers[:1]:
+            message = f"The Service `{service.name}` sends requests to {container.label} before it is ready."
+            yield rule.finding(container.span, message)

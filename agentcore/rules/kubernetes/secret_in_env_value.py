@@ -1,0 +1,156 @@
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A password or key stands in the manifest in plain text.",
+    why=(
+        "Manifests are kept in git and shown by `kubectl describe`: whoever may read one of them "
+        "has the secret."
+    ),
+    fix="Put it into a Secret and refer to it with `valueFrom.secretKeyRef`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: DB_PASSWORD
+        valueFrom:
+          secretKeyRef:
+            name: db
+            key: password""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: PASSWORD_FILE
+        value: /run/secrets/password""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: SSH_AUTH_SOCK
+        value: /tmp/agent.sock
+      - name: TOKEN_TTL
+        value: 1h""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: DB_PASSWORD
+>       value: hunter2""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: API_KEY
+>       value: 4f3a9c""",
+    ),
+    equivalents=(
+        "kube-linter:env-var-secret",
+        "polaris:sensitiveContainerEnvVar",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/configuration/secret/",),
+)
+
+
+WORDS = frozenset(
+    [
+        "PASSWORD",
+        "PASSWD",
+        "PWD",
+        "PASSPHRASE",
+        "SECRET",
+        "TOKEN",
+        "CREDENTIAL",
+        "CREDENTIALS",
+        "APIKEY",
+        "PASS",
+    ]
+)
+PAIRS = frozenset(
+    {("API", "KEY"), ("PRIVATE", "KEY"), ("ACCESS", "KEY"), ("SECRET", "KEY"), ("ENCRYPTION", "KEY")}
+)
+HARMLESS_LAST = frozenset(
+    [
+        "FILE",
+        "PATH",
+        "DIR",
+        "NAME",
+        "URL",
+        "URI",
+        "TTL",
+        "TIMEOUT",
+        "EXPIRY",
+        "LENGTH",
+        "HEADER",
+        "ENABLED",
+        "DISABLED",
+        "MODE",
+        "TYPE",
+        "SOCK",
+        "HOST",
+        "PORT",
+        "COUNT",
+        "LIMIT",
+        "ID",
+        "ISSUER",
+        "AUDIENCE",
+        "ALGORITHM",
+        "POLICY",
+        "REF",
+    ]
+)
+
+
+@rule.on(Container)
+def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    for variable in node.parts("env"):
+        name, value = variable.text("name") or "", variable.value("value")
+        if value not in (None, "", True, False) and is_secret(name) and "$(" not in str(value):
+            message = f"The value of `{name}` stands here for everyone to read."
+            yield rule.finding(variable.span_of("value"), message)
+
+
+def is_secret(name: str) -> bool:
+    words = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).upper().replace("-", "_").replace(".", "_").split("_")
+    if words[-1] in HARMLESS_LAST:
+        return False
+    return bool(WORDS & set(words)) or any(pair in PAIRS for pair in pairwise(words))
