@@ -99,14 +99,14 @@ def says_why_unreadable(rule: Rule) -> bool:
 
 
 def is_problem(node_type: type[Any]) -> bool:
-    return node_type.__name__ == "SyntaxProblem"
+    return any(base.__name__ == "SyntaxProblem" for base in node_type.__mro__)
 
 
 @dataclass(frozen=True)
 class Part:
     """One model and the rules that can look at it."""
 
-    model: Model
+    model: Dockerfile | Manifests
     families: frozenset[str]
     paths: tuple[str, ...]
 
@@ -118,6 +118,11 @@ class Inspection:
         self.handed_in = receive(files)
         self.kubernetes_version = kubernetes_version
         self._crashes: list[Crash] = []
+
+    @property
+    def crashes(self) -> tuple[Crash, ...]:
+        """What raised so far: parsers, and the rules of every review."""
+        return tuple(self._crashes)
 
     @cached_property
     def dockerfiles(self) -> Mapping[str, Dockerfile]:
@@ -147,7 +152,8 @@ class Inspection:
         from agentcore.parsing.kubernetes import parse
 
         texts = {file.path: file.text for file in found}
-        return self._parsed(found[0].path, parse, texts, self.kubernetes_version)
+        manifests: Manifests | None = self._parsed(found[0].path, parse, texts, self.kubernetes_version)
+        return manifests
 
     def _parsed(self, path: str, parse: Callable[..., Any], *arguments: Any) -> Any:
         try:
@@ -173,36 +179,39 @@ class Inspection:
         """The first line that cannot be read, by path, of every file with a syntax problem."""
         broken: dict[str, int] = {}
         for part in self.parts:
-            for problem in _problems(part):
+            for problem in part.model.problems:
                 span = problem.span
                 broken[span.path] = min(span.line, broken.get(span.path, span.line))
         return broken
 
-    def review(self, rules: Iterable[Rule]) -> Review:
+    def review(self, rules: Iterable[Rule], *, honour_pragmas: bool = True) -> Review:
         """Run rules; one that raises becomes a finding and the others run."""
         chosen = tuple(rules)
         found: list[Finding] = []
-        crashes: list[Crash] = []
         for part in self.parts:
             for rule in chosen:
                 if rule.family in part.families:
-                    found += self._run(rule, part, crashes)
-        handed_in = replace(self.handed_in, crashes=(*self._crashes, *crashes))
+                    found += self._run(rule, part, honour_pragmas)
+        handed_in = replace(self.handed_in, crashes=self.crashes)
         for rule in chosen:
             if rule.family == "file":
                 found += rule.run(handed_in)
         findings, cut = _bounded(_ordered(found))
         return Review(findings, (*self.unread(), *cut))
 
-    def _run(self, rule: Rule, part: Part, crashes: list[Crash]) -> Iterator[Finding]:
-        reads_broken = says_why_unreadable(rule)
+    def _run(self, rule: Rule, part: Part, honour_pragmas: bool) -> Iterator[Finding]:
         try:
             findings = list(rule.run(part.model))
         except Exception as error:
-            crashes.append(Crash(rule.id, part.paths[0], type(error).__name__))
+            self._crashes.append(Crash(rule.id, part.paths[0], type(error).__name__))
             return
+        reads_broken = says_why_unreadable(rule)
+        is_silenced = getattr(part.model, "ignores", None) if honour_pragmas else None
+        names = (rule.id, *rule.equivalents)
         for finding in findings:
-            if reads_broken or finding.path not in self.broken_lines:
+            if finding.path in self.broken_lines and not reads_broken:
+                continue
+            if is_silenced is None or not is_silenced(names, finding.line):
                 yield finding
 
     def unread(self) -> tuple[Unchecked, ...]:
@@ -225,19 +234,6 @@ class Inspection:
             yield Unchecked(file.path, "Helm templates are not rendered, so this one was not checked.")
         elif file.kind is Kind.COMPOSE:
             yield Unchecked(file.path, "Compose files are checked as YAML only.")
-
-
-def _problems(part: Part) -> Iterator[Any]:
-    """The nodes of a model that its family's rules report as unreadable."""
-    types = {
-        node_type
-        for rule in all_rules()
-        if rule.family in part.families
-        for node_type, _ in rule.checks
-        if is_problem(node_type)
-    }
-    for node_type in types:
-        yield from part.model.select(node_type)
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -47,6 +47,7 @@ NODES = Limit(
 DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
 OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
 
+EXPRESSION_CHARS = Limit(2_000, "An expression may be at most {number} characters long.", "Shorten it.")
 COMMAND_CHARS = Limit(2_000, "A command may be at most {number} characters long.", "Shorten it.")
 FINDINGS_OF_A_RULE = Limit(
     500,

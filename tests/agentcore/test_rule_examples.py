@@ -50,7 +50,7 @@ def test_a_rule_explains_itself(rule: Rule):
     assert rule.bad
     assert len(rule.good) >= len(rule.bad), "at least as many good examples as bad ones"
     for sentence in (rule.summary, rule.why, rule.fix):
-        assert sentence.endswith("."), sentence
+        assert sentence.endswith((".", ".)")), sentence
         assert sentence[0].isupper() or sentence[0] == "`", sentence
         assert not UNWANTED.search(sentence), sentence
     assert rule.sources

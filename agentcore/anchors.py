@@ -1,0 +1,147 @@
+"""Where feedback stands: `Dockerfile@build:RUN npm ci`, `Deployment/web:spec.replicas`, or a file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agentcore.artifacts import HandedInFile, Kind
+from agentcore.spans import Span
+
+if TYPE_CHECKING:
+    from agentcore.engine import Inspection
+    from agentcore.parsing.dockerfile import Dockerfile, Instruction, Stage
+
+OBJECT = re.compile(r"([A-Z][A-Za-z0-9]*)/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(.+))?")
+IN_FILE = re.compile(r"(?P<path>[^:@]+)(?:@(?P<stage>[\w.-]+))?(?::(?P<words>.+))?", re.DOTALL)
+KEYWORDS = frozenset(
+    {"ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "ONBUILD"}
+    | {"RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"}
+)
+
+
+class AnchorError(ValueError):
+    """An anchor that names nothing it could name; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A place in a file: an instruction of a stage, a line that holds some words, or the first line."""
+
+    path: str
+    stage: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InObject:
+    """A key of a Kubernetes object."""
+
+    kind: str
+    name: str
+    key: str = "metadata.name"
+
+
+Anchor = InFile | InObject
+
+
+def read_anchor(text: str, files: Collection[str]) -> Anchor:
+    """Read an anchor; `files` are the paths it may name. Raises AnchorError."""
+    path = text.partition(":")[0].partition("@")[0]
+    of_object = OBJECT.fullmatch(text)
+    if of_object and path not in files:
+        kind, name, key = of_object.groups()
+        return InObject(kind, name, key or "metadata.name")
+    in_file = IN_FILE.fullmatch(text)
+    if in_file is None or in_file["path"] not in files:
+        listed = ", ".join(f"`{name}`" for name in files)
+        raise AnchorError(
+            f"`{text}` names neither a file ({listed}) nor an object such as `Service/web:spec`."
+        )
+    words = tuple((in_file["words"] or "").split())
+    if _is_dockerfile(path) and words and words[0] not in KEYWORDS:
+        raise AnchorError(f"`{words[0]}` is no Dockerfile instruction.")
+    if in_file["stage"] and not _is_dockerfile(path):
+        raise AnchorError(f"`{path}` has no stages.")
+    return InFile(path, in_file["stage"] or "", words)
+
+
+def _is_dockerfile(path: str) -> bool:
+    return HandedInFile(path).kind is Kind.DOCKERFILE
+
+
+def resolve(anchor: Anchor, inspection: Inspection) -> Span | None:
+    """The place an anchor means in what was handed in, or the nearest that exists; None if nothing does."""
+    if isinstance(anchor, InObject):
+        return _in_object(anchor, inspection)
+    if anchor.path in inspection.dockerfiles and (anchor.words or anchor.stage):
+        return _in_dockerfile(anchor, inspection.dockerfiles[anchor.path])
+    for file in inspection.handed_in.files:
+        if file.path == anchor.path:
+            return _in_text(anchor, file)
+    return None
+
+
+def _in_text(anchor: InFile, file: HandedInFile) -> Span:
+    wanted = " ".join(anchor.words)
+    for number, line in enumerate(file.text.split("\n"), start=1):
+        column = line.find(wanted)
+        if wanted and column >= 0:
+            return Span(file.path, number, column + 1, number, column + 1 + len(wanted))
+    return Span(file.path, 1)
+
+
+def _in_object(anchor: InObject, inspection: Inspection) -> Span | None:
+    manifests = inspection.manifests
+    if manifests is None:
+        return None
+    for item in manifests.objects:
+        if item.kind == anchor.kind and item.name == anchor.name:
+            return item.key_span_of(anchor.key)
+    same_kind = [item for item in manifests.objects if item.kind == anchor.kind]
+    if same_kind:
+        return same_kind[0].span
+    return Span(manifests.files[0].path, 1)
+
+
+def _in_dockerfile(anchor: InFile, dockerfile: Dockerfile) -> Span:
+    stage = _stage(anchor.stage, dockerfile)
+    if stage is None:
+        return Span(anchor.path, 1)
+    if not anchor.words:
+        return _head(stage)
+    keyword, *words = anchor.words
+    if keyword == "FROM":
+        return _head(stage)
+    of_keyword = [node for node in stage.instructions if node.keyword == keyword]
+    for node in reversed(of_keyword):
+        found = _place_of(words, node)
+        if found is not None:
+            return found
+    return of_keyword[-1].span if of_keyword else _head(stage)
+
+
+def _stage(name: str, dockerfile: Dockerfile) -> Stage | None:
+    named = [stage for stage in dockerfile.stages if name and name.lower() == stage.label.lower()]
+    return named[-1] if named else dockerfile.final
+
+
+def _head(stage: Stage) -> Span:
+    return stage.start.span if stage.start else stage.span
+
+
+def _place_of(words: list[str], node: Instruction) -> Span | None:
+    """The command of these words in a RUN, or the instruction whose arguments start with them."""
+    if not words:
+        return node.span
+    from agentcore.parsing.dockerfile import Launch
+
+    if isinstance(node, Launch):
+        for command in node.commands:
+            said = [command.name, *command.values]
+            plain = [word for word in said if not word.startswith("-")]
+            if said[: len(words)] == words or plain[: len(words)] == words:
+                return command.span
+    return node.span if list(node.values[: len(words)]) == words else None

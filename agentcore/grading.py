@@ -1,0 +1,278 @@
+"""A lab's criteria and what was handed in → a grade, with the one thing to do next standing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from agentcore.anchors import resolve
+from agentcore.artifacts import HandedInFile, Kind
+from agentcore.criteria import Criterion, Diagnosis, Lab, LabError
+from agentcore.engine import Inspection, Review, Unchecked, finding_to_json, selected_rules
+from agentcore.expressions import ExpressionError, Facts, compiled
+from agentcore.facts import facts_of
+from agentcore.rules.base import Finding
+from agentcore.spans import Span
+
+__all__ = [
+    "GATE_CAP",
+    "PASS_MARK",
+    "Criterion",
+    "CriterionResult",
+    "Diagnosis",
+    "Grade",
+    "Lab",
+    "LabError",
+    "grade",
+]
+
+PASS_MARK = 80
+GATE_CAP = PASS_MARK - 1
+CRASHED = "file/rule-crashed"
+UNKNOWN_KIND = "file/unknown-kind"
+EVERY_KIND = frozenset(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """How one criterion came out; `met` is None where it could not be checked, and `message` says why."""
+
+    id: str
+    title: str
+    weight: int
+    gate: bool
+    met: bool | None
+    points: int
+    message: str
+    span: Span | None = None
+    findings: tuple[Finding, ...] = ()
+    lesson: str | None = None
+    outcome: str | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict of the fields; `span` as `{path, line, column, end_line, end_column}` or None."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "weight": self.weight,
+            "gate": self.gate,
+            "met": self.met,
+            "points": self.points,
+            "message": self.message,
+            "span": span_to_json(self.span) if self.span else None,
+            "findings": [finding_to_json(finding) for finding in self.findings],
+            "lesson": self.lesson,
+            "outcome": self.outcome,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A score with its reasons. Unmet criteria come first, in the order in which to mend them."""
+
+    score: int
+    passed: bool
+    capped_by: tuple[str, ...]
+    criteria: tuple[CriterionResult, ...]
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def feedback(self) -> tuple[CriterionResult, ...]:
+        """What is not met yet; the first is the one thing to do next."""
+        return tuple(result for result in self.criteria if result.met is not True)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        return tuple(result.id for result in self.feedback)
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict of the fields, and `next`: the id of the criterion to mend first, or None."""
+        return {
+            "score": self.score,
+            "passed": self.passed,
+            "capped_by": list(self.capped_by),
+            "next": self.missed[0] if self.missed else None,
+            "criteria": [result.to_json() for result in self.criteria],
+            "findings": [finding_to_json(finding) for finding in self.findings],
+            "unchecked": [note.to_json() for note in self.unchecked],
+            "faults": list(self.faults),
+        }
+
+
+def span_to_json(span: Span) -> dict[str, Any]:
+    return {
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def grade(files: Mapping[str, str | bytes], lab: Lab) -> Grade:
+    """Grade what was handed in for a lab. Never raises for anything handed in."""
+    inspection = Inspection(files, lab.kubernetes_version)
+    shown = {rule.id for rule in selected_rules(lab.rules)}
+    wanted = shown | {rule_id for criterion in lab.criteria for rule_id in criterion.rules}
+    # a comment in the file must not silence what the lab demands
+    review = inspection.review(selected_rules(wanted), honour_pragmas=False)
+    results = Grading(lab, inspection, review).results()
+    gates = tuple(result.id for result in results if result.gate and result.met is not True)
+    points = sum(result.points for result in results)
+    score = min(points, GATE_CAP) if gates else points
+    faults = [finding.message for finding in review.findings if finding.rule_id == CRASHED]
+    return Grade(
+        score=score,
+        passed=score >= PASS_MARK,
+        capped_by=gates,
+        criteria=results,
+        findings=tuple(_worth_showing(review.findings, lab)),
+        unchecked=review.unchecked,
+        faults=(*faults, *(result.note for result in results if result.met is None and result.note)),
+    )
+
+
+def _worth_showing(findings: Iterable[Finding], lab: Lab) -> Iterable[Finding]:
+    """A file that the lab asks for may be of any kind."""
+    return (item for item in findings if item.rule_id != UNKNOWN_KIND or item.path not in lab.files)
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Why a criterion cannot be checked: one reason, at one place."""
+
+    message: str
+    span: Span | None
+
+
+class Grading:
+    """One grading of one hand-in: the criteria against the review and the data."""
+
+    def __init__(self, lab: Lab, inspection: Inspection, review: Review) -> None:
+        self.lab = lab
+        self.inspection = inspection
+        self.review = review
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self.inspection, self.lab.files)
+
+    def results(self) -> tuple[CriterionResult, ...]:
+        """Every criterion's result: blocked ones first, then gates, then by weight, and last the met ones."""
+        return tuple(sorted((self.result(each) for each in self.lab.criteria), key=_urgency))
+
+    def result(self, criterion: Criterion) -> CriterionResult:
+        blocked = self.blocked(criterion)
+        if blocked:
+            return _result(criterion, met=None, message=blocked.message, span=blocked.span)
+        found = tuple(item for item in self.review.findings if item.rule_id in criterion.rules)
+        try:
+            reason = compiled(criterion.cel).outcome(self.facts) if criterion.cel else ""
+        except ExpressionError as error:
+            message = "This criterion could not be checked; that is the lab's fault, not the files'."
+            return _result(criterion, met=None, message=message, note=f"{criterion.id}: {error}")
+        if not reason and not found:
+            return _result(criterion, met=True, message=criterion.met or criterion.title)
+        return self.missed(criterion, found, reason)
+
+    def missed(self, criterion: Criterion, found: tuple[Finding, ...], reason: str) -> CriterionResult:
+        """The first diagnosis that applies speaks, or else the criterion, where its rules found something."""
+        anchored = self.place(criterion.at)
+        span = found[0].span if found else anchored
+        diagnosis = next((each for each in criterion.diagnoses if self.applies(each)), None)
+        if diagnosis:
+            span = self.place(diagnosis.at) or span
+        message = diagnosis.say if diagnosis else criterion.missed
+        return _result(criterion, met=False, message=message, span=span, findings=found, note=reason)
+
+    def applies(self, diagnosis: Diagnosis) -> bool:
+        try:
+            return compiled(diagnosis.when).holds(self.facts)
+        except ExpressionError:
+            return False
+
+    def place(self, at: str | None) -> Span | None:
+        anchor = self.lab.anchor(at)
+        return resolve(anchor, self.inspection) if anchor else None
+
+    def blocked(self, criterion: Criterion) -> Blocked | None:
+        """What keeps a criterion from being checked: a broken or absent file that it reads, or our fault."""
+        kinds = self.kinds_read_by(criterion)
+        relevant = [file for file in self.inspection.handed_in.files if file.kind in kinds]
+        for file in relevant:
+            unreadable = self.unreadable(file)
+            if unreadable:
+                return unreadable
+        for kind in (Kind.DOCKERFILE, Kind.KUBERNETES):
+            if kind in kinds and kinds != EVERY_KIND and not self.inspection.handed_in.of_kind(kind):
+                return self.absent(kind)
+        return self.crashed(criterion, {file.path for file in relevant})
+
+    def kinds_read_by(self, criterion: Criterion) -> frozenset[Kind]:
+        """The kinds of files a criterion speaks of, by its variables and the families of its rules."""
+        names = compiled(criterion.cel).names if criterion.cel else frozenset()
+        if "files" in names:
+            return EVERY_KIND
+        families = {rule_id.partition("/")[0] for rule_id in criterion.rules}
+        kinds = set()
+        if "dockerfile" in names or "dockerfile" in families:
+            kinds.add(Kind.DOCKERFILE)
+        if "dockerignore" in names:
+            kinds.add(Kind.DOCKERIGNORE)
+        if "objects" in names or families & {"kubernetes", "yaml"}:
+            kinds.add(Kind.KUBERNETES)
+        return frozenset(kinds)
+
+    def unreadable(self, file: HandedInFile) -> Blocked | None:
+        line = self.inspection.broken_lines.get(file.path)
+        if file.is_readable and line is None:
+            return None
+        at_fault = [
+            finding
+            for finding in self.review.findings
+            if finding.path == file.path and (line is None or finding.line == line)
+        ]
+        why = at_fault[0].message if at_fault else f"`{file.path}` cannot be read."
+        span = at_fault[0].span if at_fault else Span(file.path, line or 1)
+        return Blocked(f"{why} This is checked as soon as `{file.path}` can be read.", span)
+
+    def absent(self, kind: Kind) -> Blocked:
+        expected = [path for path in self.lab.files if HandedInFile(path).kind is kind]
+        handed_in = {file.path: file for file in self.inspection.handed_in.files}
+        empty = [path for path in expected if path in handed_in]
+        if empty:
+            return Blocked(f"`{empty[0]}` is empty, so there is nothing to check yet.", Span(empty[0], 1))
+        name = f"`{expected[0]}`" if expected else f"A {kind}"
+        return Blocked(f"{name} was not handed in, so there is nothing to check yet.", None)
+
+    def crashed(self, criterion: Criterion, relevant: set[str]) -> Blocked | None:
+        crashes = {crash.what: crash for crash in self.inspection.crashes}
+        if any(rule_id in crashes for rule_id in criterion.rules) or any(
+            crash.path in relevant and "/" not in crash.what for crash in crashes.values()
+        ):
+            return Blocked("This could not be checked; that is the grader's fault, not the files'.", None)
+        return None
+
+
+def _result(criterion: Criterion, *, met: bool | None, **details: Any) -> CriterionResult:
+    return CriterionResult(
+        id=criterion.id,
+        title=criterion.title,
+        weight=criterion.weight,
+        gate=criterion.gate,
+        met=met,
+        points=criterion.weight if met else 0,
+        lesson=criterion.lesson,
+        outcome=criterion.outcome,
+        **details,
+    )
+
+
+def _urgency(result: CriterionResult) -> tuple[bool, bool, bool, int]:
+    is_blocked = result.met is None and result.span is not None
+    return (result.met is True, not is_blocked, not result.gate, -result.weight)

@@ -1,0 +1,85 @@
+"""The functions that criteria may call. None raises on data of another shape: it gives what is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from agentcore.parsing.kubernetes_parts import POD_TEMPLATES, dig
+from agentcore.parsing.kubernetes_paths import steps
+from agentcore.parsing.kubernetes_quantities import quantity as read_quantity
+from agentcore.parsing.kubernetes_selectors import selects as selector_selects
+from agentcore.parsing.yaml_nodes import Path
+
+NO_TEMPLATE: Path = ("no template",)
+
+
+def kind(objects: Any, wanted: str) -> list[Any]:
+    return [item for item in _maps(objects) if item.get("kind") == wanted]
+
+
+def named(objects: Any, wanted: str, name: str) -> Any:
+    found = (item for item in kind(objects, wanted) if dig(item, ("metadata", "name")) == name)
+    return next(found, {})
+
+
+def get(item: Any, path: str, default: Any = None) -> Any:
+    return dig(item, steps(path), default)
+
+
+def pod(item: Any) -> Any:
+    found = dig(item, (*_template(item), "spec"), {})
+    return found if isinstance(found, dict) else {}
+
+
+def pod_labels(item: Any) -> Any:
+    found = dig(item, (*_template(item), "metadata", "labels"), {})
+    return found if isinstance(found, dict) else {}
+
+
+def containers(item: Any) -> list[Any]:
+    return list(_maps(pod(item).get("containers")))
+
+
+def selects(selector: Any, labels: Any) -> bool:
+    return selector_selects(selector, labels) if isinstance(labels, Mapping) else False
+
+
+def quantity(value: Any) -> float | None:
+    number = read_quantity(value)
+    return None if number is None else float(number)
+
+
+def runs(stage: Any, words: str) -> list[Any]:
+    """Its RUN commands that start with these words; flags among the words may stand anywhere."""
+    wanted = words.split()
+    plain = [word for word in wanted if not word.startswith("-")]
+    flags = [word for word in wanted if word.startswith("-")]
+    return [
+        command
+        for instruction in _maps(dig(stage, ("instructions",)))
+        if instruction.get("keyword") == "RUN"
+        for command in _maps(instruction.get("commands"))
+        if _starts(command, plain) and all(flag in command.get("args", ()) for flag in flags)
+    ]
+
+
+def _starts(command: Mapping[str, Any], words: list[str]) -> bool:
+    said = [command.get("name"), *command.get("args", ())]
+    plain = [word for word in said if isinstance(word, str) and not word.startswith("-")]
+    return plain[: len(words)] == words
+
+
+def _template(item: Any) -> Path:
+    name = item.get("kind") if isinstance(item, dict) else None
+    return POD_TEMPLATES.get(name, NO_TEMPLATE) if isinstance(name, str) else NO_TEMPLATE
+
+
+def _maps(items: Any) -> list[dict[str, Any]]:
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs)
+}
