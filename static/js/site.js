@@ -2,8 +2,13 @@
 import { addCopyButtons } from "./copy.js";
 import { closeMenus } from "./menu.js";
 import { watchConnection } from "./connection.js";
+import { mindScrolling } from "./scrolling.js";
 
-addCopyButtons(document);
-document.addEventListener("htmx:load", (event) => addCopyButtons(event.detail.elt));
+const enhance = (root) => {
+  addCopyButtons(root);
+  mindScrolling(root);
+};
+enhance(document);
+document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
 closeMenus();
 watchConnection();
