@@ -1,0 +1,39 @@
+"""Writes a lab's folder to the database and back, losing nothing."""
+
+from pathlib import Path
+from typing import Any
+
+from courses.linking import links_of
+from courses.markdown import Links, render
+from courses.models import Activity
+from labs.models import Lab
+from labs.reading import file_set, give_back, keep, read_lab
+
+
+def load_lab(activity: Activity, folder: Path) -> None:
+    """Write a folder that was checked. Its texts are rendered once, here."""
+    source = read_lab(folder)
+    definition = source.definition
+    links = links_of(activity.course)
+    Lab.objects.update_or_create(
+        activity=activity,
+        defaults={
+            "definition": definition,
+            "sources": {path: keep(content) for path, content in file_set(folder).files.items()},
+            "starter": source.texts("starter"),
+            "solution": source.texts("solution"),
+            **rendered(definition, links),
+        },
+    )
+
+
+def rendered(definition: dict[str, Any], links: Links) -> dict[str, Any]:
+    texts: dict[str, Any] = {key: render(definition[key], links=links) for key in ("story", "task", "debrief")}
+    return {**texts, "hints": [render(hint, links=links) for hint in definition["hints"]]}
+
+
+def export_lab(activity: Activity, folder: Path) -> None:
+    for path, kept in Lab.objects.get(activity=activity).sources.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(give_back(kept))

@@ -1,0 +1,51 @@
+"""Labs as a kind of activity: what `content check`, `load` and `export` do with a lab's folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import reverse
+
+from courses.kinds import Description
+from courses.models import Activity
+from courses.problems import Problem
+from courses.reading import ModuleSource
+from labs.checking import lab_problems
+from labs.importing import export_lab, load_lab
+from labs.reading import read_lab
+from labs.rehearsing import gate_problems
+
+
+@dataclass(frozen=True, slots=True)
+class LabKind:
+    name: str = Activity.Kind.LAB
+    label: str = "Lab"
+    folder: str = "labs"
+
+    def url(self, activity: Activity) -> str:
+        return reverse("labs:lab", args=[activity.slug])
+
+    def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
+        """Whether it can be published: its form, then its file sets graded."""
+        source = read_lab(folder)
+        problems = [*source.problems, *lab_problems(source, module)]
+        yield from problems
+        if not problems:
+            yield from gate_problems(source, module.kubernetes_version)
+
+    def outcomes_tested(self, folder: Path) -> set[str]:
+        criteria = read_lab(folder).listed("criteria")
+        return {str(criterion["outcome"]) for criterion in criteria if isinstance(criterion, dict) and "outcome" in criterion}
+
+    def describe(self, folder: Path) -> Description:
+        definition = read_lab(folder).definition
+        return Description(definition["title"], definition["minutes"])
+
+    def load(self, activity: Activity, folder: Path) -> None:
+        load_lab(activity, folder)
+
+    def export(self, activity: Activity, folder: Path) -> None:
+        export_lab(activity, folder)
+
+
+LAB = LabKind()

@@ -1,0 +1,243 @@
+"""Labs, what learners hand in for them, and every grade it ever got.
+
+A submission's row is the truth about it; the broker carries ids only. Grades are added, never overwritten: the run
+that counts is marked.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from agentcore.grading import PASS_MARK
+from courses.models import Activity
+from labs.querysets import DraftQuerySet, LabQuerySet, SubmissionQuerySet
+
+HINT_COST = 5
+
+
+class Lab(models.Model):
+    """A lab as its folder says it; `labs.importing` writes it."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, primary_key=True)
+    definition = models.JSONField(help_text="lab.yaml as data.")
+    sources = models.JSONField(default=dict, help_text="Every file of the folder, for a lossless export.")
+    starter = models.JSONField(default=dict, help_text="Path and text of the files a learner begins with.")
+    solution = models.JSONField(default=dict)
+    story = models.TextField(blank=True, help_text="Rendered once when loaded, as are the next three.")
+    task = models.TextField(blank=True)
+    debrief = models.TextField(blank=True)
+    hints = models.JSONField(default=list)
+
+    objects = LabQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.activity.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("labs:lab", args=[self.slug])
+
+    @property
+    def slug(self) -> str:
+        return self.activity.slug
+
+    @property
+    def title(self) -> str:
+        return self.activity.title
+
+    @property
+    def paths(self) -> list[str]:
+        """What is handed in, in tab order."""
+        return [file["path"] for file in self.definition["files"]]
+
+    @property
+    def rules(self) -> Any:
+        """Which rules `Check` shows: "default", "all" or a list of ids."""
+        return self.definition.get("rules", "default")
+
+    @cached_property
+    def beginning(self) -> dict[str, str]:
+        """The starter's files, an empty text for one it leaves to the learner."""
+        return {path: self.starter.get(path, "") for path in self.paths}
+
+
+class Draft(models.Model):
+    """What a learner has in the editor; what stood there before a reset is kept until the next submission."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="drafts")
+    files = models.JSONField()
+    before_reset = models.JSONField(null=True, blank=True)
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("learner", "lab"), name="one_draft_per_learner_and_lab"),)
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.lab}, saved {self.saved_at:%H:%M}"
+
+
+class Submission(models.Model):
+    """Files handed in once. They never change; the state does."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting to be graded"
+        GRADING = "grading", "Being graded"
+        GRADED = "graded", "Graded"
+        REFUSED = "refused", "Refused"
+        ERROR = "error", "Could not be graded"
+
+    PENDING = (State.QUEUED, State.GRADING)
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="submissions")
+    lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="submissions")
+    number = models.PositiveIntegerField(null=True, help_text="The learner's attempt at this lab; none if refused.")
+    files = models.JSONField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    hint_cost = models.PositiveSmallIntegerField(default=0, help_text="Points, of the hints opened before it.")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    reason = models.TextField(blank=True, help_text="Why it was refused or could not be graded.")
+    deliveries = models.PositiveSmallIntegerField(default=0, help_text="How often a worker began to grade it.")
+    created_at = models.DateTimeField(default=timezone.now)
+    queued_at = models.DateTimeField(default=timezone.now, help_text="When its id was last put on the broker.")
+    claimed_at = models.DateTimeField(null=True)
+    graded_at = models.DateTimeField(null=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("learner", "lab", "number"), name="one_submission_per_attempt_number"),
+            models.CheckConstraint(
+                condition=Q(state="refused", number__isnull=True) | (~Q(state="refused") & Q(number__gte=1)),
+                name="every_attempt_but_a_refused_one_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="grading") | Q(claimed_at__isnull=False), name="grading_submission_is_claimed"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="graded", graded_at__isnull=False) | (~Q(state="graded") & Q(graded_at__isnull=True)),
+                name="graded_submission_says_when",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("queued_at",), condition=Q(state__in=("queued", "grading")), name="pending_by_age"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.lab}, {self.name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sha256 = self.sha256 or fingerprint(self.files)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("labs:result", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        return f"Attempt {self.number}" if self.number else "Refused"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state in self.PENDING
+
+    @property
+    def is_graded(self) -> bool:
+        return self.state == self.State.GRADED
+
+    @cached_property
+    def run(self) -> "GradeRun | None":
+        """The grade that counts. One query unless `with_runs` loaded it."""
+        runs = getattr(self, "counting_runs", None)
+        if runs is None:
+            runs = list(self.runs.filter(counts=True))
+        return runs[0] if runs else None
+
+    @property
+    def score(self) -> int | None:
+        return self.run.score if self.run else None
+
+    @property
+    def points(self) -> int | None:
+        """The score less the hints: they cost points, never the pass."""
+        if self.score is None:
+            return None
+        return max(self.score - self.hint_cost, min(self.score, PASS_MARK))
+
+    @property
+    def passed(self) -> bool:
+        return bool(self.run and self.run.passed)
+
+    @property
+    def polls_every(self) -> str:
+        """How long the page waits before it asks again: quick at first, calmer in a long queue."""
+        return "500ms" if timezone.now() - self.created_at < timedelta(seconds=20) else "2s"
+
+    @property
+    def waits_long(self) -> bool:
+        return self.is_pending and timezone.now() - self.created_at > timedelta(seconds=15)
+
+
+class GradeRun(models.Model):
+    """One grade of a submission, by one revision of the lab and one version of the rules and the engine."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="runs")
+    lab_revision = models.CharField(max_length=64)
+    ruleset_version = models.CharField(max_length=64)
+    engine_version = models.CharField(max_length=32)
+    score = models.PositiveSmallIntegerField()
+    passed = models.BooleanField()
+    counts = models.BooleanField(default=True)
+    grade = models.JSONField(help_text="`Grade.to_json()`: criteria, findings, what could not be checked.")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("created_at",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("submission", "lab_revision", "ruleset_version", "engine_version"),
+                name="one_run_per_submission_and_versions",
+            ),
+            models.UniqueConstraint(fields=("submission",), condition=Q(counts=True), name="one_run_counts"),
+            models.CheckConstraint(condition=Q(score__lte=100), name="score_is_0_to_100"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.score}"
+
+
+class HintView(models.Model):
+    """A hint that a learner opened, and what it costs."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="hint_views")
+    lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="hint_views")
+    level = models.PositiveSmallIntegerField(help_text="1 names the concept, 2 the place, 3 shows the change.")
+    cost = models.PositiveSmallIntegerField(help_text="Points.")
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("level",)
+        constraints = (
+            models.UniqueConstraint(fields=("learner", "lab", "level"), name="one_view_per_hint"),
+            models.CheckConstraint(condition=Q(level__gte=1), name="hint_levels_count_from_1"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.lab}, hint {self.level}"
+
+
+def fingerprint(files: Mapping[str, str]) -> str:
+    """The same for the same files, however they were ordered."""
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,75 @@
+"""Who sees what, and how a worker takes a submission for itself."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from labs.models import Submission
+
+
+class LabQuerySet(models.QuerySet[Any]):
+    def published(self) -> "LabQuerySet":
+        """With activity, module and course at hand, in reading order. Gates are asked by the views."""
+        return (
+            self.filter(activity__published=True, activity__module__published=True)
+            .select_related("activity__module", "activity__course")
+            .order_by("activity__module__order", "activity__order")
+        )
+
+
+class DraftQuerySet(models.QuerySet[Any]):
+    def of(self, learner: Any, lab: Any) -> Any:
+        """The learner's draft; None before the first is saved."""
+        return self.filter(learner=learner, lab=lab).first()
+
+
+class SubmissionQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: Any) -> "SubmissionQuerySet":
+        """A learner's own; every one to an instructor."""
+        seen = self if user.is_staff else self.filter(learner=user)
+        return seen.select_related("learner", "lab__activity__module", "lab__activity__course")
+
+    def attempts(self, learner: Any, lab: Any) -> "SubmissionQuerySet":
+        """A learner's numbered submissions of a lab with their grades, newest first. Two queries."""
+        return self.filter(learner=learner, lab=lab, number__isnull=False).with_runs().order_by("-number")
+
+    def with_runs(self) -> "SubmissionQuerySet":
+        """With the grade that counts at hand. One more query."""
+        runs = apps.get_model("labs", "GradeRun").objects.filter(counts=True)
+        return self.prefetch_related(Prefetch("runs", queryset=runs, to_attr="counting_runs"))
+
+    def passed(self) -> "SubmissionQuerySet":
+        return self.filter(runs__counts=True, runs__passed=True)
+
+    def pending(self) -> "SubmissionQuerySet":
+        return self.filter(state__in=self.model.PENDING)
+
+    def ahead_of(self, submission: "Submission") -> "SubmissionQuerySet":
+        """What is graded before this one."""
+        earlier = Q(created_at__lt=submission.created_at) | Q(created_at=submission.created_at, pk__lt=submission.pk)
+        return self.pending().filter(earlier)
+
+    def ungraded(self) -> "SubmissionQuerySet":
+        """What Slipway failed to grade, newest first, for the instructors' list."""
+        return self.filter(state=self.model.State.ERROR).select_related("learner", "lab__activity__module")
+
+    def unclaimed_since(self, when: datetime) -> "SubmissionQuerySet":
+        """Queued so long ago that the broker may have lost it."""
+        return self.filter(state=self.model.State.QUEUED, queued_at__lt=when)
+
+    def held_since(self, when: datetime) -> "SubmissionQuerySet":
+        """Claimed so long ago that its worker must be gone."""
+        return self.filter(state=self.model.State.GRADING, claimed_at__lt=when)
+
+    def claim(self, pk: int) -> "Submission | None":
+        """Take a queued submission for this worker; None if another has it, or it is done."""
+        queued = self.filter(pk=pk, state=self.model.State.QUEUED)
+        taken = queued.update(
+            state=self.model.State.GRADING, claimed_at=timezone.now(), deliveries=F("deliveries") + 1
+        )
+        return self.select_related("lab__activity__course").get(pk=pk) if taken else None

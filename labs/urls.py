@@ -1,0 +1,4 @@
+"""Addresses of the labs."""
+
+app_name = "labs"
+urlpatterns = []
