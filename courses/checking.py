@@ -139,6 +139,8 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
         yield Problem(path, lesson.body_line, message)
     seen: set[object] = set()
     for check in lesson.checks:
+        if check.data is None:
+            continue  # what keeps it from being read is reported already
         yield from check_question(path, check, module=module, slugs=module.slugs, seen=seen)
 
 

@@ -18,10 +18,10 @@ import nh3
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
-from courses.bounding import MarkdownRefused, refuse_unbounded
+from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
 from courses.drawing import draw
 from courses.highlighting import Info, code_block
-from courses.reading import Fence, fences
+from courses.reading import Fence, fences, prose_lines
 
 __all__ = ["Links", "MarkdownRefused", "Rendered", "render", "render_inline", "render_lesson"]
 
@@ -29,9 +29,38 @@ Links = Callable[
     [str, str], str | None
 ]  # scheme and slug of `lesson:pods` → its address, None if there is none
 
-EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables", "toc", "pymdownx.betterem", "pymdownx.tilde"]
+EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables", "toc", "pymdownx.betterem"]
 TAGS = set(
-    ["a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -77,13 +106,13 @@ def render_lesson(text: str, *, links: Links, diagrams: Mapping[str, str], check
 
 def _render(text: str, links: Links | None, diagrams: Mapping[str, str], number_of_check: Any) -> Rendered:
     text = text.replace("\r\n", "\n").replace("\0", "")
-    refuse_unbounded(text)
+    refuse_long(text)
+    blocks = list(fences(text))
+    refuse_unbounded(list(prose_lines(text, blocks)), len(blocks))
     marks = _Marks(diagrams)
     converter = _converter(marks, links)
     try:
-        html = converter.convert(
-            marks.replace_fences(LINE_NOTES.sub(r"\n\1LINE-NOTES\n", text), number_of_check)
-        )
+        html = converter.convert(marks.replace_fences(text, blocks, number_of_check))
     except RecursionError:
         raise MarkdownRefused(1, "nested too deeply") from None
     return Rendered(marks.put_back(_clean(html)), _contents(converter.toc_tokens))  # type: ignore[attr-defined]
@@ -115,14 +144,14 @@ class _Marks:
         self.kept.append(part)
         return f"kept{self.token}x{len(self.kept) - 1}x"
 
-    def replace_fences(self, text: str, checks: Any) -> str:
+    def replace_fences(self, text: str, blocks: list[Fence], checks: Any) -> str:
         lines = text.split("\n")
-        for fence in reversed(list(fences(text))):
+        for fence in reversed(blocks):
             part = self.fence(fence, checks)
             # A paragraph of its own at the fence's indent, so that it stays inside its list or callout.
             lines[fence.first - 1 : fence.last] = ["", " " * fence.indent + self.keep(part), ""]
         self._number_checks(checks)
-        return "\n".join(lines)
+        return LINE_NOTES.sub(r"\n\1LINE-NOTES\n", "\n".join(lines))
 
     def fence(self, fence: Fence, checks: Any) -> dict[str, Any]:
         if fence.info == "question":

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from courses.bounding import MarkdownRefused, refuse_unbounded
+from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
 from courses.highlighting import CALLOUTS, LANGUAGES
 from courses.problems import Problem
-from courses.reading import Fence, LessonSource, ModuleSource, fences
+from courses.reading import Fence, LessonSource, ModuleSource, fences, prose_lines
 from courses.shaping import at, listed, unknown
 
 WORDS_PER_MINUTE = 200
@@ -51,12 +51,13 @@ def markdown_problems(
 ) -> Iterator[Problem]:
     """The problems of one Markdown text that begins on a line of a file. Without `diagrams` it may show no image."""
     text = text.replace("\r\n", "\n")
+    blocks = list(fences(text))
     try:
-        refuse_unbounded(text)
+        refuse_long(text)
+        refuse_unbounded(list(prose_lines(text, blocks)), len(blocks))
     except MarkdownRefused as refused:
         yield Problem(path, line + refused.line - 1, refused.message)
         return
-    blocks = list(fences(text))
     for fence in blocks:
         yield from fence_problems(path, line, fence)
     for number, prose in prose_lines(text, blocks):
@@ -76,6 +77,8 @@ def markdown_problems(
 
 def fence_problems(path: Path, line: int, fence: Fence) -> Iterator[Problem]:
     here = line + fence.first - 1
+    if not fence.is_closed:
+        yield Problem(path, here, "this fence is never closed; the closing mark stands at the same indent")
     language = INFO.match(fence.info)
     name = language["language"] if language else ""
     if name != "question" and name not in LANGUAGES:
@@ -106,11 +109,3 @@ def link_problem(target: str, slugs: dict[str, set[str]]) -> str:
     if target.startswith(("https://", "#")):
         return ""
     return f"`{target}` leads nowhere; a link begins with https:// or {', '.join(f'{name}:' for name in sorted(slugs))}"
-
-
-def prose_lines(text: str, blocks: list[Fence]) -> Iterator[tuple[int, str]]:
-    """The lines outside fences, counted from 1."""
-    inside = {number for fence in blocks for number in range(fence.first, fence.last + 1)}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if number not in inside:
-            yield number, line

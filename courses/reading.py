@@ -1,4 +1,4 @@
-"""Reads a course folder as it lies there: files found, front matter split off, YAML located. `checking` judges it."""
+"""Reads a course folder as it lies: files found, front matter split off, YAML located. `checking` judges it."""
 
 import re
 from collections.abc import Iterator
@@ -18,13 +18,14 @@ MAX_FILE_BYTES = 512 * 1024
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced block of a Markdown text; lines count from 1, `first` and `last` are the fence marks themselves."""
+    """A fenced block of a Markdown text. `first` and `last` are the lines of its marks, from 1."""
 
     first: int
     last: int
     indent: int
     info: str
     text: str
+    is_closed: bool
 
 
 @dataclass
@@ -63,7 +64,7 @@ class FolderSource:
 
 @dataclass
 class ModuleSource:
-    """A module's folder. `slugs` are the link targets of the whole course, as {"lesson": {…}, "lab": {…}, …}."""
+    """A module's folder. `slugs` are the link targets of the whole course: {"lesson": {…}, "lab": {…}, …}."""
 
     folder: Path
     slug: str
@@ -236,17 +237,28 @@ def fences(text: str) -> Iterator[Fence]:
         if start is None:
             continue
         mark, indent = start["mark"], len(start["indent"])
-        while number < len(lines) and not _closes(lines[number], mark):
+        while number < len(lines) and not _closes(lines[number], mark, indent):
             number += 1
         inside = [
             line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[first + 1 : number]
         ]
-        yield Fence(
-            first + 1, min(number + 1, len(lines)), indent, start["info"].strip(), "\n".join(inside) + "\n"
-        )
+        is_closed = number < len(lines)
+        last = min(number + 1, len(lines))
+        yield Fence(first + 1, last, indent, start["info"].strip(), "\n".join(inside) + "\n", is_closed)
         number += 1
 
 
-def _closes(line: str, mark: str) -> bool:
+def prose_lines(text: str, blocks: list[Fence]) -> Iterator[tuple[int, str]]:
+    """The lines outside fences, counted from 1."""
+    inside = {number for fence in blocks for number in range(fence.first, fence.last + 1)}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if number not in inside:
+            yield number, line
+
+
+def _closes(line: str, mark: str, indent: int) -> bool:
+    """A fence closes at the indent it opened with, so that a question's prompt can hold a fence of its own."""
     stripped = line.strip()
-    return len(stripped) >= len(mark) and set(stripped) == {mark[0]}
+    return (
+        len(stripped) >= len(mark) and set(stripped) == {mark[0]} and line.rstrip() == " " * indent + stripped
+    )
