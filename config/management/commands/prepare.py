@@ -31,4 +31,6 @@ def check_port_is_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise CommandError(f"Port {port} cannot be used ({error.strerror}). Choose another: make run PORT={port + 1}") from None
+            raise CommandError(
+                f"Port {port} cannot be used ({error.strerror}). Choose another: make run PORT={port + 1}"
+            ) from None

@@ -1,0 +1,15 @@
+"""Addresses of the instructors' pages."""
+
+from django.urls import path
+
+from teaching.views.learners import learners, mark_prerequisite
+from teaching.views.ungraded import grade_again, ungraded
+
+app_name = "teaching"
+
+urlpatterns = [
+    path("", learners, name="learners"),
+    path("learners/<int:learner_pk>/prerequisites/<slug:slug>/", mark_prerequisite, name="mark_prerequisite"),
+    path("ungraded/", ungraded, name="ungraded"),
+    path("ungraded/<int:pk>/", grade_again, name="grade_again"),
+]
