@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from agentcore.parsing.dockerfile_lines import Comment, Directive, SyntaxProblem
 from agentcore.parsing.dockerfile_nodes import (
+    Arg,
     Cmd,
     Context,
     Entrypoint,
@@ -23,7 +24,7 @@ from agentcore.parsing.dockerfile_nodes import (
     User,
 )
 from agentcore.parsing.dockerfile_pragmas import Pragma
-from agentcore.parsing.dockerfile_words import Scope
+from agentcore.parsing.dockerfile_words import Scope, Word
 from agentcore.spans import Span
 
 Node = TypeVar("Node")
@@ -215,6 +216,26 @@ class Dockerfile:
                 used = self.stage_named(name, stage.index)
                 waiting.extend([used] if used else [])
         return frozenset(found)
+
+    @cached_property
+    def shipped(self) -> frozenset[int]:
+        """The indexes of the stages whose layers are in the final image: it and what it is FROM."""
+        return frozenset(stage.index for stage in self.stages[-1].lineage) if self.stages else frozenset({-1})
+
+    def ships(self, node: Instruction) -> bool:
+        """Whether what an instruction leaves behind is carried by an image: the final one, or an ONBUILD's."""
+        return node.is_onbuild or node.stage in self.shipped
+
+    @cached_property
+    def arg_names(self) -> frozenset[str]:
+        """Every name that some ARG declares."""
+        return frozenset(pair.name.value for arg in self.select(Arg) for pair in arg.pairs)
+
+    def is_open(self, word: Word) -> bool:
+        """Whether only the build knows what a word says: it uses a build argument, or a command's output."""
+        return any(
+            not each.is_known and (each.is_declared or each.name in self.arg_names) for each in word.variables
+        )
 
     def names_used_by(self, stage: Stage) -> list[str]:
         """The stages that a stage copies or mounts from, as it names them."""

@@ -1,0 +1,47 @@
+"""A pipe whose first command may fail unseen."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Command, Dockerfile, Run
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A RUN pipes without pipefail.",
+    why="The shell takes the last command's result: a download that fails before the pipe still builds.",
+    fix='Set `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` first, or begin the RUN with `set -o pipefail`.',
+    good=(
+        '  FROM debian:12\n  SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n  RUN curl -f https://a.io | sh',
+        "  FROM alpine:3.20\n  RUN set -o pipefail && wget -qO- https://a.io | sh",
+        '  FROM alpine:3.20\n  RUN ["bash", "-o", "pipefail", "-c", "ls | wc -l"]',
+        "  FROM debian:12\n  RUN curl -fo a https://a.io || exit 1",
+    ),
+    bad=(
+        "  FROM debian:12\n> RUN curl -f https://a.io | sh",
+        '  FROM debian:12\n  SHELL ["/bin/sh", "-o", "pipefail", "-c"]\n> RUN curl -f https://a.io | sh',
+        "  FROM debian:12\n  RUN make && \\\n>   cat a | sort | uniq > b",
+    ),
+    equivalents=("hadolint:DL4006",),
+    sources=("https://docs.docker.com/build/building/best-practices/#using-pipes",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    if node.form == "exec" or has_pipefail(node):
+        return
+    is_set = False
+    for command in node.commands:
+        is_set = is_set or sets_pipefail(command)
+        if command.writes_pipe and not command.reads_pipe and not command.wrapper and not is_set:
+            yield rule.finding(command.span, f"If `{command.name}` fails before the pipe, the build goes on.")
+
+
+def has_pipefail(node: Run) -> bool:
+    # dash, which is /bin/sh on Debian, knows the option only since 2023
+    return "pipefail" in node.context.shell_argv and node.context.shell_name in ("bash", "ash", "zsh")
+
+
+def sets_pipefail(command: Command) -> bool:
+    return command.name == "set" and "pipefail" in command.values
