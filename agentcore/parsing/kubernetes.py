@@ -175,6 +175,25 @@ class Manifests:
             and selects(service.mapping("spec.selector"), pod.labels)
         )
 
+    def autoscaler_of(self, item: KubernetesObject) -> KubernetesObject | None:
+        """The autoscaler that scales a workload."""
+        for autoscaler in self.of_kind("HorizontalPodAutoscaler"):
+            target = autoscaler.mapping("spec.scaleTargetRef")
+            if autoscaler.namespace == item.namespace and (target.get("kind"), target.get("name")) == (
+                item.kind,
+                item.name,
+            ):
+                return autoscaler
+        return None
+
+    def budgets_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
+        """The PodDisruptionBudgets that cover a pod."""
+        return tuple(
+            budget
+            for budget in self.of_kind("PodDisruptionBudget")
+            if budget.namespace == pod.object.namespace and selects(budget.value("spec.selector"), pod.labels)
+        )
+
 
 def _unfolded(root: yaml.Mapping) -> Iterator[yaml.Mapping]:
     """The objects of a List, lists in lists included; any other object is itself."""

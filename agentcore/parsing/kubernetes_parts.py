@@ -24,6 +24,7 @@ POD_TEMPLATES: dict[str, Path] = {
     "PodTemplate": ("template",),
     "Pod": (),
 }
+_SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
 CLUSTER_WIDE = {
     "Namespace",
@@ -271,8 +272,8 @@ class PodSpec(Part):
         return self.text("os.name") == "windows"
 
     @cached_property
-    def volumes(self) -> tuple[Part, ...]:
-        return tuple(self.parts("volumes"))
+    def volumes(self) -> tuple[Volume, ...]:
+        return tuple(Volume(self.object, part.path, part.data) for part in self.parts("volumes"))
 
     @property
     def claims(self) -> list[str]:
@@ -280,10 +281,42 @@ class PodSpec(Part):
         names = (claim.text("metadata.name") for claim in self.object.parts("spec.volumeClaimTemplates"))
         return [name for name in names if name] if self.object.kind == "StatefulSet" else []
 
+    def references(self) -> Iterator[tuple[str, str, Span]]:
+        """The ConfigMaps, Secrets, claims and ServiceAccount it cannot do without: kind, name and place."""
+        for part, path, kind in self._referring():
+            name = part.text(path)
+            if name and not part.flag((*steps(path)[:-1], "optional")):
+                yield kind, name, part.span_of(path)
+
+    def _referring(self) -> Iterator[tuple[Part, str, str]]:
+        yield self, "serviceAccountName", "ServiceAccount"
+        for secret in self.parts("imagePullSecrets"):
+            yield secret, "name", "Secret"
+        for container in self.all_containers:
+            for variable in container.parts("env"):
+                yield variable, "valueFrom.configMapKeyRef.name", "ConfigMap"
+                yield variable, "valueFrom.secretKeyRef.name", "Secret"
+            for source in container.parts("envFrom"):
+                yield source, "configMapRef.name", "ConfigMap"
+                yield source, "secretRef.name", "Secret"
+        for volume in self.volumes:
+            yield volume, "configMap.name", "ConfigMap"
+            yield volume, "secret.secretName", "Secret"
+            yield volume, "persistentVolumeClaim.claimName", "PersistentVolumeClaim"
+
     @property
     def runs_to_completion(self) -> bool:
         """Whether it ends by itself: the pod of a Job or CronJob, or one never started again."""
         return self.object.kind in ("Job", "CronJob") or self.text("restartPolicy") in ("Never", "OnFailure")
+
+
+class Volume(Part):
+    """A volume of a pod."""
+
+    @property
+    def is_runtime_socket(self) -> bool:
+        """Whether it is the node's socket of Docker, containerd or CRI-O."""
+        return (self.text("hostPath.path") or "").rstrip("/").endswith(_SOCKETS)
 
 
 class Container(Part):

@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A pod or container switches AppArmor off.",
-    why=(
-        "Without its profile a process may touch files and kernel interfaces that the runtime's "
-        "default forbids."
-    ),
+    why=("Without its profile a process may touch files and kernel interfaces that the runtime's default forbids."),
     fix="Use `RuntimeDefault`, or a profile of the node with `Localhost`.",
     good=(
         """\

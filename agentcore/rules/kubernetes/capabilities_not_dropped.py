@@ -8,12 +8,9 @@ rule = Rule(
     severity=Severity.INFO,
     summary="A container keeps capabilities it does not need.",
     why=(
-        "A container starts with a dozen of root's powers; hardly any program uses one, and "
-        "whoever breaks in uses all."
+        "A container starts with a dozen of root's powers; hardly any program uses one, and whoever breaks in uses all."
     ),
-    fix=(
-        'Set `securityContext.capabilities.drop: ["ALL"]`, and add back `NET_BIND_SERVICE` if it is needed.'
-    ),
+    fix=('Set `securityContext.capabilities.drop: ["ALL"]`, and add back `NET_BIND_SERVICE` if it is needed.'),
     good=(
         """\
   apiVersion: v1
@@ -86,6 +83,4 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for index, name in enumerate(node.sequence("securityContext.capabilities.add")):
         if name != "NET_BIND_SERVICE":
             at = node.span_of(("securityContext", "capabilities", "add", index))
-            yield rule.finding(
-                at, f"The container {node.label} adds `{name}`; only `NET_BIND_SERVICE` may be."
-            )
+            yield rule.finding(at, f"The container {node.label} adds `{name}`; only `NET_BIND_SERVICE` may be.")

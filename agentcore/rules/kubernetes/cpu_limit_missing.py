@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="A container may use all CPU of its node.",
-    why=(
-        "Others keep what they request, but nothing else is left; whether that is wanted is a "
-        "matter of policy."
-    ),
+    why=("Others keep what they request, but nothing else is left; whether that is wanted is a matter of policy."),
     fix="Set `resources.limits.cpu` if the cluster's policy asks for it.",
     good=(
         """\

@@ -9,10 +9,7 @@ rule = Rule(
     severity=Severity.WARNING,
     summary="A Service selects no pod.",
     why="It gets an address and a DNS name, but no endpoints: every connection to it is refused.",
-    fix=(
-        "Make the selector repeat labels that the pod template carries, letter by letter, in the "
-        "same namespace."
-    ),
+    fix=("Make the selector repeat labels that the pod template carries, letter by letter, in the same namespace."),
     good=(
         """\
   apiVersion: v1

@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A pod mounts the socket of the container runtime.",
-    why=(
-        "Who may speak to the runtime may start a privileged container: it is root on the node, "
-        "one command away."
-    ),
+    why=("Who may speak to the runtime may start a privileged container: it is root on the node, one command away."),
     fix="Remove the volume; to build images, use a builder that needs no daemon.",
     good=(
         """\
@@ -55,6 +52,8 @@ rule = Rule(
 >       path: /var/run/docker.sock""",
     ),
     equivalents=(
+        "pss:baseline/hostPathVolumes",
+        "polaris:hostPathSet",
         "kube-linter:docker-sock",
         "checkov:CKV_K8S_27",
     ),
@@ -62,14 +61,9 @@ rule = Rule(
 )
 
 
-SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
-
-
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for volume in node.volumes:
-        path = volume.text("hostPath.path") or ""
-        if path.rstrip("/").endswith(SOCKETS):
-            yield rule.finding(
-                volume.span_of("hostPath.path"), f"`{path}` is the socket of the container runtime."
-            )
+        if volume.is_runtime_socket:
+            path = volume.text("hostPath.path")
+            yield rule.finding(volume.span_of("hostPath.path"), f"`{path}` is the socket of the container runtime.")

@@ -55,8 +55,6 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     seen: set[str] = set()
     for container in node.all_containers:
         if container.name in seen:
-            yield rule.finding(
-                container.span_of("name"), f"The name `{container.name}` is taken in this pod."
-            )
+            yield rule.finding(container.span_of("name"), f"The name `{container.name}` is taken in this pod.")
         elif container.name:
             seen.add(container.name)

@@ -60,9 +60,7 @@ rule = Rule(
         "kube-linter:duplicate-env-var",
         "kube-score:environment-variable-key-duplication",
     ),
-    sources=(
-        "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
-    ),
+    sources=("https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",),
 )
 
 

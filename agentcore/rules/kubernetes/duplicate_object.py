@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="Two objects have the same kind and name.",
-    why=(
-        "Applied together, the second overwrites the first, and which one wins depends on the "
-        "order of the files."
-    ),
+    why=("Applied together, the second overwrites the first, and which one wins depends on the order of the files."),
     fix="Give one of them another name or namespace, or delete it.",
     good=(
         """\
@@ -61,8 +58,6 @@ def check(node: Manifests, manifests: Manifests) -> Iterator[Finding]:
         first = seen.setdefault(key, item)
         if first is not item:
             where = (
-                f"in {first.file}, line {first.span.line}"
-                if first.file != item.file
-                else f"in line {first.span.line}"
+                f"in {first.file}, line {first.span.line}" if first.file != item.file else f"in line {first.span.line}"
             )
             yield rule.finding(item.span, f"The {item.kind} `{item.name}` is defined {where} already.")

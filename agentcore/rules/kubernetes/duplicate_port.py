@@ -8,8 +8,7 @@ rule = Rule(
     severity=Severity.WARNING,
     summary="A port, or the name of a port, stands twice.",
     why=(
-        "Two ports of one name cannot be told apart and are refused; the same number twice is one "
-        "entry without effect."
+        "Two ports of one name cannot be told apart and are refused; the same number twice is one entry without effect."
     ),
     fix="Give each port its own number and name.",
     good=(

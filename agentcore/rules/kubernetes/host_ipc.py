@@ -56,6 +56,4 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.flag("hostIPC"):
-        yield rule.finding(
-            node.key_span_of("hostIPC"), "This pod shares memory with the processes of its node."
-        )
+        yield rule.finding(node.key_span_of("hostIPC"), "This pod shares memory with the processes of its node.")

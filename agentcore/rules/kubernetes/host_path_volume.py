@@ -11,10 +11,7 @@ rule = Rule(
         "The pod depends on what lies on one machine, can read or change it, and finds another "
         "directory when it is scheduled elsewhere."
     ),
-    fix=(
-        "Use a PersistentVolumeClaim for data, a ConfigMap for configuration, an `emptyDir` for "
-        "scratch space."
-    ),
+    fix=("Use a PersistentVolumeClaim for data, a ConfigMap for configuration, an `emptyDir` for scratch space."),
     good=(
         """\
   apiVersion: v1
@@ -68,7 +65,7 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for volume in node.volumes:
-        if volume.has("hostPath"):
+        if volume.has("hostPath") and not volume.is_runtime_socket:
             path = volume.text("hostPath.path") or "?"
             message = f"The volume `{volume.text('name')}` is the node's own `{path}`."
             yield rule.finding(volume.key_span_of("hostPath"), message)

@@ -7,9 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A pod sees the processes of its node.",
-    why=(
-        "It can list, signal and inspect every process on the machine, with their environment and open files."
-    ),
+    why=("It can list, signal and inspect every process on the machine, with their environment and open files."),
     fix="Leave `hostPID` out.",
     good=(
         """\

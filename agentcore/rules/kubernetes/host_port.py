@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
     summary="A container takes a port of its node.",
-    why=(
-        "Two such pods never fit on one node, and the port is open past every Service and many "
-        "network policies."
-    ),
+    why=("Two such pods never fit on one node, and the port is open past every Service and many network policies."),
     fix="Leave `hostPort` out and publish the port with a Service.",
     good=(
         """\

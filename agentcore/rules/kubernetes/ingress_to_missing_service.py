@@ -98,9 +98,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
         service = manifests.find("Service", name, node.namespace)
         at = backend.span_of("service.name" if backend.has("service") else "serviceName")
         if service is None:
-            yield rule.finding(
-                at, f"There is no Service `{name}` in these files, in namespace `{node.namespace}`."
-            )
+            yield rule.finding(at, f"There is no Service `{name}` in these files, in namespace `{node.namespace}`.")
         elif port is not None and not any(
             port in (each.value("port"), each.value("name")) for each in service.parts("spec.ports")
         ):

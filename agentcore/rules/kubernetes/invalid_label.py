@@ -53,9 +53,7 @@ rule = Rule(
 >     my app: web""",
     ),
     equivalents=("kube-score:label-values",),
-    sources=(
-        "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
-    ),
+    sources=("https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",),
 )
 
 

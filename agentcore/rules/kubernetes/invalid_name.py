@@ -8,10 +8,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A name breaks the rules for names.",
-    why=(
-        "Names become parts of DNS names and URLs; the API server refuses capitals, underscores "
-        "and spaces in them."
-    ),
+    why=("Names become parts of DNS names and URLs; the API server refuses capitals, underscores and spaces in them."),
     fix="Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
     good=(
         """\
@@ -69,9 +66,7 @@ def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Findi
         return
     pattern, allowed = RULES.get(node.kind, ELSE)
     if not pattern.fullmatch(node.name):
-        yield rule.finding(
-            node.span_of("metadata.name"), f"`{node.name[:60]}` is no valid name: {allowed} only."
-        )
+        yield rule.finding(node.span_of("metadata.name"), f"`{node.name[:60]}` is no valid name: {allowed} only.")
 
 
 @rule.on(Container)

@@ -89,9 +89,5 @@ def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Findi
 
 def amounts(part: Part) -> Iterator[Finding]:
     for name, amount in part.data.items() if isinstance(part.data, dict) else ():
-        if (
-            isinstance(amount, str | int | float)
-            and not isinstance(amount, bool)
-            and quantity(amount) is None
-        ):
+        if isinstance(amount, str | int | float) and not isinstance(amount, bool) and quantity(amount) is None:
             yield rule.finding(part.span_of((name,)), f"`{str(amount)[:40]}` is no quantity of `{name}`.")

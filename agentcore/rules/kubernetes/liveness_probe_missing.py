@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="A container has no liveness probe.",
-    why=(
-        "A process that hangs without ending is then never restarted. (A process that crashes is, "
-        "in any case.)"
-    ),
+    why=("A process that hangs without ending is then never restarted. (A process that crashes is, in any case.)"),
     fix=("Add a `livenessProbe` if the program can hang; let it ask for nothing but the process itself."),
     good=(
         """\

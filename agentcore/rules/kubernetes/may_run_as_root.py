@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
     summary="Nothing keeps a container from running as root.",
-    why=(
-        "Root in the container is root in the kernel it shares with the node: one escape, and the "
-        "machine is lost."
-    ),
+    why=("Root in the container is root in the kernel it shares with the node: one escape, and the machine is lost."),
     fix=("Set `securityContext.runAsNonRoot: true` for the pod, and use an image that names a numeric user."),
     good=(
         """\

@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="An amount of memory is written with the unit `m`.",
-    why=(
-        "`m` means thousandths: `512m` of memory is half a byte, and the container is killed the "
-        "moment it starts."
-    ),
+    why=("`m` means thousandths: `512m` of memory is half a byte, and the container is killed the moment it starts."),
     fix="Write `Mi` for mebibytes.",
     good=(
         """\
@@ -64,9 +61,7 @@ rule = Rule(
         requests:
 >         ephemeral-storage: 100m""",
     ),
-    sources=(
-        "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory",
-    ),
+    sources=("https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory",),
 )
 
 

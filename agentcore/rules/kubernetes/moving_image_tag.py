@@ -8,8 +8,7 @@ rule = Rule(
     severity=Severity.WARNING,
     summary="An image has no tag, or the tag `latest`.",
     why=(
-        "The tag moves: after a restart pods of one workload run different code, and there is "
-        "nothing to roll back to."
+        "The tag moves: after a restart pods of one workload run different code, and there is nothing to roll back to."
     ),
     fix="Name a release, such as `nginx:1.27.2`, or a digest.",
     good=(

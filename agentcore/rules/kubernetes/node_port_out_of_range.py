@@ -56,6 +56,4 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     for port in node.parts("spec.ports"):
         number = port.number("nodePort")
         if number is not None and not 30000 <= number <= 32767:
-            yield rule.finding(
-                port.span_of("nodePort"), f"{number} is outside the node ports 30000 to 32767."
-            )
+            yield rule.finding(port.span_of("nodePort"), f"{number} is outside the node ports 30000 to 32767.")

@@ -42,9 +42,7 @@ rule = Rule(
     - port: 80
 >     nodePort: 30080""",
     ),
-    sources=(
-        "https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types",
-    ),
+    sources=("https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types",),
 )
 
 

@@ -9,13 +9,8 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A document is no Kubernetes object.",
-    why=(
-        "The API server takes one object a document: a mapping that begins with apiVersion, kind "
-        "and metadata."
-    ),
-    fix=(
-        "Give the document an apiVersion and a kind; separate objects with a line `---`, not with a `-` each."
-    ),
+    why=("The API server takes one object a document: a mapping that begins with apiVersion, kind and metadata."),
+    fix=("Give the document an apiVersion and a kind; separate objects with a line `---`, not with a `-` each."),
     good=(
         """\
   apiVersion: v1
@@ -30,9 +25,7 @@ rule = Rule(
     kind: Namespace""",
     ),
     equivalents=("kubeconform:invalid",),
-    sources=(
-        "https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object",
-    ),
+    sources=("https://kubernetes.io/docs/concepts/overview/working-with-objects/#describing-a-kubernetes-object",),
 )
 
 

@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="A process may gain more privileges than its parent has.",
-    why=(
-        "Unless it is forbidden, a set-user-ID program such as `su` or `sudo` in the image turns "
-        "any user into root."
-    ),
+    why=("Unless it is forbidden, a set-user-ID program such as `su` or `sudo` in the image turns any user into root."),
     fix="Set `securityContext.allowPrivilegeEscalation: false`.",
     good=(
         """\

@@ -8,8 +8,7 @@ rule = Rule(
     severity=Severity.ERROR,
     summary="A container runs privileged.",
     why=(
-        "It gets every capability and every device of the node: who breaks into it owns the "
-        "machine and all pods on it."
+        "It gets every capability and every device of the node: who breaks into it owns the machine and all pods on it."
     ),
     fix="Leave `privileged` out, and add only the single capability that is needed.",
     good=(
@@ -78,6 +77,4 @@ rule = Rule(
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     if node.flag("securityContext.privileged"):
-        yield rule.finding(
-            node.span_of("securityContext.privileged"), f"The container {node.label} is privileged."
-        )
+        yield rule.finding(node.span_of("securityContext.privileged"), f"The container {node.label} is privileged.")

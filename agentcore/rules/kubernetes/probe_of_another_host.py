@@ -80,6 +80,4 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for handler in node.handlers:
         for path in ("httpGet.host", "tcpSocket.host"):
             if handler.text(path):
-                yield rule.finding(
-                    handler.span_of(path), f"The probe calls `{handler.text(path)}`, not the pod."
-                )
+                yield rule.finding(handler.span_of(path), f"The probe calls `{handler.text(path)}`, not the pod.")

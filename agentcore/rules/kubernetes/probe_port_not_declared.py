@@ -107,9 +107,7 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
             if isinstance(port, str) and not port.isdigit():
                 found = any(each.text("name") == port for each in declared)
             else:  # a number needs no declaration, so silence unless others are declared
-                found = not declared or any(
-                    str(each.number("containerPort")) == str(port) for each in declared
-                )
+                found = not declared or any(str(each.number("containerPort")) == str(port) for each in declared)
             if not found:
                 message = f"`{probe.path[-1]}` asks at port `{port}`, which {node.label} does not declare."
                 yield rule.finding(probe.span_of(path), message)

@@ -66,9 +66,7 @@ rule = Rule(
           path: /
           port: 80""",
     ),
-    sources=(
-        "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
-    ),
+    sources=("https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",),
 )
 
 

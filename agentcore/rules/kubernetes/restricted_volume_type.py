@@ -79,6 +79,4 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for volume in node.volumes:
         for key in volume.data:
             if key not in ALLOWED:
-                yield rule.finding(
-                    volume.key_span_of((key,)), f"`{key}` is no volume of the restricted profile."
-                )
+                yield rule.finding(volume.key_span_of((key,)), f"`{key}` is no volume of the restricted profile.")

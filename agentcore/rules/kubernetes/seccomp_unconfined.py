@@ -8,8 +8,7 @@ rule = Rule(
     severity=Severity.ERROR,
     summary="A pod or container switches the filter for system calls off.",
     why=(
-        "Without a seccomp profile a process may try every system call the kernel has, those with "
-        "known holes included."
+        "Without a seccomp profile a process may try every system call the kernel has, those with known holes included."
     ),
     fix="Set `seccompProfile.type: RuntimeDefault`.",
     good=(

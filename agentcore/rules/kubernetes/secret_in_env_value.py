@@ -9,10 +9,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A password or key stands in the manifest in plain text.",
-    why=(
-        "Manifests are kept in git and shown by `kubectl describe`: whoever may read one of them "
-        "has the secret."
-    ),
+    why=("Manifests are kept in git and shown by `kubectl describe`: whoever may read one of them has the secret."),
     fix="Put it into a Secret and refer to it with `valueFrom.secretKeyRef`.",
     good=(
         """\
@@ -105,9 +102,7 @@ WORDS = frozenset(
         "PASS",
     ]
 )
-PAIRS = frozenset(
-    {("API", "KEY"), ("PRIVATE", "KEY"), ("ACCESS", "KEY"), ("SECRET", "KEY"), ("ENCRYPTION", "KEY")}
-)
+PAIRS = frozenset({("API", "KEY"), ("PRIVATE", "KEY"), ("ACCESS", "KEY"), ("SECRET", "KEY"), ("ENCRYPTION", "KEY")})
 HARMLESS_LAST = frozenset(
     [
         "FILE",

@@ -105,9 +105,7 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for key, value in item.mapping("spec.selector.matchLabels").items():
         if node.labels.get(key) != value:
             at = item.span_of(("spec", "selector", "matchLabels", key))
-            yield rule.finding(
-                at, f"No label `{key}: {value}` in the pod template, so no pod of it is ever selected."
-            )
+            yield rule.finding(at, f"No label `{key}: {value}` in the pod template, so no pod of it is ever selected.")
             return
     at = item.span_of("spec.selector.matchExpressions")
     yield rule.finding(at, "These expressions do not match the labels of the pod template.")

@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A pod or container chooses an SELinux user, role or unusual type.",
-    why=(
-        "The labels keep containers apart from each other and from the node; another type or user "
-        "can lift that."
-    ),
+    why=("The labels keep containers apart from each other and from the node; another type or user can lift that."),
     fix="Leave `seLinuxOptions` out, or choose one of the container types.",
     good=(
         """\

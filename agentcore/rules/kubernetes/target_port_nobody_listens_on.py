@@ -134,7 +134,5 @@ def missing(port: Part, pod: PodSpec) -> Iterator[Finding]:
     if not found:
         at = port.span_of("targetPort" if port.has("targetPort") else "port")
         known = ", ".join(str(each.value("name", each.value("containerPort"))) for each in declared) or "none"
-        message = (
-            f"No container of {pod.object.kind} `{pod.object.name}` has the port `{target}`; it has: {known}."
-        )
+        message = f"No container of {pod.object.kind} `{pod.object.name}` has the port `{target}`; it has: {known}."
         yield rule.finding(at, message)

@@ -12,10 +12,7 @@ rule = Rule(
         "the setting has no effect. Most often it is a typo or stands one level too high or too "
         "low."
     ),
-    fix=(
-        "Correct the spelling, or move the key to where it belongs; `kubectl explain` shows what "
-        "each level takes."
-    ),
+    fix=("Correct the spelling, or move the key to where it belongs; `kubectl explain` shows what each level takes."),
     good=(
         """\
   apiVersion: v1

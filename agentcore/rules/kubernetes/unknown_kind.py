@@ -8,8 +8,7 @@ rule = Rule(
     severity=Severity.INFO,
     summary="The kind is not one of Kubernetes' own, so its fields are not checked.",
     why=(
-        "A custom resource works only in a cluster that has its definition, and only that "
-        "definition knows its fields."
+        "A custom resource works only in a cluster that has its definition, and only that definition knows its fields."
     ),
     fix=(
         "Check that the cluster has the CustomResourceDefinition; if a built-in kind is meant, "

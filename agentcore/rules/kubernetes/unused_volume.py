@@ -7,9 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
     summary="A pod has a volume that no container mounts.",
-    why=(
-        "It is set up for nothing; most often the mount was forgotten, and the program does not see its data."
-    ),
+    why=("It is set up for nothing; most often the mount was forgotten, and the program does not see its data."),
     fix="Add a `volumeMounts` entry to the container that needs it, or remove the volume.",
     good=(
         """\

@@ -7,9 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A pod or container runs as a process of its Windows node.",
-    why=(
-        "A HostProcess container has the node's own files and accounts: there is no container left around it."
-    ),
+    why=("A HostProcess container has the node's own files and accounts: there is no container left around it."),
     fix="Leave `windowsOptions.hostProcess` out.",
     good=(
         """\

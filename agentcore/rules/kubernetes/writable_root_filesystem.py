@@ -11,10 +11,7 @@ rule = Rule(
         "Whoever breaks in can replace the program and leave tools behind; and what the program "
         "writes there is lost at the next restart anyway."
     ),
-    fix=(
-        "Set `securityContext.readOnlyRootFilesystem: true`, and mount an `emptyDir` where the "
-        "program must write."
-    ),
+    fix=("Set `securityContext.readOnlyRootFilesystem: true`, and mount an `emptyDir` where the program must write."),
     good=(
         """\
   apiVersion: v1

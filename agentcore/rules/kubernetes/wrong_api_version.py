@@ -7,10 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="The kind does not exist under this apiVersion.",
-    why=(
-        "The API server finds a kind by its group and version together; under another group it "
-        "knows no such thing."
-    ),
+    why=("The API server finds a kind by its group and version together; under another group it knows no such thing."),
     fix="Use the apiVersion that `kubectl api-resources` lists for the kind.",
     good=(
         """\

@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="An autoscaler may go down to a single pod.",
+    why="At quiet times one pod is left, and each restart of it is an outage.",
+    fix="Set `minReplicas` to 2 or more.",
+    good=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    minReplicas: 2
+    maxReplicas: 5""",
+    ),
+    bad=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+>   minReplicas: 1
+    maxReplicas: 5""",
+    ),
+    equivalents=(
+        "kube-score:horizontalpodautoscaler-replicas",
+        "polaris:hpaMinAvailability",
+        "kube-linter:hpa-minimum-three-replicas",
+    ),
+    sources=("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    least = node.value("spec.minReplicas", 1)
+    if node.kind == "HorizontalPodAutoscaler" and not node.is_foreign and isinstance(least, int) and least < 2:
+        at = node.span_of("spec.minReplicas") if node.has("spec.minReplicas") else node.key_span_of("spec")
+        yield rule.finding(at, f"The autoscaler `{node.name}` may go down to {least} pod.")

@@ -1,0 +1,79 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="An autoscaler scales something that is not there.",
+    why="It reports `FailedGetScale` and never scales anything.",
+    fix="Name kind, name and apiVersion of a workload in the same namespace.",
+    good=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: Deployment
+      name: web
+    maxReplicas: 5
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web""",
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: example.com/v1
+      kind: Worker
+      name: web
+    maxReplicas: 5""",
+    ),
+    bad=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: Deployment
+>     name: website
+    maxReplicas: 5
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web""",
+    ),
+    equivalents=(
+        "kube-linter:dangling-horizontalpodautoscaler",
+        "kube-score:horizontalpodautoscaler-has-target",
+    ),
+    sources=("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",),
+)
+
+
+SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
+    if node.kind != "HorizontalPodAutoscaler" or kind not in SCALED or not name:
+        return
+    if not manifests.is_known("HorizontalPodAutoscaler", kind):
+        return
+    if manifests.find(kind, name, node.namespace) is None:
+        at = node.span_of("spec.scaleTargetRef.name")
+        yield rule.finding(at, f"There is no {kind} `{name}` in these files, in namespace `{node.namespace}`.")

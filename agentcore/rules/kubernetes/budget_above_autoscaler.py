@@ -1,0 +1,87 @@
+import re
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A PodDisruptionBudget wants as many pods as the autoscaler keeps at its least.",
+    why="At quiet times, when there are that few, no pod may be evicted and no node be drained.",
+    fix="Keep `minAvailable` below the autoscaler's `minReplicas`.",
+    good=(
+        """\
+  apiVersion: policy/v1
+  kind: PodDisruptionBudget
+  metadata:
+    name: web
+  spec:
+    minAvailable: 1""",
+    ),
+    bad=(
+        """\
+  apiVersion: policy/v1
+  kind: PodDisruptionBudget
+  metadata:
+    name: web
+  spec:
+>   minAvailable: 3
+    selector:
+      matchLabels:
+        app: web
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+  ---
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: Deployment
+      name: web
+    minReplicas: 2
+    maxReplicas: 5""",
+    ),
+    equivalents=("polaris:pdbMinAvailableGreaterThanHPAMinReplicas",),
+    sources=("https://kubernetes.io/docs/tasks/run-application/configure-pdb/",),
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    wanted = node.value("spec.minAvailable")
+    if node.kind != "PodDisruptionBudget" or node.is_foreign or wanted is None:
+        return
+    for pod in manifests.pods_selected(node.value("spec.selector"), node.namespace):
+        autoscaler = manifests.autoscaler_of(pod.object)
+        least = autoscaler.value("spec.minReplicas", 1) if autoscaler is not None else None
+        if isinstance(least, int) and needed(wanted, least) >= least:
+            message = f"At the autoscaler's least, {least}, `minAvailable: {wanted}` allows no eviction."
+            yield rule.finding(node.span_of("spec.minAvailable"), message)
+            return
+
+
+def needed(wanted: object, pods: int) -> int:
+    """How many of so many pods a budget wants, percentages rounded up."""
+    if isinstance(wanted, int):
+        return wanted
+    match = re.fullmatch(r"(\d{1,3})%", str(wanted))
+    return -(-pods * int(match[1]) // 100) if match else 0

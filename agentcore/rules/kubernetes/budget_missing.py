@@ -1,0 +1,99 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="No PodDisruptionBudget covers a workload with several pods.",
+    why="When nodes are drained for an upgrade, all its pods may be evicted at the same time.",
+    fix="Add a PodDisruptionBudget with the same labels and, say, `maxUnavailable: 1`.",
+    good=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    replicas: 2
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+  ---
+  apiVersion: policy/v1
+  kind: PodDisruptionBudget
+  metadata:
+    name: web
+  spec:
+    maxUnavailable: 1
+    selector:
+      matchLabels:
+        app: web""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    replicas: 1""",
+    ),
+    bad=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+>   name: web
+  spec:
+    replicas: 2
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+    ),
+    equivalents=(
+        "kube-score:deployment-has-poddisruptionbudget",
+        "kube-score:statefulset-has-poddisruptionbudget",
+        "polaris:missingPodDisruptionBudget",
+    ),
+    sources=("https://kubernetes.io/docs/tasks/run-application/configure-pdb/",),
+    on_by_default=False,
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    item = node.object
+    if item.kind not in ("Deployment", "StatefulSet") or not manifests.is_known("PodDisruptionBudget"):
+        return
+    autoscaler = manifests.autoscaler_of(item)
+    replicas = item.value("spec.replicas", 1)
+    least = autoscaler.value("spec.minReplicas", 1) if autoscaler is not None else replicas
+    if isinstance(least, int) and least > 1 and not manifests.budgets_of(node):
+        yield rule.finding(item.span, f"No PodDisruptionBudget covers the pods of `{item.name}`.")

@@ -1,0 +1,43 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.STYLE,
+    summary="A CronJob has no starting deadline.",
+    why=(
+        "After an outage of a day, missed runs are counted from the beginning, and after more "
+        "than a hundred of them the job is not started at all."
+    ),
+    fix="Set `startingDeadlineSeconds` to the lateness that still makes sense.",
+    good=(
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+    schedule: "@daily"
+    startingDeadlineSeconds: 600""",
+    ),
+    bad=(
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+> spec:
+    schedule: "@daily\"""",
+    ),
+    equivalents=("kube-score:cronjob-has-deadline",),
+    sources=("https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind == "CronJob" and not node.is_foreign and not node.has("spec.startingDeadlineSeconds"):
+        yield rule.finding(node.key_span_of("spec"), f"`{node.name}` has no starting deadline.")

@@ -1,0 +1,112 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A file mode is written as a decimal number.",
+    why="File modes are octal: the decimal 644 is 1204 in octal, and is refused; 400 would be 620.",
+    fix="Begin the mode with a zero: `0644`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      configMap:
+        name: web
+        defaultMode: 0644""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      secret:
+        secretName: web
+        defaultMode: 256""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      configMap:
+        name: web
+>       defaultMode: 644""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: key
+      secret:
+        secretName: web
+>       defaultMode: 400""",
+    ),
+    sources=(
+        "https://kubernetes.io/docs/concepts/storage/volumes/#configmap",
+        "https://yaml.org/type/int.html",
+    ),
+)
+
+
+COMMON = (
+    "400",
+    "440",
+    "444",
+    "500",
+    "550",
+    "555",
+    "600",
+    "640",
+    "644",
+    "660",
+    "664",
+    "700",
+    "744",
+    "750",
+    "755",
+    "777",
+)
+SOURCES = ("configMap", "secret", "projected", "downwardAPI")
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    for volume in node.volumes:
+        for source in SOURCES:
+            yield from modes(volume.part(source), "defaultMode")
+            for item in volume.parts((source, "items")):
+                yield from modes(item, "mode")
+
+
+def modes(part: Part, key: str) -> Iterator[Finding]:
+    number = part.number(key)
+    if number is not None and (part.written(key) in COMMON or not 0 <= number <= 0o777):
+        yield rule.finding(part.span_of(key), f"`{part.written(key)}` is decimal, which is {number:o} in octal.")

@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.STYLE,
+    summary="A Deployment runs fewer than three pods.",
+    why="With two, one is gone during every update, and the other carries all load.",
+    fix="Set `replicas` to 3 where outages matter.",
+    good=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    replicas: 3""",
+    ),
+    bad=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+>   replicas: 2""",
+    ),
+    equivalents=("kube-linter:minimum-three-replicas",),
+    sources=("https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    replicas = node.number("spec.replicas")
+    if node.kind == "Deployment" and not node.is_foreign and replicas is not None and replicas < 3:
+        yield rule.finding(node.span_of("spec.replicas"), f"`{node.name}` runs {replicas} pods, fewer than three.")

@@ -1,0 +1,130 @@
+import difflib
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A key is read that its ConfigMap or Secret does not have.",
+    why=("The pod stays in `CreateContainerConfigError`, or hangs in `ContainerCreating`, until the key is there."),
+    fix="Correct the key, or add it to the ConfigMap or Secret.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    LEVEL: info
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: LEVEL
+        valueFrom:
+          configMapKeyRef:
+            name: web
+            key: LEVEL""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: LEVEL
+        valueFrom:
+          configMapKeyRef:
+            name: from-elsewhere
+            key: LEVEL""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: db
+  stringData:
+    password: example
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: PASSWORD
+        valueFrom:
+          secretKeyRef:
+            name: db
+>           key: pasword""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    nginx.conf: ""
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      configMap:
+        name: web
+        items:
+>       - key: default.conf
+          path: default.conf""",
+    ),
+    sources=("https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/",),
+)
+
+
+SOURCES = (("configMapKeyRef", "ConfigMap", "name"), ("secretKeyRef", "Secret", "name"))
+VOLUMES = (("configMap", "ConfigMap", "name"), ("secret", "Secret", "secretName"))
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    for kind, name, part in keys_read(node):
+        source = manifests.find(kind, name, node.object.namespace)
+        if source is None or not manifests.is_valid(source) or part.flag("optional"):
+            continue
+        known = [*source.mapping("data"), *source.mapping("stringData"), *source.mapping("binaryData")]
+        key = part.text("key")
+        if key is not None and key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            has = f"the nearest is `{near[0]}`" if near else f"it has: {', '.join(known[:8]) or 'none'}"
+            yield rule.finding(part.span_of("key"), f"The {kind} `{name}` has no key `{key}`; {has}.")
+
+
+def keys_read(pod: PodSpec) -> Iterator[tuple[str, str, Part]]:
+    for container in pod.all_containers:
+        for variable in container.parts("env"):
+            for field, kind, name in SOURCES:
+                part = variable.part(("valueFrom", field))
+                yield kind, part.text(name) or "", part
+    for volume in pod.volumes:
+        for field, kind, name in VOLUMES:
+            for item in volume.parts((field, "items")):
+                yield kind, volume.text((field, name)) or "", item

@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec, selects
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="No NetworkPolicy covers a pod.",
+    why="Every pod of the cluster may then connect to it, and it may connect anywhere.",
+    fix="Add a NetworkPolicy for its labels that allows what is needed, in both directions.",
+    good=(
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: all
+  spec:
+    podSelector: {}
+    policyTypes: [Ingress, Egress]
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+>   name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+    ),
+    equivalents=(
+        "kube-linter:non-isolated-pod",
+        "kube-score:pod-networkpolicy",
+        "checkov:CKV2_K8S_6",
+    ),
+    sources=(
+        "https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation",
+    ),
+    on_by_default=False,
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    directions = set()
+    for policy in manifests.of_kind("NetworkPolicy"):
+        same = policy.namespace == node.object.namespace
+        if same and selects(policy.value("spec.podSelector", {}), node.labels):
+            implied = ["Ingress", *(["Egress"] if policy.has("spec.egress") else [])]
+            directions |= {str(each) for each in policy.sequence("spec.policyTypes") or implied}
+    missing = [each for each in ("Ingress", "Egress") if each not in directions]
+    if missing:
+        at = node.object.span
+        yield rule.finding(at, f"No NetworkPolicy covers the {' and '.join(missing).lower()} of these pods.")

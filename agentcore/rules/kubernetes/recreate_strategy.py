@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="A Deployment stops all its pods before it starts new ones.",
+    why="`Recreate` means an outage at every update.",
+    fix="Use `RollingUpdate`, unless two versions cannot run side by side.",
+    good=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    strategy:
+      type: RollingUpdate""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    replicas: 2""",
+    ),
+    bad=(
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+    strategy:
+>     type: Recreate""",
+    ),
+    equivalents=(
+        "kube-linter:no-rolling-update-strategy",
+        "kube-score:deployment-strategy",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind == "Deployment" and not node.is_foreign and node.value("spec.strategy.type") == "Recreate":
+        yield rule.finding(node.span_of("spec.strategy.type"), f"Every update stops all pods of `{node.name}`.")

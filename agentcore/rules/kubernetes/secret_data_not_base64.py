@@ -1,0 +1,57 @@
+import base64
+import binascii
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A value under a Secret's `data` is not base64.",
+    why="The API server decodes every value there and refuses what it cannot decode.",
+    fix="Put plain text under `stringData`, or encode the value: `printf %s value | base64`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: db
+  data:
+    password: ZXhhbXBsZQ==""",
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: db
+  stringData:
+    password: example!""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: db
+  data:
+>   password: example!""",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data",),
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind != "Secret" or node.is_foreign:
+        return
+    for key, value in node.mapping("data").items():
+        if isinstance(value, str) and not is_base64(value):
+            yield rule.finding(node.span_of(("data", key)), f"The value of `{key}` is not base64.")
+
+
+def is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text.replace("\n", "").encode(), validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
