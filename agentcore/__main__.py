@@ -1,0 +1,7 @@
+"""`python -m agentcore`."""
+
+import sys
+
+from agentcore.cli import main
+
+sys.exit(main())

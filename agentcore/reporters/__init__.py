@@ -1,0 +1,1 @@
+"""How a review is shown: to people, and to programs."""
