@@ -155,9 +155,7 @@ class Manifests:
     def pods_selected(self, selector: Any, namespace: str) -> tuple[PodSpec, ...]:
         """The pods of a namespace whose labels a selector matches."""
         return tuple(
-            pod
-            for pod in self.select(PodSpec)
-            if pod.object.namespace == namespace and selects(selector, pod.labels)
+            pod for pod in self.select(PodSpec) if pod.object.namespace == namespace and selects(selector, pod.labels)
         )
 
     def pods_behind(self, service: KubernetesObject) -> tuple[PodSpec, ...]:

@@ -49,14 +49,8 @@ _ENDINGS: dict[tuple[str, str], Ending] = {
     ("extensions/v1beta1", "Ingress"): Ending("1.22", "networking.k8s.io/v1"),
     ("networking.k8s.io/v1beta1", "Ingress"): Ending("1.22", "networking.k8s.io/v1"),
     ("networking.k8s.io/v1beta1", "IngressClass"): Ending("1.22", "networking.k8s.io/v1"),
-    **{
-        ("rbac.authorization.k8s.io/v1beta1", kind): Ending("1.22", "rbac.authorization.k8s.io/v1")
-        for kind in _RBAC
-    },
-    **{
-        ("rbac.authorization.k8s.io/v1alpha1", kind): Ending("1.22", "rbac.authorization.k8s.io/v1")
-        for kind in _RBAC
-    },
+    **{("rbac.authorization.k8s.io/v1beta1", kind): Ending("1.22", "rbac.authorization.k8s.io/v1") for kind in _RBAC},
+    **{("rbac.authorization.k8s.io/v1alpha1", kind): Ending("1.22", "rbac.authorization.k8s.io/v1") for kind in _RBAC},
     ("admissionregistration.k8s.io/v1beta1", "ValidatingWebhookConfiguration"): Ending(
         "1.22", "admissionregistration.k8s.io/v1"
     ),

@@ -48,6 +48,4 @@ def is_empty(selector: Any) -> bool:
     """Whether a selector names no label at all, and so selects everything (or, on a Service, nothing)."""
     if not isinstance(selector, Mapping):
         return selector is None
-    return (
-        not any(selector.values()) if set(selector) <= {"matchLabels", "matchExpressions"} else not selector
-    )
+    return not any(selector.values()) if set(selector) <= {"matchLabels", "matchExpressions"} else not selector

@@ -82,9 +82,7 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
     if item.is_foreign:
         return None
     if served:
-        return WrongApiVersion(
-            at, f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`.", item
-        )
+        return WrongApiVersion(at, f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`.", item)
     if item.group in _own_groups(schemas):
         near = difflib.get_close_matches(item.kind, list(schemas.kinds), 1, 0.75)
         hint = f"; the nearest kind is `{near[0]}`" if near else ""
@@ -150,9 +148,7 @@ class _Checker:
             for home in self.schemas.homes(schema, field):
                 target = (*base, *home)
                 if target != path and (home or up):
-                    return (
-                        f"; it belongs to `{spelled(target)}`" if target else "; it belongs to the top level"
-                    )
+                    return f"; it belongs to `{spelled(target)}`" if target else "; it belongs to the top level"
         return ""
 
     def _missing(self, path: Path, field: str) -> Invalid:
@@ -192,11 +188,7 @@ def _wanted(kind: Any) -> str:
         names = [_TYPE_NAMES.get(each, each) for each in kind.types if each != "null"]
         return " or ".join(names)
     if kind.name == "oneOf" and hasattr(kind, "context"):
-        return (
-            "text or a whole number"
-            if "integer" in str(kind.context)
-            else "a quantity such as `500m` or `64Mi`"
-        )
+        return "text or a whole number" if "integer" in str(kind.context) else "a quantity such as `500m` or `64Mi`"
     return "something else"
 
 
@@ -211,9 +203,7 @@ def _described(node: Any) -> str:
     if isinstance(node.value, bool):
         read = "true" if node.value else "false"
         return (
-            f"the boolean `{read}`"
-            if shown.lower() == read
-            else f"`{shown}`, which YAML reads as the boolean {read}"
+            f"the boolean `{read}`" if shown.lower() == read else f"`{shown}`, which YAML reads as the boolean {read}"
         )
     if isinstance(node.value, int | float):
         return f"the number `{shown}`"

@@ -1,8 +1,7 @@
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.parsing.kubernetes_secrets import names_secret
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -88,64 +87,10 @@ rule = Rule(
 )
 
 
-WORDS = frozenset(
-    [
-        "PASSWORD",
-        "PASSWD",
-        "PWD",
-        "PASSPHRASE",
-        "SECRET",
-        "TOKEN",
-        "CREDENTIAL",
-        "CREDENTIALS",
-        "APIKEY",
-        "PASS",
-    ]
-)
-PAIRS = frozenset({("API", "KEY"), ("PRIVATE", "KEY"), ("ACCESS", "KEY"), ("SECRET", "KEY"), ("ENCRYPTION", "KEY")})
-HARMLESS_LAST = frozenset(
-    [
-        "FILE",
-        "PATH",
-        "DIR",
-        "NAME",
-        "URL",
-        "URI",
-        "TTL",
-        "TIMEOUT",
-        "EXPIRY",
-        "LENGTH",
-        "HEADER",
-        "ENABLED",
-        "DISABLED",
-        "MODE",
-        "TYPE",
-        "SOCK",
-        "HOST",
-        "PORT",
-        "COUNT",
-        "LIMIT",
-        "ID",
-        "ISSUER",
-        "AUDIENCE",
-        "ALGORITHM",
-        "POLICY",
-        "REF",
-    ]
-)
-
-
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for variable in node.parts("env"):
         name, value = variable.text("name") or "", variable.value("value")
-        if value not in (None, "", True, False) and is_secret(name) and "$(" not in str(value):
+        if value not in (None, "", True, False) and names_secret(name) and "$(" not in str(value):
             message = f"The value of `{name}` stands here for everyone to read."
             yield rule.finding(variable.span_of("value"), message)
-
-
-def is_secret(name: str) -> bool:
-    words = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).upper().replace("-", "_").replace(".", "_").split("_")
-    if words[-1] in HARMLESS_LAST:
-        return False
-    return bool(WORDS & set(words)) or any(pair in PAIRS for pair in pairwise(words))

@@ -1,0 +1,58 @@
+"""What the roles of RBAC grant, and to which role a binding points."""
+
+from __future__ import annotations
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+
+# Roles and bindings that Kubernetes and Google's clusters bring along.
+SYSTEM = ("system:", "gce:")
+_ALL_VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"}
+
+
+def grants(rule: Part, group: str, resource: str, verb: str) -> bool:
+    """Whether one rule of a role allows a verb on a resource, wildcards included."""
+    return (
+        _includes(rule.sequence("apiGroups"), group)
+        and _includes(rule.sequence("resources"), resource)
+        and _includes(rule.sequence("verbs"), verb)
+    )
+
+
+def _includes(names: list[object], name: str) -> bool:
+    _, slash, child = name.partition("/")
+    wildcards = {"*", f"*/{child}"} if slash else {"*"}
+    return name in names or bool(wildcards & {each for each in names if isinstance(each, str)})
+
+
+def allows_exec(rule: Part) -> bool:
+    """Whether a rule lets its holders run commands inside pods."""
+    return any(
+        grants(rule, "", resource, verb) for resource in ("pods/exec", "pods/attach") for verb in ("create", "get")
+    )
+
+
+def role_of(binding: KubernetesObject, manifests: Manifests) -> KubernetesObject | None:
+    """The role a binding hands out, if it is among the files."""
+    kind, name = binding.text("roleRef.kind"), binding.text("roleRef.name")
+    if kind not in ("Role", "ClusterRole") or not name:
+        return None
+    return manifests.find(kind, name, binding.namespace)
+
+
+def is_admin(binding: KubernetesObject, manifests: Manifests) -> bool:
+    """Whether a binding hands out everything: `cluster-admin`, or a role of wildcards."""
+    if binding.text("roleRef.kind") == "ClusterRole" and binding.text("roleRef.name") == "cluster-admin":
+        return True
+    role = role_of(binding, manifests)
+    return role is not None and any(
+        "*" in rule.sequence("apiGroups")
+        and "*" in rule.sequence("resources")
+        and ("*" in rule.sequence("verbs") or set(map(str, rule.sequence("verbs"))) >= _ALL_VERBS)
+        for rule in role.parts("rules")
+    )
+
+
+def binds_exec(binding: KubernetesObject, manifests: Manifests) -> bool:
+    """Whether a binding hands out the right to run commands inside pods."""
+    role = role_of(binding, manifests)
+    return role is not None and any(allows_exec(rule) for rule in role.parts("rules"))

@@ -1,0 +1,54 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="A container adds a capability that is as good as root on the node.",
+    why="`SYS_ADMIN`, `NET_ADMIN` or `ALL` let a process change the machine it runs on.",
+    fix="Remove it from `capabilities.add`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+          add: [NET_BIND_SERVICE]""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+>         add: [SYS_ADMIN]""",
+    ),
+    equivalents=(
+        "polaris:dangerousCapabilities",
+        "checkov:CKV_K8S_39",
+    ),
+    sources=("https://man7.org/linux/man-pages/man7/capabilities.7.html",),
+    on_by_default=False,
+)
+
+
+@rule.on(Container)
+def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    for index, name in enumerate(node.sequence("securityContext.capabilities.add")):
+        if name in ("ALL", "SYS_ADMIN", "NET_ADMIN"):
+            at = node.span_of(("securityContext", "capabilities", "add", index))
+            yield rule.finding(at, f"`{name}` lets {node.label} change the machine it runs on.")

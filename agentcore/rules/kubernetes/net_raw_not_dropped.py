@@ -1,0 +1,53 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="A container keeps the capability NET_RAW.",
+    why="With it a process forges packets and takes over the traffic of other pods on its network.",
+    fix='Set `securityContext.capabilities.drop: ["ALL"]`.',
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+          drop: [NET_RAW]""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+>   - name: web
+      image: nginx:1.27""",
+    ),
+    equivalents=(
+        "kube-linter:drop-net-raw-capability",
+        "checkov:CKV_K8S_28",
+        "checkov:CKV_K8S_7",
+    ),
+    sources=(
+        "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container",
+    ),
+    on_by_default=False,
+)
+
+
+@rule.on(Container)
+def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    dropped = [str(name).upper() for name in node.sequence("securityContext.capabilities.drop")]
+    if not {"ALL", "NET_RAW"} & set(dropped):
+        yield rule.finding(node.span, f"The container {node.label} keeps the capability `NET_RAW`.")

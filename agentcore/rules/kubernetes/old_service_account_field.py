@@ -1,0 +1,44 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A pod uses the old field `serviceAccount`.",
+    why="`serviceAccountName` replaced it long ago; the old name is kept for old clients only.",
+    fix="Rename it to `serviceAccountName`.",
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    serviceAccountName: web""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+>   serviceAccount: web""",
+    ),
+    equivalents=("kube-linter:deprecated-service-account-field",),
+    sources=("https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",),
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    if node.text("serviceAccount"):
+        yield rule.finding(node.key_span_of("serviceAccount"), "`serviceAccountName` replaced this field.")

@@ -1,0 +1,47 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_roles import grants
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="A role may create pods.",
+    why=("A new pod may use any ServiceAccount and mount any Secret of the namespace: its author gets them all."),
+    fix="Leave creating pods to controllers and a deployment pipeline.",
+    good=(
+        """\
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: Role
+  metadata:
+    name: reader
+  rules:
+  - apiGroups: [""]
+    resources: ["pods"]
+    verbs: ["get"]""",
+    ),
+    bad=(
+        """\
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: Role
+  metadata:
+    name: runner
+  rules:
+  - apiGroups: [""]
+>   resources: ["pods"]
+    verbs: ["create"]""",
+    ),
+    equivalents=("kube-linter:access-to-create-pods",),
+    sources=("https://kubernetes.io/docs/concepts/security/rbac-good-practices/#workload-creation",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject)
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if node.kind not in ("Role", "ClusterRole"):
+        return
+    for granted in node.parts("rules"):
+        if grants(granted, "", "pods", "create"):
+            yield rule.finding(granted.key_span_of("resources"), f"`{node.name}` may create pods.")
