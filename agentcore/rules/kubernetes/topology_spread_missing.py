@@ -55,7 +55,7 @@ rule = Rule(
 
 
 @rule.on(PodSpec)
-def check(node: PodSpec, manifests: Manifests) -  Iterator[Finding]:
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.object.kind not in ("Pod", "Job", "CronJob", "DaemonSet") and not node.sequence(
         "topologySpreadConstraints"
     ):
