@@ -23,6 +23,4 @@ def compiled(definition: str, slug: str, revision: str, kubernetes_version: str)
 
 def engine_lab(definition: dict[str, Any], *, slug: str, revision: str, kubernetes_version: str) -> agentcore.Lab:
     """Raises agentcore.LabError where the definition cannot be graded with."""
-    return agentcore.Lab.from_mapping(
-        definition, slug=slug, revision=revision, kubernetes_version=kubernetes_version
-    )
+    return agentcore.Lab.from_mapping(definition, slug=slug, revision=revision, kubernetes_version=kubernetes_version)

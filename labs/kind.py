@@ -35,7 +35,11 @@ class LabKind:
 
     def outcomes_tested(self, folder: Path) -> set[str]:
         criteria = read_lab(folder).listed("criteria")
-        return {str(criterion["outcome"]) for criterion in criteria if isinstance(criterion, dict) and "outcome" in criterion}
+        return {
+            str(criterion["outcome"])
+            for criterion in criteria
+            if isinstance(criterion, dict) and "outcome" in criterion
+        }
 
     def describe(self, folder: Path) -> Description:
         definition = read_lab(folder).definition

@@ -36,7 +36,8 @@ class SubmissionQuerySet(models.QuerySet[Any]):
 
     def attempts(self, learner: Any, lab: Any) -> "SubmissionQuerySet":
         """A learner's numbered submissions of a lab with their grades, newest first. Two queries."""
-        return self.filter(learner=learner, lab=lab, number__isnull=False).with_runs().order_by("-number")
+        mine = self.filter(learner=learner, lab=lab, number__isnull=False).order_by("-number")
+        return mine.select_related("learner", "lab__activity__module", "lab__activity__course").with_runs()
 
     def with_runs(self) -> "SubmissionQuerySet":
         """With the grade that counts at hand. One more query."""
@@ -69,7 +70,5 @@ class SubmissionQuerySet(models.QuerySet[Any]):
     def claim(self, pk: int) -> "Submission | None":
         """Take a queued submission for this worker; None if another has it, or it is done."""
         queued = self.filter(pk=pk, state=self.model.State.QUEUED)
-        taken = queued.update(
-            state=self.model.State.GRADING, claimed_at=timezone.now(), deliveries=F("deliveries") + 1
-        )
+        taken = queued.update(state=self.model.State.GRADING, claimed_at=timezone.now(), deliveries=F("deliveries") + 1)
         return self.select_related("lab__activity__course").get(pk=pk) if taken else None

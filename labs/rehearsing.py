@@ -111,7 +111,9 @@ def mistake_problems(mistake: Rehearsal, source: LabSource) -> Iterator[Problem]
         yield problem("score", f"scores {mistake.grade.score}, not {stated['score']}")
     missed = [result.id for result in mistake.missed]
     if set(missed) != set(stated["missed"]):
-        yield problem("missed", f"misses {', '.join(missed) or 'nothing'}; not {', '.join(stated['missed']) or 'nothing'}")
+        yield problem(
+            "missed", f"misses {', '.join(missed) or 'nothing'}; not {', '.join(stated['missed']) or 'nothing'}"
+        )
     if not mistake.missed:
         return
     first = mistake.missed[0]
@@ -119,7 +121,9 @@ def mistake_problems(mistake: Rehearsal, source: LabSource) -> Iterator[Problem]
         yield problem("feedback", f"gets for `{first.id}` the feedback: {first.message}")
     line = first.span.line if first.span else 0
     if line != stated["line"]:
-        yield problem("line", f"gets its feedback on {f'line {line}' if line else 'no line'}, not on line {stated['line']}")
+        yield problem(
+            "line", f"gets its feedback on {f'line {line}' if line else 'no line'}, not on line {stated['line']}"
+        )
 
 
 def words(text: str) -> str:

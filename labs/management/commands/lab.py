@@ -17,7 +17,9 @@ from labs.rehearsing import Rehearsal, rehearse
 
 
 class Command(BaseCommand):
-    help = "Grade every file set of labs: score, criteria missed, where feedback stands; then what keeps them unpublished."
+    help = (
+        "Grade every file set of labs: score, criteria missed, where feedback stands; then what keeps them unpublished."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -64,5 +66,3 @@ def report(rehearsal: Rehearsal) -> Iterator[str]:
         yield f"    {state} {result.id} ({result.weight}) at {place}: {result.message}"
     for finding in grade.findings:
         yield f"    {finding.severity} {finding.path}:{finding.line} {finding.rule_id}: {finding.message}"
-
-

@@ -1,0 +1,202 @@
+"""What lies on the workbench: task, criteria as they stand, tabs, hints, attempts."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from agentcore import Review
+from courses.models import Completion
+from courses.progress import percent
+from labs.drafting import in_the_editor
+from labs.forms import PREFIX
+from labs.hinting import cost_of
+from labs.models import Draft, HintView, Lab, Submission
+from labs.reporting import Outcome, outcome_of
+
+Data = dict[str, Any]
+LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".sh": "sh", ".toml": "toml", ".py": "python"}
+STATE_WORDS = {"met": "Met", "missed": "Missed", "unknown": "Not checked", "": "Not checked yet"}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One file in the editor."""
+
+    path: str
+    text: str
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The form field it is sent as."""
+        return PREFIX + self.path
+
+    @property
+    def language(self) -> str:
+        """What colours it."""
+        path = PurePosixPath(self.path)
+        if path.name.lower().startswith(("dockerfile", "containerfile")):
+            return "dockerfile"
+        if path.name.endswith("ignore"):
+            return "gitignore"
+        return LANGUAGES.get(path.suffix, "text")
+
+    @property
+    def rows(self) -> int:
+        return min(max(self.text.count("\n") + 3, 12), 40)
+
+
+@dataclass(frozen=True)
+class Hint:
+    level: int
+    html: str | None  # None while it is closed
+    cost: int
+    can_open: bool
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What `Check` found: no score, no attempt."""
+
+    review: Data
+
+    @classmethod
+    def of(cls, review: Review) -> "CheckReport":
+        return cls(review.to_json())
+
+    @property
+    def findings(self) -> list[Data]:
+        found: list[Data] = self.review["findings"]
+        return found
+
+    @property
+    def unchecked(self) -> list[Data]:
+        notes: list[Data] = self.review["unchecked"]
+        return notes
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything the workbench page shows. Each property costs the query it says, once."""
+
+    learner: Any
+    lab: Lab
+    handed_in: dict[str, str] | None = None
+    check: CheckReport | None = None
+    errors: list[str] = field(default_factory=list)
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """One query."""
+        return Draft.objects.of(self.learner, self.lab)
+
+    @property
+    def tabs(self) -> list[Tab]:
+        files = in_the_editor(self.lab, self.draft)
+        shown = {**files, **(self.handed_in or {})}
+        return [Tab(path, text, number) for number, (path, text) in enumerate(shown.items(), start=1)]
+
+    @cached_property
+    def attempts(self) -> list[Submission]:
+        """Newest first. Two queries."""
+        return list(Submission.objects.attempts(self.learner, self.lab))
+
+    @property
+    def latest(self) -> Submission | None:
+        return self.attempts[0] if self.attempts else None
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """How the latest attempt goes, unless something else is to be said."""
+        return outcome_of(self.latest) if self.latest and not self.check and not self.errors else None
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether what stands in the editor is what was handed in last."""
+        return bool(self.latest and self.draft and self.latest.files == self.draft.files)
+
+    @property
+    def best(self) -> Submission | None:
+        """The latest that passed."""
+        return next((attempt for attempt in self.attempts if attempt.passed), None)
+
+    @property
+    def passed(self) -> bool:
+        return self.best is not None
+
+    @property
+    def trend(self) -> list[tuple[int, int]]:
+        """Points of a line through the scores, oldest first, on a field of 100 by 100 with the best on top."""
+        scores = [attempt.score for attempt in reversed(self.attempts) if attempt.score is not None]
+        step = 100 / max(len(scores) - 1, 1)
+        return [(round(index * step), 100 - score) for index, score in enumerate(scores)]
+
+    @property
+    def trend_points(self) -> str:
+        return " ".join(f"{x},{y}" for x, y in self.trend) if len(self.trend) > 1 else ""
+
+    @cached_property
+    def graded(self) -> Submission | None:
+        """The attempt whose criteria are shown: the latest that was graded."""
+        return next((attempt for attempt in self.attempts if attempt.is_graded), None)
+
+    @property
+    def criteria(self) -> list[Data]:
+        """In the order of the lab, each as its latest attempt left it."""
+        grade = self.graded.run.grade if self.graded and self.graded.run else {"criteria": []}
+        states = {one["id"]: one["met"] for one in grade["criteria"]}
+        names = {True: "met", False: "missed", None: "unknown"}
+        return [
+            {**criterion, "state": state, "word": STATE_WORDS[state]}
+            for criterion in self.lab.definition["criteria"]
+            for state in [names[states[criterion["id"]]] if criterion["id"] in states else ""]
+        ]
+
+    @cached_property
+    def hints(self) -> list[Hint]:
+        """The opened ones with their text, the next with its price. Two queries at most."""
+        costs = dict(HintView.objects.filter(learner=self.learner, lab=self.lab).values_list("level", "cost"))
+        following = len(costs) + 1
+        return [
+            Hint(
+                level,
+                html if level in costs else None,
+                costs[level] if level in costs else cost_of(self.learner, self.lab, level),
+                level == following,
+            )
+            for level, html in enumerate(self.lab.hints, start=1)
+        ]
+
+    @property
+    def hint_cost(self) -> int:
+        return sum(hint.cost for hint in self.hints if hint.html is not None)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A lab in the list of all, as one learner stands with it."""
+
+    lab: Lab
+    is_open: bool
+    best: Completion | None
+    tries: int
+    has_draft: bool
+
+    @property
+    def state(self) -> str:
+        """As the components name it."""
+        if not self.is_open:
+            return "locked"
+        if self.best and self.best.score >= self.lab.activity.course.mastery_threshold:
+            return "pass"
+        return "part" if self.tries or self.has_draft else "open"
+
+    @property
+    def words(self) -> str:
+        if self.state == "locked":
+            return "Locked"
+        if self.best is None:
+            return {"part": "Begun", "open": "Not begun"}[self.state]
+        tries = f"{self.tries} {'attempt' if self.tries == 1 else 'attempts'}"
+        return f"{'Passed' if self.state == 'pass' else 'Not yet'}, {percent(self.best.score)} %, {tries}"

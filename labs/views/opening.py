@@ -1,0 +1,26 @@
+"""The only way to a lab: signed in, published, and its gate open."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from courses.locking import refusal
+from labs.models import Lab
+
+View = Callable[..., HttpResponse]
+
+
+def open_lab(view: View) -> View:
+    """Hand the view its lab; a locked one answers 403 with what is missing, whatever was asked of it."""
+
+    @login_required
+    @wraps(view)
+    def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        lab = get_object_or_404(Lab.objects.published(), activity__slug=slug)
+        return refusal(request, lab.activity) or view(request, lab, **kwargs)
+
+    return opened
