@@ -66,9 +66,7 @@ def blocks(lines: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
 def refuse_block(number: int, block: list[str]) -> None:
     size = sum(map(len, block))
     if size > MAX_BLOCK_CHARACTERS:
-        raise MarkdownRefused(
-            number, f"a paragraph of more than {MAX_BLOCK_CHARACTERS:,} characters; add blank lines"
-        )
+        raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_CHARACTERS:,} characters; add blank lines")
     if len(block) > MAX_BLOCK_LINES:
         raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_LINES} lines; add blank lines")
     counts = Counter("".join(block))

@@ -21,12 +21,8 @@ COURSE = Shape(
     optional={"requires": list, "mastery_threshold": float, "kubernetes_version": str},
 )
 STEP = Shape(required={"slug": str, "title": str})
-MODULE = Shape(
-    required={"code": str, "title": str, "summary": str, "outcomes": dict}, optional={"requires": list}
-)
-LESSON = Shape(
-    required={"title": str, "minutes": int, "goal": str, "outcomes": list}, optional={"sources": list}
-)
+MODULE = Shape(required={"code": str, "title": str, "summary": str, "outcomes": dict}, optional={"requires": list})
+LESSON = Shape(required={"title": str, "minutes": int, "goal": str, "outcomes": list}, optional={"sources": list})
 SOURCE = Shape(required={"title": str, "url": str})
 QUIZ = Shape(required={"title": str, "minutes": int, "draw": int, "questions": list})
 # What a question says in Markdown, by the key it stands under; `command`, `accept`, `output` and `id` are literal.
@@ -64,14 +60,10 @@ def check_catalogue(course: CourseSource) -> Iterator[Problem]:
             yield Problem(path, document.line("requires", index), unknown("step", slug, slugs))
     threshold = at(document, "mastery_threshold")
     if isinstance(threshold, int | float) and not 0 < threshold <= 1:
-        yield Problem(
-            path, document.line("mastery_threshold"), "`mastery_threshold` lies above 0 and not above 1"
-        )
+        yield Problem(path, document.line("mastery_threshold"), "`mastery_threshold` lies above 0 and not above 1")
     for quiz in course.placements:
         if quiz.slug not in required:
-            yield Problem(
-                quiz.path, 1, f"a placement quiz for {unknown('prerequisite', quiz.slug, required)}"
-            )
+            yield Problem(quiz.path, 1, f"a placement quiz for {unknown('prerequisite', quiz.slug, required)}")
     yield from check_doubles(course)
 
 
@@ -95,9 +87,7 @@ def check_module(module: ModuleSource, *, earlier: list[str]) -> Iterator[Proble
     required = at(document, "requires")
     for index, slug in enumerate(required if isinstance(required, list) else []):
         if slug not in earlier:
-            message = (
-                f"`requires` names modules that come before this one: {unknown('module', slug, earlier)}"
-            )
+            message = f"`requires` names modules that come before this one: {unknown('module', slug, earlier)}"
             yield Problem(path, document.line("requires", index), message)
     for outcome, sentence in module.outcomes.items():
         if not isinstance(sentence, str):
@@ -133,9 +123,7 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
             yield Problem(path, front.line("sources", index, "url"), "a source's `url` begins with https://")
     yield from lesson_problems(lesson, module)
     if len(lesson.checks) < MIN_CHECKS:
-        message = (
-            f"a lesson has {MIN_CHECKS} checks (`question` fences) or more; this one has {len(lesson.checks)}"
-        )
+        message = f"a lesson has {MIN_CHECKS} checks (`question` fences) or more; this one has {len(lesson.checks)}"
         yield Problem(path, lesson.body_line, message)
     seen: set[object] = set()
     for check in lesson.checks:
@@ -144,9 +132,7 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
         yield from check_question(path, check, module=module, slugs=module.slugs, seen=seen)
 
 
-def check_quiz(
-    quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]]
-) -> Iterator[Problem]:
+def check_quiz(quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]]) -> Iterator[Problem]:
     document, path = quiz.document, quiz.path
     for line, message in QUIZ.misfits(document):
         yield Problem(path, line, message)
@@ -187,15 +173,11 @@ def check_question(
     else:
         yield Problem(path, document.line(*place, "type"), unknown("type", kind, TYPES))
     if question.get("id") in seen:
-        yield Problem(
-            path, document.line(*place, "id"), f"`{question['id']}` is an earlier question's id too"
-        )
+        yield Problem(path, document.line(*place, "id"), f"`{question['id']}` is an earlier question's id too")
     seen.add(str(question.get("id")))
     outcomes = module.outcomes if module else {}
     if module and "outcome" in question and question["outcome"] not in outcomes:
-        yield Problem(
-            path, document.line(*place, "outcome"), unknown("outcome", question["outcome"], outcomes)
-        )
+        yield Problem(path, document.line(*place, "outcome"), unknown("outcome", question["outcome"], outcomes))
     if "lesson" in question and question["lesson"] not in slugs["lesson"]:
         message = unknown("lesson", question["lesson"], slugs["lesson"])
         yield Problem(path, document.line(*place, "lesson"), message)
@@ -229,9 +211,7 @@ def check_diagrams(module: ModuleSource) -> Iterator[Problem]:
 def check_coverage(module: ModuleSource) -> Iterator[Problem]:
     tested: set[object] = set()
     if module.quiz:
-        tested |= {
-            str(question.get("outcome")) for question in module.quiz.questions if isinstance(question, dict)
-        }
+        tested |= {str(question.get("outcome")) for question in module.quiz.questions if isinstance(question, dict)}
     for source in module.folders:
         tested |= source.kind.outcomes_tested(source.folder)
     for outcome in module.outcomes:

@@ -31,71 +31,16 @@ ELEMENTS = SHAPES | {
     "linearGradient",
     "stop",
 }
-ATTRIBUTES = set(
-    [
-        "alignment-baseline",
-        "aria-describedby",
-        "aria-hidden",
-        "aria-label",
-        "aria-labelledby",
-        "class",
-        "clip-path",
-        "cx",
-        "cy",
-        "d",
-        "dominant-baseline",
-        "dx",
-        "dy",
-        "fill-opacity",
-        "fill-rule",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "gradientUnits",
-        "height",
-        "href",
-        "id",
-        "letter-spacing",
-        "marker-end",
-        "marker-mid",
-        "marker-start",
-        "markerHeight",
-        "markerUnits",
-        "markerWidth",
-        "offset",
-        "opacity",
-        "orient",
-        "pathLength",
-        "points",
-        "preserveAspectRatio",
-        "r",
-        "refX",
-        "refY",
-        "role",
-        "rotate",
-        "rx",
-        "ry",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-opacity",
-        "stroke-width",
-        "text-anchor",
-        "textLength",
-        "transform",
-        "viewBox",
-        "width",
-        "x",
-        "x1",
-        "x2",
-        "y",
-        "y1",
-        "y2",
-        "lengthAdjust",
-        "focusable",
-    ]
-)
+ATTRIBUTE_NAMES = """
+    alignment-baseline aria-describedby aria-hidden aria-label aria-labelledby class clip-path cx cy
+    d dominant-baseline dx dy fill-opacity fill-rule focusable font-size font-style font-weight
+    gradientUnits height href id lengthAdjust letter-spacing marker-end marker-mid marker-start
+    markerHeight markerUnits markerWidth offset opacity orient pathLength points preserveAspectRatio
+    r refX refY role rotate rx ry stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-opacity stroke-width text-anchor textLength transform viewBox width x x1 x2 y y1 y2
+"""
+ATTRIBUTES = set(ATTRIBUTE_NAMES.split())
+REFERRING = {"href", "clip-path", "marker-start", "marker-mid", "marker-end"}
 COLOURS = {"fill", "stroke", "color", "stop-color"}
 PLAIN_COLOURS = {"none", "currentColor", "context-stroke", "context-fill", "inherit"}
 LOCAL_REFERENCE = re.compile(r"(url\(#[\w-]+\)|#[\w-]+|none)\Z")
@@ -158,14 +103,11 @@ def check(root: Element) -> None:
 def check_attribute(element: str, attribute: str, value: str) -> None:
     if attribute in COLOURS:
         if value not in PLAIN_COLOURS and not LOCAL_REFERENCE.match(value):
-            raise DiagramRefused(
-                f'`{attribute}="{value}"` on `<{element}>`: colour with a class, or `currentColor`'
-            )
+            raise DiagramRefused(f'`{attribute}="{value}"` on `<{element}>`: colour with a class, or `currentColor`')
     elif attribute not in ATTRIBUTES:
         raise DiagramRefused(unknown("attribute", attribute, ATTRIBUTES | COLOURS))
-    elif attribute == "href" or attribute.startswith("marker-") or attribute == "clip-path":
-        if not LOCAL_REFERENCE.match(value):
-            raise DiagramRefused(f"`{attribute}` may only point inside the diagram (`#id`)")
+    elif attribute in REFERRING and not LOCAL_REFERENCE.match(value):
+        raise DiagramRefused(f"`{attribute}` may only point inside the diagram (`#id`)")
 
 
 def rename_ids(root: Element, prefix: str) -> None:

@@ -80,9 +80,7 @@ def code_block(text: str, info: Info) -> str:
     classes = ["highlight"] + ["console"] * (info.language == "console") + ["bad"] * info.is_bad
     title = f'<span class="filename">{escape(info.title)}</span>' if info.title else ""
     body = "".join(
-        line_span(
-            line, marked=number in info.marked, number=info.first_number and info.first_number + number - 1
-        )
+        line_span(line, marked=number in info.marked, number=info.first_number and info.first_number + number - 1)
         for number, line in enumerate(highlighted(text, info.language), start=1)
     )
     return (

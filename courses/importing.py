@@ -250,6 +250,4 @@ def revision_of(path: Path, *more: str) -> str:
 def code_revision() -> str:
     """Changes whenever the code that renders or loads content may have: then everything is loaded anew."""
     root = Path(__file__).parent
-    return "".join(
-        revision_of(file) for part in (root, root.parent / "labs") for file in sorted(part.rglob("*.py"))
-    )
+    return "".join(revision_of(file) for part in (root, root.parent / "labs") for file in sorted(part.rglob("*.py")))

@@ -25,43 +25,14 @@ from courses.reading import Fence, fences, prose_lines
 
 __all__ = ["Links", "MarkdownRefused", "Rendered", "render", "render_inline", "render_lesson"]
 
-Links = Callable[
-    [str, str], str | None
-]  # scheme and slug of `lesson:pods` → its address, None if there is none
+Links = Callable[[str, str], str | None]  # scheme and slug of `lesson:pods` → its address, None if there is none
 
 EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables", "toc", "pymdownx.betterem"]
-TAGS = set(
-    [
-        "a",
-        "abbr",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "strong",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+TAG_NAMES = """
+    a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 hr li ol p pre strong table tbody td
+    th thead tr ul
+"""
+TAGS = set(TAG_NAMES.split())
 ATTRIBUTES = {
     "a": {"href", "title"},
     "ol": {"start"},

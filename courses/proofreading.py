@@ -82,11 +82,7 @@ def fence_problems(path: Path, line: int, fence: Fence) -> Iterator[Problem]:
     language = INFO.match(fence.info)
     name = language["language"] if language else ""
     if name != "question" and name not in LANGUAGES:
-        message = (
-            unknown("language", name, LANGUAGES)
-            if name
-            else f"a fence names its language: {listed(LANGUAGES)}"
-        )
+        message = unknown("language", name, LANGUAGES) if name else f"a fence names its language: {listed(LANGUAGES)}"
         yield Problem(path, here, message)
 
 

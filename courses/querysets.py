@@ -35,9 +35,7 @@ class AttemptQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "AttemptQuerySet":
         """A learner's own; every one to an instructor."""
         seen = self if user.is_staff else self.filter(learner=user)
-        return seen.select_related(
-            "quiz__activity__module", "quiz__activity__prerequisite", "quiz__activity__course"
-        )
+        return seen.select_related("quiz__activity__module", "quiz__activity__prerequisite", "quiz__activity__course")
 
     def unfinished(self) -> "AttemptQuerySet":
         return self.filter(finished_at__isnull=True)

@@ -171,17 +171,13 @@ class _Reader:
                 yield path, match["slug"]
             else:
                 what = "folder" if is_folder else f"`{suffix}` file"
-                self.problem(
-                    path, 1, f"expected a {what} named like `01-build-cache{suffix}`: two digits, then a slug"
-                )
+                self.problem(path, 1, f"expected a {what} named like `01-build-cache{suffix}`: two digits, then a slug")
 
     def strangers(self, folder: Path, known: set[str]) -> None:
         """Complain about entries that nothing reads: they would be lost."""
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
             if path.name not in known and not path.name.startswith("."):
-                self.problem(
-                    path, 1, f"nothing reads this; a folder here holds {listed(sorted(known)) or 'nothing'}"
-                )
+                self.problem(path, 1, f"nothing reads this; a folder here holds {listed(sorted(known)) or 'nothing'}")
 
     def module(self, folder: Path, slug: str, slugs: dict[str, set[str]], version: str) -> ModuleSource:
         text, document = self.yaml(folder / "module.yaml")
@@ -219,9 +215,7 @@ class _Reader:
         body_line = end + 2
         found = list(fences(body))
         checks = [
-            self.located(path, fence.text, body_line + fence.first)
-            for fence in found
-            if fence.info == "question"
+            self.located(path, fence.text, body_line + fence.first) for fence in found if fence.info == "question"
         ]
         return LessonSource(path, slug, text, front, body, body_line, found, checks)
 
@@ -239,9 +233,7 @@ def fences(text: str) -> Iterator[Fence]:
         mark, indent = start["mark"], len(start["indent"])
         while number < len(lines) and not _closes(lines[number], mark, indent):
             number += 1
-        inside = [
-            line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[first + 1 : number]
-        ]
+        inside = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[first + 1 : number]]
         is_closed = number < len(lines)
         last = min(number + 1, len(lines))
         yield Fence(first + 1, last, indent, start["info"].strip(), "\n".join(inside) + "\n", is_closed)
@@ -259,6 +251,4 @@ def prose_lines(text: str, blocks: list[Fence]) -> Iterator[tuple[int, str]]:
 def _closes(line: str, mark: str, indent: int) -> bool:
     """A fence closes at the indent it opened with, so that a question's prompt can hold a fence of its own."""
     stripped = line.strip()
-    return (
-        len(stripped) >= len(mark) and set(stripped) == {mark[0]} and line.rstrip() == " " * indent + stripped
-    )
+    return len(stripped) >= len(mark) and set(stripped) == {mark[0]} and line.rstrip() == " " * indent + stripped

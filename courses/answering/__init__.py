@@ -7,9 +7,7 @@ from courses.answering.multiple import MULTIPLE
 from courses.answering.ordering import ORDERING
 from courses.answering.single import OUTPUT, SINGLE
 
-TYPES: dict[str, QuestionType] = {
-    kind.name: kind for kind in (SINGLE, MULTIPLE, ORDERING, MATCHING, COMMAND, OUTPUT)
-}
+TYPES: dict[str, QuestionType] = {kind.name: kind for kind in (SINGLE, MULTIPLE, ORDERING, MATCHING, COMMAND, OUTPUT)}
 
 
 def type_of(name: str) -> QuestionType:

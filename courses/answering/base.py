@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol
 
 from django.utils.crypto import salted_hmac
@@ -40,9 +39,7 @@ class Deal:
         return order[1:] + order[:1] if order == sorted(order) else order
 
     def key(self, index: int, part: str = "") -> str:
-        return salted_hmac("courses.answering", f"{self.seed}:{self.question_id}:{part}:{index}").hexdigest()[
-            :12
-        ]
+        return salted_hmac("courses.answering", f"{self.seed}:{self.question_id}:{part}:{index}").hexdigest()[:12]
 
     def indices(self, count: int, part: str = "") -> dict[str, int]:
         return {self.key(index, part): index for index in range(count)}
@@ -87,41 +84,6 @@ COMMON = Shape(
     required={"id": str, "type": str, "prompt": str},
     optional={"outcome": str, "lesson": str},
 )
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question dealt out for one form: everything its templates need."""
-
-    kind: QuestionType
-    shown: Definition
-    definition: Definition
-    deal: Deal
-
-    @property
-    def ask_template(self) -> str:
-        return self.kind.ask_template
-
-    @property
-    def why_template(self) -> str:
-        return self.kind.why_template
-
-    @property
-    def prompt(self) -> str:
-        return str(self.shown["prompt"])
-
-    @cached_property
-    def form(self) -> dict[str, Any]:
-        return self.kind.ask(self.shown, self.deal)
-
-    def read(self, data: FormData) -> Any:
-        return self.kind.read(self.shown, data, self.deal)
-
-    def mark(self, given: Any) -> float:
-        return self.kind.mark(self.definition, given)
-
-    def explain(self, given: Any) -> dict[str, Any]:
-        return self.kind.explain(self.shown, given, self.deal)
 
 
 def shape(*, required: Mapping[str, type], optional: Mapping[str, type] | None = None) -> Shape:

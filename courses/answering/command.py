@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from agentcore.parsing.commandline import explain_difference, same_command
 from courses.answering.base import Deal, Definition, FormData, Render, Unanswered, shape
 from courses.locating import Key, Located
 from courses.shaping import Misfit, Shape, at, each_text
-
-try:
-    from agentcore.parsing.commandline import same_command
-except ImportError:
-
-    def same_command(given: str, accepted: str) -> bool:
-        return given.split() == accepted.split()
-
 
 MAX_LENGTH = 400
 WRONG = Shape(required={"command": str, "why": str, "misconception": str})
@@ -23,7 +16,7 @@ WRONG = Shape(required={"command": str, "why": str, "misconception": str})
 @dataclass(frozen=True)
 class Command:
     name: str = "command"
-    shape: Shape = shape(required={"accept": list, "why": str}, optional={"wrong": list})
+    shape: ClassVar[Shape] = shape(required={"accept": list, "why": str}, optional={"wrong": list})
     ask_template: str = "courses/questions/_ask_command.html"
     why_template: str = "courses/questions/_why_command.html"
 
@@ -62,9 +55,7 @@ class Command:
         if not command:
             raise Unanswered("Write the command.")
         if len(command) > MAX_LENGTH:
-            raise Unanswered(
-                f"A command here has at most {MAX_LENGTH} characters; this one has {len(command)}."
-            )
+            raise Unanswered(f"A command here has at most {MAX_LENGTH} characters; this one has {len(command)}.")
         return command
 
     def mark(self, definition: Definition, given: str) -> float:
@@ -72,14 +63,13 @@ class Command:
 
     def explain(self, shown: Definition, given: str, deal: Deal) -> dict[str, Any]:
         correct = self.mark(shown, given) == 1
-        known = next(
-            (row for row in shown["wrong"] if not correct and same_command(given, row["command"])), None
-        )
+        known = next((row for row in shown["wrong"] if not correct and same_command(given, row["command"])), None)
         return {
             "given": given,
             "correct": correct,
             "accepted": shown["accept"][0],
             "known": known,
+            "difference": "" if correct or known else explain_difference(given, shown["accept"][0]),
             "why": shown["why"],
         }
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.html import strip_tags
 
@@ -18,7 +18,7 @@ DISTRACTOR = Shape(required={"right": str, "misconception": str})
 @dataclass(frozen=True)
 class Matching:
     name: str = "matching"
-    shape: Shape = shape(required={"pairs": list}, optional={"distractors": list})
+    shape: ClassVar[Shape] = shape(required={"pairs": list}, optional={"distractors": list})
     ask_template: str = "courses/questions/_ask_matching.html"
     why_template: str = "courses/questions/_why_matching.html"
 
@@ -58,9 +58,7 @@ class Matching:
     def ask(self, shown: Definition, deal: Deal) -> dict[str, Any]:
         choices = shown["choices"]
         return {
-            "lefts": [
-                {"key": deal.key(i, "left"), "text": pair["left"]} for i, pair in enumerate(shown["pairs"])
-            ],
+            "lefts": [{"key": deal.key(i, "left"), "text": pair["left"]} for i, pair in enumerate(shown["pairs"])],
             "choices": [
                 {"key": deal.key(i), "text": choices[i]["text"], "plain": choices[i]["plain"]}
                 for i in deal.order(len(choices))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from courses.answering.base import Deal, Definition, FormData, Render, Unanswered, shape
 from courses.answering.options import (
@@ -19,7 +19,7 @@ from courses.shaping import Misfit, Shape
 @dataclass(frozen=True)
 class Multiple:
     name: str = "multiple"
-    shape: Shape = shape(required={"options": list})
+    shape: ClassVar[Shape] = shape(required={"options": list})
     ask_template: str = "courses/questions/_ask_multiple.html"
     why_template: str = "courses/questions/_why_options.html"
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from courses.answering.base import Deal, Definition, FormData, Render, Unanswered, shape
 from courses.locating import Key, Located
@@ -13,7 +13,7 @@ from courses.shaping import Misfit, Shape, at, each_text
 @dataclass(frozen=True)
 class Ordering:
     name: str = "ordering"
-    shape: Shape = shape(required={"items": list, "why": str})
+    shape: ClassVar[Shape] = shape(required={"items": list, "why": str})
     ask_template: str = "courses/questions/_ask_ordering.html"
     why_template: str = "courses/questions/_why_ordering.html"
 

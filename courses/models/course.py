@@ -95,9 +95,7 @@ class Activity(models.Model):
         LAB = "lab", "Lab"
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="activities")
-    module = models.ForeignKey(
-        Module, on_delete=models.CASCADE, null=True, blank=True, related_name="activities"
-    )
+    module = models.ForeignKey(Module, on_delete=models.CASCADE, null=True, blank=True, related_name="activities")
     prerequisite = models.OneToOneField(
         Prerequisite, on_delete=models.CASCADE, null=True, blank=True, related_name="activity"
     )
@@ -146,9 +144,7 @@ class Lesson(models.Model):
     outcomes = models.JSONField(default=list)
     sources = models.JSONField(default=list, help_text="Title and address of what it rests on.")
     source = models.TextField(blank=True)
-    parts = models.JSONField(
-        default=list, help_text='Rendered once when loaded: {"html": …} or {"check": id}.'
-    )
+    parts = models.JSONField(default=list, help_text='Rendered once when loaded: {"html": …} or {"check": id}.')
     contents = models.JSONField(default=list, help_text="Its headings: id, title and level.")
 
     def __str__(self) -> str:

@@ -14,20 +14,14 @@ from courses.querysets import AttemptQuerySet
 class PrerequisiteMark(models.Model):
     """An instructor vouches that a learner has what a prerequisite asks."""
 
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prerequisite_marks"
-    )
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prerequisite_marks")
     prerequisite = models.ForeignKey(Prerequisite, on_delete=models.CASCADE, related_name="marks")
-    marked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     marked_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("learner", "prerequisite"), name="one_mark_per_learner_and_prerequisite"
-            ),
+            models.UniqueConstraint(fields=("learner", "prerequisite"), name="one_mark_per_learner_and_prerequisite"),
         )
 
     def __str__(self) -> str:
@@ -37,9 +31,7 @@ class PrerequisiteMark(models.Model):
 class Completion(models.Model):
     """The ledger: a learner's best score in an activity. Gates and mastery read only this."""
 
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="completions"
-    )
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="completions")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="completions")
     score = models.FloatField()
     completed_at = models.DateTimeField(default=timezone.now, help_text="When the best score was reached.")
@@ -47,12 +39,8 @@ class Completion(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("learner", "activity"), name="one_completion_per_learner_and_activity"
-            ),
-            models.CheckConstraint(
-                condition=Q(score__gte=0) & Q(score__lte=1), name="completion_score_is_0_to_1"
-            ),
+            models.UniqueConstraint(fields=("learner", "activity"), name="one_completion_per_learner_and_activity"),
+            models.CheckConstraint(condition=Q(score__gte=0) & Q(score__lte=1), name="completion_score_is_0_to_1"),
         )
 
     def __str__(self) -> str:
@@ -60,9 +48,7 @@ class Completion(models.Model):
 
 
 class QuizAttempt(models.Model):
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="quiz_attempts"
-    )
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="quiz_attempts")
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="attempts")
     number = models.PositiveIntegerField(help_text="The learner's first, second … attempt at this quiz.")
     seed = models.PositiveIntegerField(help_text="What its order and the names of its options derive from.")
@@ -94,6 +80,11 @@ class QuizAttempt(models.Model):
     def is_finished(self) -> bool:
         return self.finished_at is not None
 
+    @property
+    def percent(self) -> int:
+        """Rounded down, as every score a person reads."""
+        return int((self.score or 0) * 100 + 1e-9)
+
 
 class Answer(models.Model):
     """One question of an attempt: asked from the start, given once, never changed."""
@@ -109,9 +100,7 @@ class Answer(models.Model):
         ordering = ("position",)
         constraints = (
             models.UniqueConstraint(fields=("attempt", "position"), name="one_answer_per_position"),
-            models.UniqueConstraint(
-                fields=("attempt", "question"), name="a_question_is_asked_once_per_attempt"
-            ),
+            models.UniqueConstraint(fields=("attempt", "question"), name="a_question_is_asked_once_per_attempt"),
         )
 
     def __str__(self) -> str:
@@ -123,3 +112,9 @@ class Answer(models.Model):
     @property
     def is_given(self) -> bool:
         return self.answered_at is not None
+
+    @property
+    def step_class(self) -> str:
+        if not self.is_given:
+            return ""
+        return "quiz-step--right" if self.credit == 1 else "quiz-step--wrong"

@@ -25,9 +25,7 @@ class Question(models.Model):
     """Of a quiz's pool, or a check inside a lesson."""
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, null=True, blank=True, related_name="questions")
-    lesson = models.ForeignKey(
-        Lesson, on_delete=models.CASCADE, null=True, blank=True, related_name="questions"
-    )
+    lesson = models.ForeignKey(Lesson, on_delete=models.CASCADE, null=True, blank=True, related_name="questions")
     key = models.SlugField(max_length=100, help_text="Its id in the file.")
     revision = models.CharField(max_length=64)
     type = models.CharField(max_length=12)
@@ -44,8 +42,7 @@ class Question(models.Model):
         ordering = ("order",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(quiz__isnull=False, lesson__isnull=True)
-                | Q(quiz__isnull=True, lesson__isnull=False),
+                condition=Q(quiz__isnull=False, lesson__isnull=True) | Q(quiz__isnull=True, lesson__isnull=False),
                 name="question_belongs_to_quiz_or_lesson",
             ),
             models.UniqueConstraint(

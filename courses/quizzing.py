@@ -1,0 +1,64 @@
+"""An attempt at a quiz: drawn, answered one question at a time, finished with the last answer."""
+
+import random
+import secrets
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Avg, Count, Max
+from django.utils import timezone
+
+from courses.asking import Asked
+from courses.models import Answer, Question, Quiz, QuizAttempt
+from courses.progress import complete
+
+
+def start_attempt(*, learner: Any, quiz: Quiz) -> QuizAttempt:
+    """The learner's unfinished attempt, or a new one."""
+    unfinished = QuizAttempt.objects.unfinished().filter(learner=learner, quiz=quiz)
+    attempt = unfinished.first()
+    if attempt:
+        return attempt
+    try:
+        return _new_attempt(learner, quiz)
+    except IntegrityError:  # pressed twice: the other press was first
+        return unfinished.get()
+
+
+@transaction.atomic
+def _new_attempt(learner: Any, quiz: Quiz) -> QuizAttempt:
+    earlier = QuizAttempt.objects.filter(learner=learner, quiz=quiz).aggregate(Max("number"))["number__max"] or 0
+    seed = secrets.randbelow(2**31)
+    attempt = QuizAttempt.objects.create(
+        learner=learner, quiz=quiz, number=earlier + 1, seed=seed, revision=quiz.activity.revision
+    )
+    Answer.objects.bulk_create(
+        Answer(attempt=attempt, question=question, position=position)
+        for position, question in enumerate(drawn(learner, quiz, seed), start=1)
+    )
+    return attempt
+
+
+def drawn(learner: Any, quiz: Quiz, seed: int) -> list[Question]:
+    """By chance, but what this learner was asked least often comes first, so that another attempt asks other things."""
+    asked = Answer.objects.filter(attempt__learner=learner, question__quiz=quiz, answered_at__isnull=False)
+    times = dict(asked.values_list("question__key").annotate(Count("pk")))
+    chance = random.Random(seed)
+    pool = list(quiz.questions.published())
+    chance.shuffle(pool)
+    chosen = sorted(pool, key=lambda question: times.get(question.key, 0))[: quiz.draw]
+    chance.shuffle(chosen)
+    return chosen
+
+
+@transaction.atomic
+def give_answer(*, answer: Answer, asked: Asked) -> None:
+    """Store an answer. The first one counts; the last one of an attempt finishes it and writes the ledger."""
+    unanswered = Answer.objects.filter(pk=answer.pk, answered_at__isnull=True)
+    taken = unanswered.update(given=asked.given, credit=asked.credit, answered_at=timezone.now())
+    attempt = answer.attempt
+    if taken and not attempt.answers.filter(answered_at__isnull=True).exists():
+        attempt.score = attempt.answers.aggregate(score=Avg("credit"))["score"]
+        attempt.finished_at = timezone.now()
+        attempt.save(update_fields=["score", "finished_at"])
+        complete(learner=attempt.learner, activity=attempt.quiz.activity, score=attempt.score)
