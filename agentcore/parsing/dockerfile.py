@@ -93,13 +93,9 @@ SHELL_SIGNS = Limit(
     "Move the commands into a script and copy that.",
 )
 ALL_SHELL_SIGNS = Limit(16_000, SHELL_SIGNS.what, SHELL_SIGNS.remedy)
-PLAIN = frozenset(
-    {"FROM", "ARG", "ENV", "LABEL", "COPY", "ADD", "USER", "WORKDIR", "EXPOSE", "VOLUME", "SHELL"}
-)
+PLAIN = frozenset({"FROM", "ARG", "ENV", "LABEL", "COPY", "ADD", "USER", "WORKDIR", "EXPOSE", "VOLUME", "SHELL"})
 PLATFORM_ARGS = tuple(
-    f"{kind}{part}"
-    for kind in ("TARGET", "BUILD")
-    for part in ("PLATFORM", "OS", "ARCH", "VARIANT", "OSVERSION")
+    f"{kind}{part}" for kind in ("TARGET", "BUILD") for part in ("PLATFORM", "OS", "ARCH", "VARIANT", "OSVERSION")
 )
 
 

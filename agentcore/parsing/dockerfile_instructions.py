@@ -155,9 +155,7 @@ class InstructionReader:
         text = self.text[start:end]
         return Word(text, text, self.stretch.span(start, end))
 
-    def split(
-        self, splitter: Callable[[str, int], Iterator[tuple[int, int]]], resolve: bool = True
-    ) -> list[Word]:
+    def split(self, splitter: Callable[[str, int], Iterator[tuple[int, int]]], resolve: bool = True) -> list[Word]:
         return [self.word(start, end, resolve) for start, end in splitter(self.text, self.position)]
 
     def json_words(self, resolve: bool) -> list[Word] | None:
@@ -167,9 +165,7 @@ class InstructionReader:
         words = []
         for item in items:
             word = self.word(item.start, item.end, resolve)
-            words.append(
-                Word(word.text, word.value if word.variables else item.value, word.span, word.variables)
-            )
+            words.append(Word(word.text, word.value if word.variables else item.value, word.span, word.variables))
         return words
 
     def require(self, is_fine: bool, message: str) -> None:
@@ -219,9 +215,7 @@ class InstructionReader:
             name = self.words[2]
             self.extra.update(as_word=self.words[1], name_word=name)
             if not STAGE_NAME.fullmatch(name.value.lower()):
-                self.complain(
-                    name.span, f"`{name.value}` is no stage name: letters, digits and `_.-` make one."
-                )
+                self.complain(name.span, f"`{name.value}` is no stage name: letters, digits and `_.-` make one.")
         else:
             self.require(len(self.words) == 1, "`FROM` takes an image, or an image, `AS` and a stage name.")
         end = self.stretch.span(len(self.text), len(self.text))
@@ -254,9 +248,7 @@ class InstructionReader:
         if equals < 0:
             name = self.word(start, end)
             if self.keyword != "ARG":
-                self.complain(
-                    span, f"`{name.text}` has no value: every word of `{self.keyword}` is `name=value`."
-                )
+                self.complain(span, f"`{name.text}` has no value: every word of `{self.keyword}` is `name=value`.")
             return Pair(name, None, span)
         return Pair(self.word(start, equals), self.word(equals + 1, end), span)
 
@@ -272,9 +264,7 @@ class InstructionReader:
             self.words = self.split(plain_words, resolve=False)
             self.require(not self.words, "`HEALTHCHECK NONE` takes no argument.")
             return
-        self.require(
-            first.upper() == "CMD", "`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`."
-        )
+        self.require(first.upper() == "CMD", "`HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`.")
         self.read_launch()
         self.require(bool(self.words) or first.upper() != "CMD", "`HEALTHCHECK CMD` needs a command.")
 

@@ -188,9 +188,7 @@ class Reader:
             match = HEREDOC.fullmatch(stretch.text[start:end])
             name, is_quoted = unquoted(match[3]) if match else ("", False)
             if match and name:
-                yield self.read_heredoc(
-                    stretch.span(start, end), name, match[2] == "-", (is_quoted, start, end)
-                )
+                yield self.read_heredoc(stretch.span(start, end), name, match[2] == "-", (is_quoted, start, end))
 
     def read_heredoc(self, word: Span, name: str, chomp: bool, rest: tuple[bool, int, int]) -> Heredoc:
         pieces: list[tuple[str, int, int]] = []
@@ -233,9 +231,7 @@ def reader(text: str, path: str) -> Reader:
 def takes_heredocs(text: str) -> bool:
     words = text.split(None, 2)
     first = words[0].lower()
-    return first in TAKES_HEREDOCS or (
-        first == "onbuild" and len(words) > 1 and words[1].lower() in TAKES_HEREDOCS
-    )
+    return first in TAKES_HEREDOCS or (first == "onbuild" and len(words) > 1 and words[1].lower() in TAKES_HEREDOCS)
 
 
 def quoted_words(text: str, start: int = 0, escape: str = "\\") -> Iterator[tuple[int, int]]:

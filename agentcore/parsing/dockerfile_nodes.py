@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
-from agentcore.parsing.dockerfile_words import Moment, Variable, Word
+from agentcore.parsing.dockerfile_words import Defaults, Expansion, Moment, Variable, Word
 from agentcore.parsing.shell import Command, Script, read_argv, read_script
 from agentcore.parsing.shell_wrappers import SHELLS
 from agentcore.spans import Span
@@ -159,6 +159,11 @@ class From(Instruction):
         return self.image_word.value
 
     @property
+    def default_reference(self) -> str:
+        """What it names when no build argument is given: an unset variable is empty."""
+        return Expansion(self.image_word.text, Defaults(self.context.moment)).value()
+
+    @property
     def name(self) -> str:
         return self.name_word.value if self.name_word else ""
 
@@ -227,11 +232,7 @@ class Launch(Instruction):
         for heredoc in self.heredocs:
             line[heredoc.start : heredoc.end] = " " * (heredoc.end - heredoc.start)
         text = "".join(line)
-        found = (
-            [Stretch(text, self.stretch.path, self.stretch.starts, self.stretch.places)]
-            if text.strip()
-            else []
-        )
+        found = [Stretch(text, self.stretch.path, self.stretch.starts, self.stretch.places)] if text.strip() else []
         first = text.split(None, 1)[0].rpartition("/")[2] if text.strip() else "sh"
         if first in SHELLS:
             found.extend(each.body for each in self.heredocs if interpreter(each) in SHELLS)
@@ -280,9 +281,7 @@ class Run(Launch):
     def has_mount(self, kinds: tuple[str, ...], *targets: str) -> bool:
         """Whether a mount of one of these types covers one of the folders."""
         covering = [mount.target.rstrip("/") for mount in self.mounts if mount.type in kinds]
-        return any(
-            target == cover or target.startswith(cover + "/") for target in targets for cover in covering
-        )
+        return any(target == cover or target.startswith(cover + "/") for target in targets for cover in covering)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -72,13 +72,18 @@ def names_in(listed: str) -> Iterator[str]:
             return
 
 
-def skipped(value: str) -> frozenset[str]:
+def skipped(value: str, wanted: str = "skip") -> frozenset[str]:
     """The checks that `skip=A,B;error=true` names."""
     for option in value.split(";"):
         name, _, listed = option.partition("=")
-        if name.strip() == "skip":
+        if name.strip() == wanted:
             return frozenset(names_in(listed))
     return frozenset()
+
+
+def experimental(directive: Directive) -> frozenset[str]:
+    """The checks that `experimental=A,B` names."""
+    return skipped(directive.value, "experimental")
 
 
 def shell_pragma(comment: Comment) -> str:

@@ -23,7 +23,7 @@ from agentcore.parsing.dockerfile_nodes import (
     Transfer,
     User,
 )
-from agentcore.parsing.dockerfile_pragmas import Pragma
+from agentcore.parsing.dockerfile_pragmas import Pragma, experimental
 from agentcore.parsing.dockerfile_words import Scope, Word
 from agentcore.spans import Span
 
@@ -233,14 +233,17 @@ class Dockerfile:
 
     def is_open(self, word: Word) -> bool:
         """Whether only the build knows what a word says: it uses a build argument, or a command's output."""
-        return any(
-            not each.is_known and (each.is_declared or each.name in self.arg_names) for each in word.variables
-        )
+        return any(not each.is_known and (each.is_declared or each.name in self.arg_names) for each in word.variables)
 
     def names_used_by(self, stage: Stage) -> list[str]:
         """The stages that a stage copies or mounts from, as it names them."""
         mounted = [mount.get("from") for run in stage.every(Run) for mount in run.mounts]
         return [name for name in (*stage.copied_from, *mounted) if name]
+
+    @cached_property
+    def experiments(self) -> frozenset[str]:
+        """The experimental checks that `# check=experimental=…` asks for."""
+        return frozenset(name for each in self.directives if each.name == "check" for name in experimental(each))
 
     def ignores(self, names: Collection[str], line: int) -> bool:
         """Whether a comment asks not to report any of these names (ids, peers' codes) on this line."""

@@ -94,12 +94,7 @@ class Scope:
     def names(self, position: int) -> list[str]:
         """Every name defined before a position, those inherited first."""
         below = self.parent.names(END) if self.parent else []
-        own = [
-            name
-            for kept in (self.envs, self.args)
-            for name, found in kept.items()
-            if found[0].position < position
-        ]
+        own = [name for kept in (self.envs, self.args) for name, found in kept.items() if found[0].position < position]
         return list(dict.fromkeys([*below, *own]))
 
     def environment(self) -> dict[str, str]:
@@ -128,6 +123,17 @@ class Moment:
 
     def names(self) -> list[str]:
         return self.scope.names(self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The same, with everything empty that only the build would know."""
+
+    moment: Moment
+
+    def lookup(self, name: str) -> Setting | None:
+        setting = self.moment.lookup(name)
+        return setting if setting and setting.value is not None else Setting("", False, 0)
 
 
 @dataclass
@@ -215,9 +221,7 @@ def is_name_letter(letter: str) -> bool:
     return letter == "_" or (letter.isascii() and letter.isalnum())
 
 
-def word_at(
-    stretch: Stretch, start: int, end: int, definitions: Definitions | None, escape: str = "\\"
-) -> Word:
+def word_at(stretch: Stretch, start: int, end: int, definitions: Definitions | None, escape: str = "\\") -> Word:
     """The word that stands at text[start:end]."""
     text = stretch.text[start:end]
     span = stretch.span(start, end)

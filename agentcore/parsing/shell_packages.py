@@ -184,7 +184,7 @@ def removes(command: Command, *folders: str) -> bool:
     """Whether a command is `rm -r` of one of these folders, or of what is in it."""
     if command.name != "rm" or not command.has("-r", "-R", "--recursive"):
         return False
-    targets = [word.value.rstrip("/*").rstrip("/") for word in command.operands()]
+    targets = [word.value.partition("*")[0].rstrip("/") for word in command.operands()]
     return any(
         target == folder or folder.startswith(target + "/") for target in targets if target for folder in folders
     )

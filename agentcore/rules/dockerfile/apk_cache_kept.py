@@ -1,0 +1,31 @@
+"""apk add keeps its index."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.parsing.shell_packages import apk_add
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="`apk add` runs without `--no-cache`.",
+    why="The package index stays in the layer, and is out of date when the image runs.",
+    fix="Write `apk add --no-cache`, which also makes `apk update` unnecessary.",
+    good=(
+        "  FROM alpine:3.20\n  RUN apk add --no-cache curl",
+        "  FROM alpine:3.20\n  RUN --mount=type=cache,target=/var/cache/apk apk add curl",
+    ),
+    bad=("  FROM alpine:3.20\n> RUN apk update && apk add curl",),
+    equivalents=("hadolint:DL3019",),
+    sources=("https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    if node.has_mount(("cache", "tmpfs"), "/var/cache/apk"):
+        return
+    for command in node.commands:
+        if apk_add(command) and not command.has("--no-cache"):
+            yield rule.finding(command.span, "`apk add` leaves its index in the image.")

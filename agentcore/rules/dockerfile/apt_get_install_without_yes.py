@@ -1,0 +1,33 @@
+"""apt-get install that would ask."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.parsing.shell_packages import apt_install
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="`apt-get install` runs without `-y`.",
+    why="It asks whether to go on, nobody can answer in a build, and the build fails.",
+    fix="Add `-y`.",
+    good=(
+        "  FROM debian:12\n  RUN apt-get install -y curl",
+        "  FROM debian:12\n  RUN apt-get -qq install curl",
+        "  FROM debian:12\n  RUN apt-get install -q=2 curl",
+        "  FROM debian:12\n  RUN apt-get --assume-yes install curl",
+    ),
+    bad=("  FROM debian:12\n> RUN apt-get install curl", "  FROM debian:12\n> RUN apt-get install --quiet curl"),
+    equivalents=("hadolint:DL3014",),
+    sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    for command in node.commands:
+        if not apt_install(command) or command.has("-y", "--yes", "--assume-yes"):
+            continue
+        if sum(option.count("q") for option in command.options if option[:2] != "--") < 2 and not command.has("-q=2"):
+            yield rule.finding(command.span, f"`{command.name} install` would ask before it installs.")

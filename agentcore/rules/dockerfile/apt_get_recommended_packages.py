@@ -1,0 +1,31 @@
+"""apt-get install with recommended packages."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.parsing.shell_packages import apt_install
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="`apt-get install` runs without `--no-install-recommends`.",
+    why="Debian's recommended packages come along, often hundreds of megabytes that nothing in the image uses.",
+    fix="Add `--no-install-recommends`.",
+    good=(
+        "  FROM debian:12\n  RUN apt-get install -y --no-install-recommends curl",
+        "  FROM debian:12\n  RUN apt-get install -y -o APT::Install-Recommends=false curl",
+    ),
+    bad=("  FROM debian:12\n> RUN apt-get install -y curl",),
+    equivalents=("hadolint:DL3015",),
+    sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    for command in node.commands:
+        if not apt_install(command) or command.has("--no-install-recommends"):
+            continue
+        if not any("install-recommends=" in value.lower() for value in command.values):
+            yield rule.finding(command.span, f"`{command.name} install` brings recommended packages along.")

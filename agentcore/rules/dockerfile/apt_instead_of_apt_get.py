@@ -1,0 +1,25 @@
+"""apt in a script."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A RUN uses `apt`.",
+    why="`apt` is made for people at a terminal and says itself that its interface may change.",
+    fix="Use `apt-get` or `apt-cache`.",
+    good=("  FROM debian:12\n  RUN apt-get install -y curl", "  FROM debian:12\n  RUN rm -rf apt"),
+    bad=("  FROM debian:12\n> RUN apt install -y curl",),
+    equivalents=("hadolint:DL3027", "checkov:CKV_DOCKER_9"),
+    sources=("https://manpages.debian.org/bookworm/apt/apt.8.en.html",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    for command in node.commands:
+        if command.name == "apt":
+            yield rule.finding(command.span, "`apt` has no stable interface for scripts.")

@@ -1,0 +1,23 @@
+"""MAINTAINER."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Maintainer
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.STYLE,
+    summary="MAINTAINER is deprecated.",
+    why="It sets a field that few tools read; labels are shown by `docker inspect` and by registries.",
+    fix='Write `LABEL org.opencontainers.image.authors="name@example.com"`.',
+    good=('  FROM alpine:3.20\n  LABEL org.opencontainers.image.authors="a@example.com"',),
+    bad=("  FROM alpine:3.20\n> MAINTAINER a@example.com",),
+    equivalents=("hadolint:DL4000", "buildkit:MaintainerDeprecated", "checkov:CKV_DOCKER_6"),
+    sources=("https://docs.docker.com/reference/build-checks/maintainer-deprecated/",),
+)
+
+
+@rule.on(Maintainer)
+def check(node: Maintainer, file: Dockerfile) -> Iterator[Finding]:
+    yield rule.finding(node.keyword_word.span, "`MAINTAINER` is deprecated in favour of a label.")

@@ -1,0 +1,29 @@
+"""An empty line inside an instruction."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.spans import Span
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="An empty line stands between the lines of one instruction.",
+    why="Docker joins the lines across it today and says that a later release will refuse to.",
+    fix="Remove the empty line, or the backslash above it.",
+    good=(
+        "  FROM alpine:3.20\n  RUN make && \\\n      make install",
+        "  FROM alpine:3.20\n  RUN a && \\\n  # why\n  b",
+    ),
+    bad=("  FROM alpine:3.20\n  RUN make && \\\n\n>     make install",),
+    equivalents=("buildkit:NoEmptyContinuation",),
+    sources=("https://docs.docker.com/reference/build-checks/no-empty-continuation/",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    if node.has_empty_continuation and not node.is_onbuild:
+        place = Span(node.span.path, node.last_written_line)
+        yield rule.finding(place, f"An empty line stands inside this `{node.keyword}`.")

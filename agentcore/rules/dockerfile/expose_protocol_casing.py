@@ -1,0 +1,26 @@
+"""EXPOSE 80/TCP."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Expose
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.STYLE,
+    summary="The protocol of EXPOSE has capital letters.",
+    why="Tools that read the image's ports compare the protocol as text, and expect `tcp` and `udp`.",
+    fix="Write the protocol in small letters.",
+    good=("  FROM alpine:3.20\n  EXPOSE 80/tcp 53/udp",),
+    bad=("  FROM alpine:3.20\n> EXPOSE 80/TCP",),
+    equivalents=("buildkit:ExposeProtoCasing",),
+    sources=("https://docs.docker.com/reference/build-checks/expose-proto-casing/",),
+)
+
+
+@rule.on(Expose)
+def check(node: Expose, file: Dockerfile) -> Iterator[Finding]:
+    for word in node.words:
+        protocol = word.value.partition("/")[2]
+        if word.is_known and protocol != protocol.lower():
+            yield rule.finding(word.span, f"The protocol `{protocol}` has capital letters.")

@@ -1,0 +1,25 @@
+"""ENV name value, LABEL name value."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Env, Label
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.STYLE,
+    summary="A name and its value are separated by a space.",
+    why="The old form takes the whole rest of the line as the value, so a second pair becomes part of the first.",
+    fix="Write `name=value`.",
+    good=("  FROM alpine:3.20\n  ENV A=1 B=2", "  FROM alpine:3.20\n  LABEL a=1"),
+    bad=("  FROM alpine:3.20\n> ENV A 1", "  FROM alpine:3.20\n> LABEL a 1"),
+    equivalents=("buildkit:LegacyKeyValueFormat",),
+    sources=("https://docs.docker.com/reference/build-checks/legacy-key-value-format/",),
+)
+
+
+@rule.on(Env, Label)
+def check(node: Env | Label, file: Dockerfile) -> Iterator[Finding]:
+    for pair in node.pairs:
+        if pair.is_legacy:
+            yield rule.finding(pair.span, f"`{pair.name.text}` and its value are separated by a space.")

@@ -1,0 +1,25 @@
+"""EXPOSE 22."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Expose
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="EXPOSE names port 22.",
+    why="A remote shell in a container is one more server to patch and one more set of keys to lose.",
+    fix="Leave the SSH server out, and use `docker exec` or `kubectl exec`.",
+    good=("  FROM alpine:3.20\n  EXPOSE 2222", "  FROM alpine:3.20\n  EXPOSE 80 443"),
+    bad=("  FROM alpine:3.20\n> EXPOSE 22", "  FROM alpine:3.20\n> EXPOSE 8080 22/tcp"),
+    equivalents=("checkov:CKV_DOCKER_1",),
+    sources=("https://docs.docker.com/build/building/best-practices/#decouple-applications",),
+)
+
+
+@rule.on(Expose)
+def check(node: Expose, file: Dockerfile) -> Iterator[Finding]:
+    for word in node.words:
+        if word.value.partition("/")[0] == "22":
+            yield rule.finding(word.span, "Port 22 is for remote shells.")

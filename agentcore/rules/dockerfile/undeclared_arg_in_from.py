@@ -1,0 +1,36 @@
+"""FROM uses a variable that no ARG above it declares."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from agentcore.parsing.dockerfile import Dockerfile, From
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="FROM uses a variable that is not declared.",
+    why="It is empty, so the build asks for an image that was not meant, or for none.",
+    fix="Declare it with `ARG` before the first FROM.",
+    good=(
+        "  ARG TAG=3.20\n  FROM alpine:$TAG",
+        "  FROM --platform=$BUILDPLATFORM alpine:3.20",
+        "  ARG DEBUG\n  FROM alpine:3.20$DEBUG",
+    ),
+    bad=(
+        "  ARG TAG=3.20\n> FROM alpine:${TAGG}",
+        "> FROM --platform=$BULIDPLATFORM alpine:3.20",
+        "  FROM alpine:3.20\n  ARG TAG=12\n> FROM debian:$TAG",
+    ),
+    equivalents=("buildkit:UndefinedArgInFrom",),
+    sources=("https://docs.docker.com/reference/build-checks/undefined-arg-in-from/",),
+)
+
+
+@rule.on(From)
+def check(node: From, file: Dockerfile) -> Iterator[Finding]:
+    for variable, span in node.variables:
+        if not variable.is_declared:
+            near = get_close_matches(variable.name[:40], node.context.moment.names(), 1)
+            hint = f"; `{near[0]}` is" if near else ""
+            yield rule.finding(span, f"`{variable.name}` is not declared before this `FROM`{hint}.")

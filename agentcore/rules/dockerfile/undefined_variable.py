@@ -1,0 +1,48 @@
+"""A variable that nothing before it defines."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from agentcore.parsing.dockerfile import Dockerfile, From, Instruction, Stage
+from agentcore.rules.base import Finding, Rule, Severity
+
+# images known to set no environment but PATH
+BARE = frozenset({"scratch", "alpine", "busybox", "debian", "ubuntu", "fedora", "centos", "archlinux", "rockylinux"})
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="An instruction uses a variable that is not defined.",
+    why="It becomes empty without a word, so a path or a value ends up shorter than it was meant.",
+    fix="Define it above with ARG or ENV; an ARG from before FROM must be repeated in the stage.",
+    good=(
+        "  FROM alpine:3.20\n  ARG DIR=app\n  COPY $DIR /srv/",
+        "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH",
+        "  FROM tomcat:10\n  WORKDIR $CATALINA_HOME",
+    ),
+    bad=(
+        "  FROM alpine:3.20\n> COPY $DIR /srv/\n  ARG DIR=app",
+        "  ARG DIR=app\n  FROM alpine:3.20\n> COPY $DIR /srv/",
+        "  FROM alpine:3.20\n> ENV PATH=/opt/bin:$PAHT",
+    ),
+    equivalents=("buildkit:UndefinedVar",),
+    sources=("https://docs.docker.com/reference/build-checks/undefined-var/",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    stage = file.stage_of(node)
+    if isinstance(node, From) or node.is_onbuild or stage is None or not is_bare(stage):
+        return
+    for variable, span in node.variables:
+        if variable.name and not variable.is_declared:
+            near = get_close_matches(variable.name[:40], node.context.moment.names(), 1)
+            hint = f"; `{near[0]}` is" if near else ""
+            yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
+
+
+def is_bare(stage: Stage) -> bool:
+    """Whether the image at the bottom sets no variables that this file does not show."""
+    last = stage.lineage[-1].start
+    return last is not None and last.image in BARE

@@ -1,0 +1,40 @@
+"""A package list is updated in a RUN of its own."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Command, Dockerfile, Run
+from agentcore.rules.base import Finding, Rule, Severity
+
+UPDATES = {"apt-get": "update", "apt": "update", "apk": "update", "yum": "makecache", "dnf": "makecache"}
+USES = frozenset({"install", "add", "upgrade", "dist-upgrade", "full-upgrade", "source", "build-dep", "reinstall"})
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A package list is updated in a RUN of its own.",
+    why="That layer is cached: an install added later uses the old list and may not find its packages.",
+    fix="Update and install in one RUN: `apt-get update && apt-get install -y …`.",
+    good=(
+        "  FROM debian:12\n  RUN apt-get update && apt-get install -y curl",
+        "  FROM alpine:3.20\n  RUN apk update && apk add curl",
+        "  FROM debian:12\n  RUN <<EOF\n  apt-get update\n  ./install-packages.sh\n  EOF",
+    ),
+    bad=(
+        "  FROM debian:12\n> RUN apt-get update\n  RUN apt-get install -y curl",
+        "  FROM alpine:3.20\n> RUN apk update",
+    ),
+    equivalents=("checkov:CKV_DOCKER_5",),
+    sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    commands = [command for command in node.commands if command.name not in ("set", "rm", "sudo", "echo")]
+    if commands and all(updates(command) for command in commands):
+        yield rule.finding(commands[0].span, f"`{commands[0].text[:40]}` is cached apart from what it is for.")
+
+
+def updates(command: Command) -> bool:
+    verbs = {word.value for word in command.operands()}
+    return UPDATES.get(command.name) in verbs and not verbs & USES

@@ -1,0 +1,31 @@
+"""zypper install that would ask."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.parsing.shell_packages import zypper_install
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="`zypper install` runs without `-n`.",
+    why="It asks whether to go on, nobody can answer in a build, and the build fails.",
+    fix="Add `--non-interactive`.",
+    good=(
+        "  FROM opensuse/leap:15.6\n  RUN zypper -n install curl",
+        "  FROM opensuse/leap:15.6\n  RUN zypper in -y curl",
+    ),
+    bad=("  FROM opensuse/leap:15.6\n> RUN zypper install curl",),
+    equivalents=("hadolint:DL3034",),
+    sources=("https://en.opensuse.org/SDB:Zypper_usage",),
+)
+
+YES = ("-n", "-y", "--non-interactive", "--no-confirm")
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    for command in node.commands:
+        if zypper_install(command) and not command.has(*YES):
+            yield rule.finding(command.span, "`zypper install` would ask before it installs.")
