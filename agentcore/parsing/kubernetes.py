@@ -113,11 +113,21 @@ class Manifests:
         """What could not be read, in file order."""
         return self.select(SyntaxProblem)
 
+    @cached_property
+    def _misread(self) -> frozenset[int]:
+        """Objects with something at a wrong place: what they are taken to say may not be what is meant."""
+        harmless = (UnknownKind, MissingField, RemovedApi)
+        return frozenset(found.object.position for found in self.invalid if not isinstance(found, harmless))
+
+    def is_understood(self, item: KubernetesObject) -> bool:
+        """Whether the object says what it is taken to say: no field is misspelt, misplaced or of a wrong type."""
+        return item.position not in self._misread
+
     def is_known(self, *kinds: str) -> bool:
-        """Whether all objects of these kinds are read and valid: only then may one be called missing."""
+        """Whether all objects of these kinds are understood: only then may one be called missing."""
         if not all(file.is_whole for file in self.files):
             return False
-        return all(self.is_valid(item) for item in self.objects if item.kind in kinds or not item.kind)
+        return all(self.is_understood(item) for item in self.objects if item.kind in kinds or not item.kind)
 
     def select(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every node of a type, in file order."""

@@ -227,7 +227,9 @@ class KubernetesObject(Part):
         template = POD_TEMPLATES.get(self.kind)
         if template is None or self.is_foreign:
             return None
-        data = dig(self.data, (*template, "spec"))
+        if not isinstance(dig(self.data, template), dict):
+            return None
+        data = dig(self.data, (*template, "spec"), {})
         return PodSpec(self, template, data) if isinstance(data, dict) else None
 
 

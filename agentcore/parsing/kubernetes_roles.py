@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
 
-# Roles and bindings that Kubernetes and Google's clusters bring along.
-SYSTEM = ("system:", "gce:")
 _ALL_VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"}
+
+
+def comes_with_the_cluster(item: KubernetesObject) -> bool:
+    """Whether a role or binding is one that Kubernetes, or Google's clusters, bring along."""
+    return item.name == "cluster-admin" or item.name.startswith(("system:", "gce:"))
 
 
 def grants(rule: Part, group: str, resource: str, verb: str) -> bool:

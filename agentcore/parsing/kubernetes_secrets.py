@@ -27,7 +27,7 @@ _HARMLESS_ENDS = {
     *("POLICY", "REF", "ID"),
 }
 _CONTENT = re.compile(
-    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}"
+    r"-{3,5}BEGIN [A-Z ]*PRIVATE KEY-{3,5}|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36}"
     r"|(?i:\b(?:password|passwd|secret_?key|api_?key|access_?key|auth_?token)\b[\"']?\s*[=:]\s*[\"']?[^\s\"'$<{]{4,})"
 )
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_roles import SYSTEM, is_admin
+from agentcore.parsing.kubernetes_roles import comes_with_the_cluster, is_admin
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -57,7 +57,7 @@ rule = Rule(
 
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    bound = node.text("roleRef.kind") == "Role" and not node.name.startswith(SYSTEM)
+    bound = node.text("roleRef.kind") == "Role" and not comes_with_the_cluster(node)
     if node.kind == "RoleBinding" and bound and is_admin(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"The Role `{node.text('roleRef.name')}` may do anything in the namespace.")

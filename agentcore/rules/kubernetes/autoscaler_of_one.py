@@ -41,7 +41,7 @@ rule = Rule(
 
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    least = node.value("spec.minReplicas", 1)
-    if node.kind == "HorizontalPodAutoscaler" and not node.is_foreign and isinstance(least, int) and least < 2:
-        at = node.span_of("spec.minReplicas") if node.has("spec.minReplicas") else node.key_span_of("spec")
+    least = node.number("spec.minReplicas")
+    if node.kind == "HorizontalPodAutoscaler" and not node.is_foreign and least is not None and least < 2:
+        at = node.span_of("spec.minReplicas")
         yield rule.finding(at, f"The autoscaler `{node.name}` may go down to {least} pod.")

@@ -72,7 +72,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
     if node.kind != "HorizontalPodAutoscaler" or kind not in SCALED or not name:
         return
-    if not manifests.is_known("HorizontalPodAutoscaler", kind):
+    if not manifests.is_known(kind):
         return
     if manifests.find(kind, name, node.namespace) is None:
         at = node.span_of("spec.scaleTargetRef.name")

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_roles import SYSTEM, binds_exec
+from agentcore.parsing.kubernetes_roles import binds_exec, comes_with_the_cluster
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -50,6 +50,6 @@ rule = Rule(
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     bound = node.kind == "RoleBinding" and node.text("roleRef.kind") == "Role"
-    if bound and not node.name.startswith(SYSTEM) and binds_exec(node, manifests):
+    if bound and not comes_with_the_cluster(node) and binds_exec(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"The Role `{node.text('roleRef.name')}` may run commands inside pods.")

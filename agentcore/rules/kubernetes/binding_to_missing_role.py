@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_roles import SYSTEM, role_of
+from agentcore.parsing.kubernetes_roles import comes_with_the_cluster, role_of
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -42,7 +42,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     name = node.text("roleRef.name")
     if node.kind != "RoleBinding" or node.text("roleRef.kind") != "Role" or not name:
         return
-    if node.name.startswith(SYSTEM) or not manifests.is_known("Role", "RoleBinding"):
+    if comes_with_the_cluster(node) or not manifests.is_known("Role"):
         return
     if role_of(node, manifests) is None:
         at = node.span_of("roleRef.name")

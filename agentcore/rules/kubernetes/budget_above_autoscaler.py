@@ -7,7 +7,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
-    summary="A PodDisruptionBudget wants as many pods as the autoscaler keeps at its least.",
+    summary="A PodDisruptionBudget wants more pods than the autoscaler keeps at its least.",
     why="At quiet times, when there are that few, no pod may be evicted and no node be drained.",
     fix="Keep `minAvailable` below the autoscaler's `minReplicas`.",
     good=(
@@ -72,8 +72,8 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
         return
     for pod in manifests.pods_selected(node.value("spec.selector"), node.namespace):
         autoscaler = manifests.autoscaler_of(pod.object)
-        least = autoscaler.value("spec.minReplicas", 1) if autoscaler is not None else None
-        if isinstance(least, int) and needed(wanted, least) >= least:
+        least = autoscaler.number("spec.minReplicas") if autoscaler is not None else None
+        if least is not None and needed(wanted, least) > least:
             message = f"At the autoscaler's least, {least}, `minAvailable: {wanted}` allows no eviction."
             yield rule.finding(node.span_of("spec.minAvailable"), message)
             return

@@ -92,8 +92,6 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
     if item.kind not in ("Deployment", "StatefulSet") or not manifests.is_known("PodDisruptionBudget"):
         return
-    autoscaler = manifests.autoscaler_of(item)
-    replicas = item.value("spec.replicas", 1)
-    least = autoscaler.value("spec.minReplicas", 1) if autoscaler is not None else replicas
-    if isinstance(least, int) and least > 1 and not manifests.budgets_of(node):
+    replicas = item.number("spec.replicas")  # left out, an autoscaler may set it
+    if (replicas is None or replicas > 1) and not manifests.budgets_of(node):
         yield rule.finding(item.span, f"No PodDisruptionBudget covers the pods of `{item.name}`.")

@@ -89,7 +89,7 @@ rule = Rule(
 
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Ingress" or node.is_foreign or not manifests.is_known("Ingress", "Service"):
+    if node.kind != "Ingress" or node.is_foreign or not manifests.is_known("Service"):
         return
     for backend in backends(node):
         name, port_at, port = destination(backend)

@@ -64,8 +64,8 @@ RISKY = frozenset(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    added = {str(name) for name in node.sequence("securityContext.capabilities.add")}
-    dropped = {str(name) for name in node.sequence("securityContext.capabilities.drop")}
+    added = {str(name).upper() for name in node.sequence("securityContext.capabilities.add")}
+    dropped = {str(name).upper() for name in node.sequence("securityContext.capabilities.drop")}
     kept = added & RISKY if "ALL" in dropped else (RISKY - dropped) | (added & RISKY)
     if kept:
         at = node.span_of("securityContext.capabilities" if node.has("securityContext.capabilities") else "")

@@ -51,7 +51,6 @@ rule = Rule(
     ),
     equivalents=(
         "kube-linter:no-liveness-probe",
-        "kube-score:pod-probes",
         "polaris:livenessProbeMissing",
         "checkov:CKV_K8S_8",
     ),

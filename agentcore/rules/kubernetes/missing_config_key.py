@@ -108,7 +108,7 @@ VOLUMES = (("configMap", "ConfigMap", "name"), ("secret", "Secret", "secretName"
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for kind, name, part in keys_read(node):
         source = manifests.find(kind, name, node.object.namespace)
-        if source is None or not manifests.is_valid(source) or part.flag("optional"):
+        if source is None or not manifests.is_understood(source) or part.flag("optional"):
             continue
         known = [*source.mapping("data"), *source.mapping("stringData"), *source.mapping("binaryData")]
         key = part.text("key")

@@ -65,7 +65,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.value("spec.podSelector", {})
     if node.kind != "NetworkPolicy" or node.is_foreign or is_empty(selector):
         return
-    if not manifests.is_known("NetworkPolicy", *POD_TEMPLATES):
+    if not manifests.is_known(*POD_TEMPLATES):
         return
     if not manifests.pods_selected(selector, node.namespace):
         at = node.key_span_of("spec.podSelector")

@@ -79,8 +79,8 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
-    replicas = item.value("spec.replicas", 1)
-    several = isinstance(replicas, int) and replicas > 1
+    replicas = item.number("spec.replicas")  # left out, an autoscaler may set it
+    several = replicas is None or replicas > 1
     if (
         item.kind in ("Deployment", "StatefulSet")
         and several

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_roles import SYSTEM, allows_exec
+from agentcore.parsing.kubernetes_roles import allows_exec, comes_with_the_cluster
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -43,7 +43,7 @@ rule = Rule(
 
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind not in ("Role", "ClusterRole") or node.name.startswith(SYSTEM):
+    if node.kind not in ("Role", "ClusterRole") or comes_with_the_cluster(node):
         return
     for granted in node.parts("rules"):
         if allows_exec(granted):

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
-from agentcore.parsing.kubernetes_secrets import names_secret
+from agentcore.parsing.kubernetes_secrets import holds_secret, names_secret
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -91,6 +91,8 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for variable in node.parts("env"):
         name, value = variable.text("name") or "", variable.value("value")
-        if value not in (None, "", True, False) and names_secret(name) and "$(" not in str(value):
+        if value in (None, "", True, False) or "$(" in str(value):
+            continue
+        if names_secret(name) or holds_secret(str(value)):
             message = f"The value of `{name}` stands here for everyone to read."
             yield rule.finding(variable.span_of("value"), message)

@@ -118,7 +118,7 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
-    if item.kind != "StatefulSet" or not manifests.is_known("StatefulSet", "Service"):
+    if item.kind != "StatefulSet" or not manifests.is_known("Service"):
         return
     name = item.text("spec.serviceName")
     if not name:

@@ -118,7 +118,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if node.kind != "Service" or node.is_foreign:
         return
     for pod in manifests.pods_behind(node):
-        if not manifests.is_valid(node) or not manifests.is_valid(pod.object):
+        if not manifests.is_understood(node) or not manifests.is_understood(pod.object):
             continue
         for port in node.parts("spec.ports"):
             yield from missing(port, pod)

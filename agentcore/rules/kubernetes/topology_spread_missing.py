@@ -45,10 +45,7 @@ rule = Rule(
           image: nginx:1.27
     replicas: 2""",
     ),
-    equivalents=(
-        "kube-score:pod-topology-spread-constraints",
-        "polaris:topologySpreadConstraint",
-    ),
+    equivalents=("polaris:topologySpreadConstraint",),
     sources=("https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",),
     on_by_default=False,
 )

@@ -49,32 +49,33 @@ rule = Rule(
 >     - name: kernel.msgmax
         value: "65536\"""",
     ),
-    equivalents=("pss:baseline/sysctls",),
+    equivalents=("pss:baseline/sysctls", "kube-linter:unsafe-sysctls"),
     sources=("https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/",),
 )
 
 
-SAFE = frozenset(
-    [
-        "kernel.shm_rmid_forced",
-        "net.ipv4.ip_local_port_range",
-        "net.ipv4.ip_unprivileged_port_start",
-        "net.ipv4.tcp_syncookies",
-        "net.ipv4.ping_group_range",
-        "net.ipv4.ip_local_reserved_ports",
-        "net.ipv4.tcp_keepalive_time",
-        "net.ipv4.tcp_fin_timeout",
-        "net.ipv4.tcp_keepalive_intvl",
-        "net.ipv4.tcp_keepalive_probes",
-        "net.ipv4.tcp_rmem",
-        "net.ipv4.tcp_wmem",
-    ]
-)
+# Safe parameters, and the version that first counted them so.
+SAFE = {
+    "kernel.shm_rmid_forced": (1, 0),
+    "net.ipv4.ip_local_port_range": (1, 0),
+    "net.ipv4.ip_unprivileged_port_start": (1, 0),
+    "net.ipv4.tcp_syncookies": (1, 0),
+    "net.ipv4.ping_group_range": (1, 0),
+    "net.ipv4.ip_local_reserved_ports": (1, 27),
+    "net.ipv4.tcp_keepalive_time": (1, 29),
+    "net.ipv4.tcp_fin_timeout": (1, 29),
+    "net.ipv4.tcp_keepalive_intvl": (1, 29),
+    "net.ipv4.tcp_keepalive_probes": (1, 29),
+    "net.ipv4.tcp_rmem": (1, 32),
+    "net.ipv4.tcp_wmem": (1, 32),
+    "net.ipv4.tcp_slow_start_after_idle": (1, 37),
+    "net.ipv4.tcp_notsent_lowat": (1, 37),
+}
 
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for sysctl in node.parts("securityContext.sysctls"):
-        name = sysctl.text("name") or ""
-        if name.replace("/", ".") not in SAFE:
+        name = (sysctl.text("name") or "").replace("/", ".")
+        if name not in SAFE or SAFE[name] > manifests.version_order:
             yield rule.finding(sysctl.span_of("name"), f"`{name}` is not among the safe kernel parameters.")

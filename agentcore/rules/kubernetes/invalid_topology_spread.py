@@ -1,0 +1,90 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A topology spread constraint spreads nothing.",
+    why=(
+        "Without a `labelSelector` it counts no pods, with a `maxSkew` below 1 it is refused: the "
+        "pods may all land in one place."
+    ),
+    fix=("Set `maxSkew` to 1 or more, name a `topologyKey`, and repeat the pods' labels in `labelSelector`."),
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: ScheduleAnyway
+      labelSelector:
+        matchLabels:
+          app: web""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    restartPolicy: Always""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+>   - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: ScheduleAnyway""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+>   - maxSkew: 0
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: ScheduleAnyway
+      labelSelector:
+        matchLabels:
+          app: web""",
+    ),
+    equivalents=("kube-score:pod-topology-spread-constraints",),
+    sources=(
+        "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition",
+    ),
+)
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    for constraint in node.parts("topologySpreadConstraints"):
+        skew = constraint.number("maxSkew")
+        if skew is not None and skew < 1:
+            yield rule.finding(constraint.span_of("maxSkew"), f"`maxSkew` is {skew}, but must be 1 or more.")
+        elif constraint.text("topologyKey") == "":
+            yield rule.finding(constraint.span_of("topologyKey"), "`topologyKey` is empty.")
+        elif not constraint.has("labelSelector"):
+            yield rule.finding(constraint.span, "This constraint has no `labelSelector`, so it counts no pods.")
