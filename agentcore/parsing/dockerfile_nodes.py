@@ -140,6 +140,11 @@ class Instruction:
         """The words in which the builder replaces variables."""
         return self.words
 
+    @property
+    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+        """The variables it sets for processes, by ARG and ENV or in its shell text: name, value, place."""
+        return ()
+
     def flag(self, name: str) -> Flag | None:
         """The last flag of a name."""
         return next((flag for flag in reversed(self.flags) if flag.name == name), None)
@@ -239,6 +244,12 @@ class Launch(Instruction):
         return found
 
     @property
+    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+        before = [each for command in self.commands for each in command.assignments]
+        given = dict.fromkeys([*self.script.assignments, *before])
+        return tuple((each.name, each.value.value, each.span) for each in given)
+
+    @property
     def commands(self) -> tuple[Command, ...]:
         """Its simple commands, in order."""
         return self.script.commands
@@ -336,6 +347,10 @@ class Assigning(Instruction):
 
     pairs: tuple[Pair, ...] = ()
 
+    @property
+    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+        return tuple((pair.name.value, pair.value.value, pair.span) for pair in self.pairs if pair.value)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Env(Assigning):
@@ -349,7 +364,9 @@ class Arg(Assigning):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Label(Assigning):
-    pass
+    @property
+    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+        return ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -39,6 +39,13 @@ class Word:
     variables: tuple[Variable, ...] = ()
 
     @property
+    def names_variable(self) -> bool:
+        """Whether it has the form of a variable that a shell would replace."""
+        expansion = Expansion(self.value, None)
+        expansion.value()
+        return any(variable.name for variable in expansion.variables)
+
+    @property
     def is_known(self) -> bool:
         """Whether the value is complete: no variable in it is a mystery."""
         return all(variable.is_known for variable in self.variables)

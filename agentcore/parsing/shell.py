@@ -100,6 +100,14 @@ class Command:
                 found.append(word)
         return tuple(found)
 
+    def value_of(self, *options: str) -> str:
+        """The value given to one of these options, `--name=value` or `--name value`; empty without."""
+        for number, value in enumerate(self.values):
+            name, equals, rest = value.partition("=")
+            if name in options:
+                return rest if equals else "".join(self.values[number + 1 : number + 2])
+        return ""
+
     def starts_with(self, *words: str) -> bool:
         """Whether it begins with these words, options skipped."""
         found = [self.name, *(word.value for word in self.operands())]
@@ -172,9 +180,7 @@ class ScriptReader:
         while waiting:
             place = waiting.pop()
             waiting.extend(reversed(list(self.visit(place))))
-        return Script(
-            tuple(self.commands), tuple(self.references), tuple(self.assignments), tuple(self.problems)
-        )
+        return Script(tuple(self.commands), tuple(self.references), tuple(self.assignments), tuple(self.problems))
 
     def visit(self, place: Place) -> Iterator[Place]:
         """Read a node, and give the nodes to read next, in order."""
@@ -221,9 +227,7 @@ class ScriptReader:
         for part in parts if node.type != "test_command" else node.children[1:]:
             yield from self.inside(part, place) if node.type != "test_command" else [Place(part)]
 
-    def emit(
-        self, place: Place, words: list[Word], given: list[Assignment], redirects: list[Redirect]
-    ) -> None:
+    def emit(self, place: Place, words: list[Word], given: list[Assignment], redirects: list[Redirect]) -> None:
         node = place.node
         name = words[0].value if words else ""
         command = Command(

@@ -1,0 +1,26 @@
+"""apt-get --force-yes."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Run
+from agentcore.parsing.shell_packages import APT
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="`apt-get` runs with `--force-yes`.",
+    why="It installs unsigned packages and older versions without a question, and can leave a broken system.",
+    fix="Write `-y`.",
+    good=("  FROM debian:12\n  RUN apt-get install -y curl",),
+    bad=("  FROM debian:12\n> RUN apt-get --force-yes install curl",),
+    equivalents=("checkov:CKV2_DOCKER_11",),
+    sources=("https://manpages.debian.org/bookworm/apt/apt-get.8.en.html",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    for command in node.commands:
+        if command.name in APT and command.has("--force-yes"):
+            yield rule.finding(command.span, "`--force-yes` goes on whatever is wrong.")

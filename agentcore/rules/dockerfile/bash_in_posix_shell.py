@@ -1,0 +1,43 @@
+"""A bash feature in /bin/sh."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Command, Dockerfile, Run
+from agentcore.rules.base import Finding, Rule, Severity
+
+BUILTINS = {"source": ".", "[[": "[", "pushd": "cd", "popd": "cd", "declare": "an assignment", "mapfile": "read"}
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A RUN uses a bash feature, and its shell is /bin/sh.",
+    why="On Debian and Ubuntu that is dash, which knows no `source` and no `[[`, so the step fails.",
+    fix='Use the POSIX form, or set `SHELL ["/bin/bash", "-c"]` above.',
+    good=(
+        '  FROM debian:12\n  RUN . /etc/os-release && [ -n "$ID" ]',
+        '  FROM debian:12\n  SHELL ["/bin/bash", "-c"]\n  RUN source /etc/os-release',
+        "  FROM debian:12\n  RUN bash -c 'source /etc/os-release'",
+    ),
+    bad=(
+        "  FROM debian:12\n> RUN source /etc/os-release",
+        '  FROM debian:12\n> RUN if [[ -n "$A" ]]; then make; fi',
+    ),
+    equivalents=("hadolint:SC3046", "hadolint:SC3010", "hadolint:SC*"),
+    sources=("https://www.shellcheck.net/wiki/SC3046", "https://www.shellcheck.net/wiki/SC3010"),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    if node.form == "exec" or node.context.shell_name not in ("sh", "dash"):
+        return
+    for command in node.commands:
+        if command.name in BUILTINS and not command.wrapper and not is_alpine_test(command, node, file):
+            instead = BUILTINS[command.name]
+            yield rule.finding(command.span, f"`{command.name}` is no POSIX shell; `{instead}` is.")
+
+
+def is_alpine_test(command: Command, node: Run, file: Dockerfile) -> bool:
+    """Whether this is Alpine's ash, which knows `[[` and `source` as bash does."""
+    stage = file.stage_of(node)
+    return stage is not None and bool(stage.references) and "alpine" in stage.references[-1]

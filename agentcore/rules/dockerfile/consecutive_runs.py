@@ -1,0 +1,37 @@
+"""RUN after RUN."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run, Stage
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="Several RUN with one command each follow each other.",
+    why="Each makes a layer; what a later one deletes stays in the earlier. Separate layers also cache better, though.",
+    fix="Join steps that belong together with `&&`, or in a heredoc.",
+    good=(
+        "  FROM alpine:3.20\n  RUN a && b",
+        "  FROM alpine:3.20\n  RUN a\n  COPY b b\n  RUN c",
+        "  FROM alpine:3.20\n  RUN a\n  RUN --mount=type=secret,id=b c",
+    ),
+    bad=("  FROM alpine:3.20\n  RUN a\n> RUN b",),
+    equivalents=("hadolint:DL3059",),
+    sources=("https://docs.docker.com/build/building/best-practices/#minimize-the-number-of-layers",),
+    on_by_default=False,
+)
+
+
+@rule.on(Stage)
+def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
+    above: Instruction | None = None
+    for node in stage.instructions:
+        if isinstance(node, Run) and isinstance(above, Run) and could_join(above, node):
+            yield rule.finding(node.span, "This `RUN` follows another.")
+        above = node
+
+
+def could_join(above: Run, node: Run) -> bool:
+    flags = [[flag.value.value for flag in each.flags] for each in (above, node)]
+    return flags[0] == flags[1] and len(above.commands) < 2 and len(node.commands) < 2

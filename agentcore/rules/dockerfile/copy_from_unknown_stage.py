@@ -1,0 +1,48 @@
+"""COPY --from names no stage."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from agentcore.parsing.dockerfile import Copy, Dockerfile
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="COPY --from names no earlier stage.",
+    why="Docker then takes the name for an image and tries to pull it, or refuses the number.",
+    fix="Name a stage that begins above, or an image with its tag: `--from=nginx:1.27`.",
+    good=(
+        "  FROM alpine:3.20 AS build\n  FROM alpine:3.20\n  COPY --from=build /a /a",
+        "  FROM alpine:3.20\n  FROM alpine:3.20\n  COPY --from=0 /a /a",
+        "  FROM alpine:3.20\n  COPY --from=nginx:1.27 /a /a",
+        "  ARG SOURCE\n  FROM alpine:3.20\n  COPY --from=$SOURCE /a /a",
+    ),
+    bad=(
+        "  FROM alpine:3.20 AS build\n  FROM alpine:3.20\n> COPY --from=biuld /a /a",
+        "  FROM alpine:3.20\n> COPY --from=build /a /a\n  FROM alpine:3.20 AS build",
+        "  FROM alpine:3.20\n> COPY --from=3 /a /a",
+    ),
+    equivalents=("hadolint:DL3022",),
+    sources=("https://docs.docker.com/build/building/multi-stage/",),
+)
+
+
+@rule.on(Copy)
+def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
+    flag = node.flag("from")
+    name = node.source_stage
+    if flag is None or not name or flag.value.variables or any(sign in name for sign in ":/@."):
+        return
+    if is_own(node, file) or file.stage_named(name, node.stage):
+        return
+    near = get_close_matches(name.lower()[:40], list(file.stage_indexes), 1)
+    hint = f"; `{near[0]}` may be meant" if near and near[0] != name.lower() else ""
+    yield rule.finding(flag.value.span, f"No stage above is called `{name}`{hint}.")
+
+
+def is_own(node: Copy, file: Dockerfile) -> bool:
+    stage = file.stage_of(node)
+    return (
+        stage is not None and stage.index >= 0 and node.source_stage.lower() in (stage.name.lower(), str(stage.index))
+    )

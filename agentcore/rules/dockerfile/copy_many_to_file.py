@@ -1,0 +1,31 @@
+"""COPY of several sources to something that is no folder."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Copy, Dockerfile
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="COPY has several sources and a destination without a slash at the end.",
+    why="Several files need a folder to go to, and Docker takes only a path that ends in `/` for one.",
+    fix="End the destination with `/`.",
+    good=(
+        "  FROM alpine:3.20\n  COPY a b /srv/",
+        "  FROM alpine:3.20\n  ARG DIR\n  COPY a b $DIR",
+        "  FROM a:1\n  COPY a b ./",
+    ),
+    bad=("  FROM alpine:3.20\n> COPY a b /srv", "  FROM alpine:3.20\n> COPY a b ."),
+    equivalents=("hadolint:DL3021",),
+    sources=("https://docs.docker.com/reference/dockerfile/#destination-1",),
+)
+
+
+@rule.on(Copy)
+def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
+    target = node.destination
+    if target is None or len(node.sources) < 2 or not target.is_known:
+        return
+    if not target.value.endswith(("/", "\\")):
+        yield rule.finding(target.span, f"`{target.value}` does not end with `/`.")

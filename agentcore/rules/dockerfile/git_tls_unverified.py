@@ -1,0 +1,28 @@
+"""GIT_SSL_NO_VERIFY."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="GIT_SSL_NO_VERIFY switches certificate checks off.",
+    why="Git then clones from any server that answers; every value counts, even 0.",
+    fix="Remove the variable; name the missing authority with `GIT_SSL_CAINFO`.",
+    good=("  FROM alpine:3.20\n  ENV GIT_SSL_CAINFO=/ca.pem", "  FROM alpine:3.20\n  RUN unset GIT_SSL_NO_VERIFY"),
+    bad=(
+        "  FROM alpine:3.20\n> ENV GIT_SSL_NO_VERIFY=1",
+        "  FROM alpine:3.20\n> RUN GIT_SSL_NO_VERIFY=0 git clone https://a.io/b",
+    ),
+    equivalents=("checkov:CKV2_DOCKER_14",),
+    sources=("https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    for name, _, span in node.assigned:
+        if name == "GIT_SSL_NO_VERIFY":
+            yield rule.finding(span, "Git accepts any certificate.")

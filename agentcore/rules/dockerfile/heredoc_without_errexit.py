@@ -1,0 +1,50 @@
+"""A heredoc whose commands may fail unseen."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Command, Dockerfile, Run
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="A RUN heredoc goes on after a command that fails.",
+    why="Only the result of the last command counts, so a failed install or download still builds.",
+    fix="Begin the heredoc with `set -e`.",
+    good=(
+        "  FROM alpine:3.20\n  RUN <<EOF\n  set -eu\n  apk add --no-cache curl\n  make\n  EOF",
+        "  FROM alpine:3.20\n  RUN <<EOF\n  apk add --no-cache curl && make\n  EOF",
+        '  FROM alpine:3.20\n  SHELL ["/bin/sh", "-ec"]\n  RUN <<EOF\n  a\n  b\n  EOF',
+        "  FROM alpine:3.20\n  RUN a; b",
+        "  FROM python:3.12\n  RUN <<EOF\n  #!/usr/bin/env python\n  a()\n  b()\n  EOF",
+    ),
+    bad=("  FROM alpine:3.20\n> RUN <<EOF\n  apk add --no-cache curl\n  make\n  EOF",),
+    sources=("https://docs.docker.com/reference/dockerfile/#here-documents",),
+)
+
+
+@rule.on(Run)
+def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
+    if not node.heredocs or node.text.partition("<<")[0].strip() or stops_on_failure(node):
+        return
+    commands = node.commands
+    if any(stops_itself(command) for command in commands[:1]):
+        return
+    first = node.heredocs[0]
+    if first.body.text.startswith("#!") and "-e" in first.body.text.partition("\n")[0].split():
+        return
+    # joined by && they stop at the first failure as it is
+    if any(command.followed_by not in ("&&", "||", "|") for command in commands[:-1]):
+        yield rule.finding(node.rest, "A command in this heredoc may fail, and the build goes on.")
+
+
+def stops_on_failure(node: Run) -> bool:
+    return any(is_errexit(word) for word in node.context.shell_argv[1:])
+
+
+def stops_itself(command: Command) -> bool:
+    return command.name == "set" and any(is_errexit(value) for value in command.values)
+
+
+def is_errexit(value: str) -> bool:
+    return value == "errexit" or (value.startswith("-") and value[1:2] != "-" and "e" in value)

@@ -1,0 +1,28 @@
+"""NPM_CONFIG_STRICT_SSL=false."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="NPM_CONFIG_STRICT_SSL switches certificate checks off.",
+    why="Whoever stands between the build and the registry can hand out other packages.",
+    fix="Remove the variable; name the authority with `NPM_CONFIG_CAFILE` if the registry has its own.",
+    good=("  FROM node:22\n  ENV NPM_CONFIG_STRICT_SSL=true", "  FROM node:22\n  ENV NPM_CONFIG_CAFILE=/ca.pem"),
+    bad=(
+        "  FROM node:22\n> ENV NPM_CONFIG_STRICT_SSL=false",
+        "  FROM node:22\n> RUN npm_config_strict_ssl=false npm ci",
+    ),
+    equivalents=("checkov:CKV2_DOCKER_12",),
+    sources=("https://docs.npmjs.com/cli/using-npm/config#strict-ssl",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    for name, value, span in node.assigned:
+        if name.upper() == "NPM_CONFIG_STRICT_SSL" and value.lower() in ("false", "0"):
+            yield rule.finding(span, "npm accepts any certificate.")

@@ -1,0 +1,25 @@
+"""PIP_TRUSTED_HOST."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="PIP_TRUSTED_HOST switches certificate checks off.",
+    why="Whoever stands between the build and the server can hand out other packages.",
+    fix="Remove the variable; name the authority with `PIP_CERT` if the index has its own.",
+    good=("  FROM python:3.12\n  ENV PIP_CERT=/ca.pem", "  FROM python:3.12\n  RUN pip install a==1"),
+    bad=("  FROM python:3.12\n> ENV PIP_TRUSTED_HOST=pypi.org", "  FROM python:3.12\n> ARG PIP_TRUSTED_HOST=pypi.org"),
+    equivalents=("checkov:CKV2_DOCKER_16",),
+    sources=("https://pip.pypa.io/en/stable/topics/configuration/#environment-variables",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    for name, value, span in node.assigned:
+        if name == "PIP_TRUSTED_HOST" and value:
+            yield rule.finding(span, "`pip` accepts any certificate of the trusted host.")

@@ -1,0 +1,25 @@
+"""PYTHONHTTPSVERIFY=0."""
+
+from collections.abc import Iterator
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.WARNING,
+    summary="PYTHONHTTPSVERIFY switches certificate checks off.",
+    why="Every HTTPS request that Python makes then accepts any server.",
+    fix="Remove the variable; add the missing authority's certificate instead.",
+    good=("  FROM python:2.7\n  ENV PYTHONHTTPSVERIFY=1", "  FROM python:2.7\n  RUN APYTHONHTTPSVERIFY=0 python a.py"),
+    bad=("  FROM python:2.7\n> ENV PYTHONHTTPSVERIFY=0", "  FROM python:2.7\n> RUN PYTHONHTTPSVERIFY='0' python a.py"),
+    equivalents=("checkov:CKV2_DOCKER_5",),
+    sources=("https://peps.python.org/pep-0493/",),
+)
+
+
+@rule.on(Instruction)
+def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
+    for name, value, span in node.assigned:
+        if name == "PYTHONHTTPSVERIFY" and value == "0":
+            yield rule.finding(span, "Python accepts any certificate.")
