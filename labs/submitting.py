@@ -16,7 +16,9 @@ from labs.tasks import grade_submission
 
 EMPTY = "Every file is empty, so there is nothing to grade. Write one, then submit again."
 NOT_TEXT = "`{path}` is not text: line {line} holds {what}. Take it out, then submit again."
-TOO_MANY = "{number} of your submissions wait to be graded, and no more than that at once. Submit again when one is graded."
+TOO_MANY = (
+    "{number} of your submissions wait to be graded, and no more than that at once. Submit again when one is graded."
+)
 
 
 @transaction.atomic

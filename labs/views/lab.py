@@ -45,7 +45,9 @@ def check(request: HttpRequest, lab: Lab) -> HttpResponse:
     if not form.is_valid():
         return refused(request, lab, form)
     drafting.save_draft(learner=request.user, lab=lab, files=form.handed_in)
-    review = agentcore.review(form.handed_in, select=lab.rules, kubernetes_version=lab.activity.course.kubernetes_version)
+    review = agentcore.review(
+        form.handed_in, select=lab.rules, kubernetes_version=lab.activity.course.kubernetes_version
+    )
     bench = Workbench(request.user, lab, form.handed_in, CheckReport.of(review))
     part = "#check" if request.htmx else ""
     return render(request, f"labs/lab.html{part}", {"bench": bench})

@@ -92,7 +92,7 @@ def test_attempts_are_numbered_for_each_learner(as_alice, as_bob, lab, hand_in):
 
 
 def test_a_check_that_fails_by_itself_is_nobodys_attempt(as_alice, lab, hand_in, monkeypatch):
-    lab.definition["criteria"][1]["cel"] = "1 / (size(files) - 2) == 1"
+    lab.definition["criteria"][1]["cel"] = "'x'.matches('(')"
     lab.save()
     hand_in(as_alice, FAILING)
     submission = Submission.objects.get()
