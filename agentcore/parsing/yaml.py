@@ -67,7 +67,7 @@ def load(text: str, path: str = "file.yaml") -> YamlFile:
             problems.append(LimitProblem(limit.span, str(limit)))
             break
         except pyyaml.YAMLError as error:
-            problems.append(explain(error, lines, offset))
+            problems.append(explain(error, lines, offset, chunk))
     return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
 
 

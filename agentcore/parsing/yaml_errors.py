@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import yaml as pyyaml
 
@@ -49,22 +48,23 @@ class _Trouble:
 Explanation = Callable[[_Trouble], SyntaxProblem]
 
 
-def explain(error: pyyaml.YAMLError, lines: Lines, offset: int) -> SyntaxProblem:
+def explain(error: pyyaml.YAMLError, lines: Lines, offset: int, chunk: str) -> SyntaxProblem:
     """The problem behind an error met in the chunk of text that starts at an offset."""
+    end = offset + len(chunk.rstrip("\n"))
     at = getattr(error, "problem_mark", None)
     if at is None:
         return SyntaxProblem(lines.whole(lines.place(offset)[0]), "This is no YAML.")
     since = getattr(error, "context_mark", None) or at
-    trouble = _Trouble(lines, _place(lines, offset, since), _place(lines, offset, at))
+    trouble = _Trouble(
+        lines,
+        since=lines.place(min(offset + since.index, end)),
+        at=lines.place(min(offset + at.index, end)),
+    )
     said = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or ''}"
     for words, explanation in _EXPLANATIONS:
         if words in said:
             return explanation(trouble)
     return trouble.problem(trouble.written(trouble.at[0]), "This line cannot be read as YAML.")
-
-
-def _place(lines: Lines, offset: int, mark: Any) -> tuple[int, int]:
-    return lines.place(offset + mark.index)
 
 
 def _indent(row: str) -> int:
@@ -106,9 +106,7 @@ def _second_value(trouble: _Trouble) -> SyntaxProblem:
     line, column = trouble.at
     row = trouble.row(line)
     if re.search(r"[^\s:#-][^:#]*:\s", row[: column - 1]):
-        return trouble.problem(
-            line, "Two keys stand on one line; a value that holds `: ` needs quotes.", column
-        )
+        return trouble.problem(line, "Two keys stand on one line; a value that holds `: ` needs quotes.", column)
     above = trouble.written(line - 1) if line > 1 else line
     before = trouble.row(above)
     if _indent(row) > _indent(before) and ":" in before:
@@ -133,9 +131,7 @@ def _no_key(trouble: _Trouble) -> SyntaxProblem:
             column,
         )
     if row.lstrip().startswith(("- ", "-\n")) or row.strip() == "-":
-        return trouble.problem(
-            line, "A list item stands here, but the lines around it are keys of a mapping."
-        )
+        return trouble.problem(line, "A list item stands here, but the lines around it are keys of a mapping.")
     return trouble.problem(
         line,
         f"`{_key(row)}` begins in column {_indent(row) + 1}, which lines up with none of the lines above it.",
@@ -169,9 +165,7 @@ def _bracket_left_open(trouble: _Trouble) -> SyntaxProblem:
     end, end_column = trouble.at
     if end == line and trouble.character():
         return trouble.problem(end, f"A `,` or the closing `{closing}` is missing before this.", end_column)
-    return trouble.problem(
-        line, f"The bracket `{opening}` that opens here is never closed with `{closing}`.", column
-    )
+    return trouble.problem(line, f"The bracket `{opening}` that opens here is never closed with `{closing}`.", column)
 
 
 def _template(trouble: _Trouble) -> SyntaxProblem | None:
@@ -196,23 +190,17 @@ def _no_content(trouble: _Trouble) -> SyntaxProblem:
 
 def _star(trouble: _Trouble) -> SyntaxProblem:
     line, column = trouble.since
-    return trouble.problem(
-        line, "A value that begins with `*` needs quotes: unquoted it names an alias.", column
-    )
+    return trouble.problem(line, "A value that begins with `*` needs quotes: unquoted it names an alias.", column)
 
 
 def _ampersand(trouble: _Trouble) -> SyntaxProblem:
     line, column = trouble.since
-    return trouble.problem(
-        line, "A value that begins with `&` needs quotes: unquoted it names an anchor.", column
-    )
+    return trouble.problem(line, "A value that begins with `&` needs quotes: unquoted it names an anchor.", column)
 
 
 def _exclamation(trouble: _Trouble) -> SyntaxProblem:
     line, column = trouble.since
-    return trouble.problem(
-        line, "A value that begins with `!` needs quotes: unquoted it names a tag.", column
-    )
+    return trouble.problem(line, "A value that begins with `!` needs quotes: unquoted it names a tag.", column)
 
 
 def _escape(trouble: _Trouble) -> SyntaxProblem:

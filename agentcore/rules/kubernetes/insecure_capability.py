@@ -6,7 +6,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 rule = Rule(
     module=__name__,
     severity=Severity.INFO,
-    summary="A container keeps or adds a capability that is easily misused.",
+    summary="A container keeps or adds a capability that invites misuse.",
     why=(
         "The default set holds powers such as changing owners and skipping permission checks, which few programs need."
     ),

@@ -7,7 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.STYLE,
     summary="A container listens on a port below 1024.",
-    why="Outside a container such ports are root's; a program that needs one is easily run as root.",
+    why="Outside a container such ports are root's; a program that needs one ends up run as root.",
     fix="Listen above 1024, and map the port in the Service.",
     good=(
         """\
