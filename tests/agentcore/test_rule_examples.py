@@ -67,7 +67,7 @@ def test_every_example_has_its_gutter(rule: Rule):
 @pytest.mark.parametrize("rule", RULES)
 def test_an_equivalent_names_its_peer(rule: Rule):
     for code in rule.equivalents:
-        assert re.fullmatch(r"[a-z-]+:[\w./:-]+", code), code
+        assert re.fullmatch(r"[a-z-]+:[\w./:*-]+", code), code
     assert len(set(rule.equivalents)) == len(rule.equivalents)
 
 
