@@ -7,6 +7,7 @@ of marks that no author can guess.
 
 import re
 import secrets
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -47,6 +48,7 @@ CLASSES = {
 ALIGNMENTS = {"th": {"align": {"left", "center", "right"}}, "td": {"align": {"left", "center", "right"}}}
 INTERNAL = re.compile(r"(?P<scheme>[a-z]+):(?P<slug>[a-z0-9-]+)(?P<anchor>#[\w-]+)?\Z")
 LINE_NOTES = re.compile(r"^([ ]{0,12})\{:?\s*\.line-notes\s*\}[ ]*$", re.MULTILINE)
+_made = threading.local()
 ALONE = re.compile(r"<p>(?P<inside>(?:(?!<p>|</p>).)*)</p>\Z", re.DOTALL)
 
 
@@ -81,7 +83,8 @@ def _render(text: str, links: Links | None, diagrams: Mapping[str, str], number_
     blocks = list(fences(text))
     refuse_unbounded(list(prose_lines(text, blocks)), len(blocks))
     marks = _Marks(diagrams)
-    converter = _converter(marks, links)
+    converter = _converter()
+    converter.treeprocessors["slipway"].serve(marks, links)  # type: ignore[attr-defined]
     try:
         html = converter.convert(marks.replace_fences(text, blocks, number_of_check))
     except RecursionError:
@@ -89,7 +92,15 @@ def _render(text: str, links: Links | None, diagrams: Mapping[str, str], number_
     return Rendered(marks.put_back(_clean(html)), _contents(converter.toc_tokens))  # type: ignore[attr-defined]
 
 
-def _converter(marks: "_Marks", links: Links | None) -> markdown.Markdown:
+def _converter() -> markdown.Markdown:
+    """This thread's converter, clean: making one costs three times what a short text costs to convert."""
+    if not hasattr(_made, "converter"):
+        _made.converter = _new_converter()
+    converter: markdown.Markdown = _made.converter.reset()
+    return converter
+
+
+def _new_converter() -> markdown.Markdown:
     converter = markdown.Markdown(
         extensions=EXTENSIONS,
         extension_configs={
@@ -99,7 +110,7 @@ def _converter(marks: "_Marks", links: Links | None) -> markdown.Markdown:
     )
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    converter.treeprocessors.register(_Shaping(converter, marks, links), "slipway", 5)
+    converter.treeprocessors.register(_Shaping(converter), "slipway", 5)
     return converter
 
 
@@ -155,8 +166,11 @@ class _Marks:
 class _Shaping(Treeprocessor):
     """Links resolved, diagrams taken out, tables wrapped, line notes named."""
 
-    def __init__(self, converter: markdown.Markdown, marks: _Marks, links: Links | None) -> None:
-        super().__init__(converter)
+    marks: _Marks
+    links: Links | None
+
+    def serve(self, marks: _Marks, links: Links | None) -> None:
+        """Work for one text from now on."""
         self.marks = marks
         self.links = links
 
