@@ -1,0 +1,38 @@
+"""Working at the workbench."""
+
+from pathlib import Path
+
+from django.conf import settings
+from playwright.sync_api import Page
+
+
+def lab_folder(module: str, lab: str) -> Path:
+    """The lab's folder, by the slugs of its module and itself."""
+    return next(Path(settings.CONTENT_DIR).glob(f"modules/??-{module}/labs/??-{lab}"))
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def write(page: Page, files: dict[str, str]) -> None:
+    """Replace what the editor holds, tab by tab, by typing into it."""
+    for path, text in files.items():
+        tab = page.get_by_role("tab", name=path)
+        if tab.count():
+            tab.first.click()
+        page.locator(f'.editor-panel[data-path="{path}"] .ace_content').click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(text)
+        if not text:
+            page.keyboard.press("Delete")
+
+
+def submit(page: Page) -> None:
+    """Submit with the mouse, and wait for the grade."""
+    page.get_by_role("button", name="Submit").click()
+    wait_for_the_grade(page)
+
+
+def wait_for_the_grade(page: Page) -> None:
+    page.wait_for_selector("#outcome[aria-busy=false] .score, #outcome .message--warning", timeout=30_000)

@@ -1,0 +1,97 @@
+"""axe finds nothing serious on any page, in either theme, wide and narrow."""
+
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from config.demo import INSTRUCTOR, STUDENT
+from tests.browser.labs import submit, write
+
+IMAGES = "images-and-dockerfiles"
+LAB = "the-build-that-cannot-build"
+LOOKS = list(product(("light", "dark"), (390, 1440)))
+
+STRANGERS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+LEARNERS = [
+    "/",
+    "/learn/",
+    f"/learn/{IMAGES}/",
+    f"/learn/{IMAGES}/lessons/layers-and-cache/",
+    f"/learn/{IMAGES}/lessons/multi-stage-builds/",
+    f"/learn/{IMAGES}/quiz/",
+    "/placement/01-devops-fundamentals/",
+    "/learn/workloads/",
+    "/learn/workloads/quiz/",
+    "/labs/",
+    f"/labs/{LAB}/",
+    "/labs/right-tool/",
+    "/accounts/password/change/",
+    "/accounts/email/",
+    "/accounts/logout/",
+]
+TEACHERS = ["/teach/", "/teach/ungraded/"]
+
+
+def serious(page) -> list[str]:
+    """What axe calls serious or critical: rule and place."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']} at {each['nodes'][0]['target']}" for each in found if each["impact"] in ("serious", "critical")
+    ]
+
+
+def problems_of(one, paths) -> dict[str, list[str]]:
+    found = {}
+    for path in paths:
+        page = one.goes_to(path)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        problems = serious(page) + ([f"{wider} px wider than the screen"] if wider > 0 else [])
+        if problems:
+            found[path] = problems
+    return found
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_strangers_pages(person, theme, width):
+    assert not problems_of(person(theme=theme, width=width), STRANGERS)
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_learners_pages(person, theme, width):
+    one = person(theme=theme, width=width)
+    one.signs_in(STUDENT)
+    assert not problems_of(one, LEARNERS)
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_instructors_pages(person, theme, width):
+    one = person(theme=theme, width=width)
+    one.signs_in(INSTRUCTOR)
+    assert not problems_of(one, TEACHERS)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_question_and_its_explanation(person, theme):
+    one = person(theme=theme)
+    page = one.signs_in(STUDENT)
+    one.goes_to("/placement/02-networking-protocols/")
+    page.get_by_role("button", name="Go on").or_(page.get_by_role("button", name="Start")).or_(
+        page.get_by_role("button", name="Try again")
+    ).click()
+    assert not serious(page)
+    if page.locator(".option label").count():
+        page.locator(".option label").first.click()
+        page.get_by_role("button", name="Answer").click()
+        page.locator("a[data-next]").wait_for()
+        assert not serious(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_result_with_findings(person, theme):
+    one = person(theme=theme)
+    page = one.signs_in(STUDENT)
+    one.goes_to(f"/labs/{LAB}/")
+    write(page, {"Dockerfile": "FROM node\nADD . /app\nCMD npm start\n"})
+    submit(page)
+    assert not serious(page)

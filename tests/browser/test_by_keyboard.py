@@ -1,0 +1,136 @@
+"""The main job without a mouse: nothing here clicks."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from config.demo import STUDENT
+from tests.browser.conftest import Person
+from tests.browser.labs import files_of, lab_folder, wait_for_the_grade
+from tests.browser.quizzes import answer_key, nearest, right_options
+
+IMAGES = "images-and-dockerfiles"
+LAB = "the-build-that-cannot-build"
+
+
+def tab_to(page: Page, target: Locator, presses: int = 200) -> None:
+    """Press Tab until the target has the focus; it fails when Tab never gets there."""
+    target = target.first
+    target.wait_for()
+    for _ in range(presses):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {target}")
+
+
+def sign_in(one: Person) -> Page:
+    page = one.goes_to("/accounts/login/")
+    tab_to(page, page.get_by_label("Username or email"))
+    page.keyboard.type(STUDENT.username)
+    tab_to(page, page.get_by_label("Password", exact=True))
+    page.keyboard.type(STUDENT.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{one.url}/")
+    return page
+
+
+def answer(page: Page) -> None:
+    """Answer the question in hand, and send it with Enter."""
+    question = answer_key("modules/02-images-and-dockerfiles/quiz.yaml").question(page)
+    if question["type"] == "command":
+        tab_to(page, page.get_by_label("Command"))
+        page.keyboard.type(question["accept"][0])
+    elif question["type"] == "matching":
+        match(page, question)
+    elif question["type"] == "ordering":
+        order(page, question["items"])
+    else:
+        labels = page.locator(".option label").all()
+        right = [label.inner_text() for label in right_options(page, question)]
+        for number, label in enumerate(labels, start=1):
+            if label.inner_text() in right:
+                page.keyboard.press(str(number))
+    tab_to(page, page.get_by_role("button", name="Answer"))
+    page.keyboard.press("Enter")
+
+
+def match(page: Page, question: dict) -> None:
+    lefts = [pair["left"] for pair in question["pairs"]]
+    for row in page.locator(".matching-row").all():
+        pair = question["pairs"][nearest(row.locator("label").inner_text(), lefts)]
+        wanted = nearest(pair["right"], row.locator("option").all_inner_texts())
+        tab_to(page, row.locator("select"))
+        for _ in range(wanted):
+            page.keyboard.press("ArrowDown")
+
+
+def order(page: Page, items: list[str]) -> None:
+    for place, item in enumerate(items):
+        shown = page.locator(".ordering-item .ordering-text").all_inner_texts()
+        at = place + nearest(item, shown[place:])
+        if at == place:
+            continue
+        tab_to(page, page.locator(".ordering-item").nth(at).get_by_role("button", name="Move up"))
+        for _ in range(at - place):
+            page.keyboard.press("Enter")
+
+
+def test_the_main_job_needs_no_mouse(person):
+    one = person()
+    page = sign_in(one)
+
+    # To the lesson by links alone, read, and on
+    tab_to(page, page.get_by_role("navigation", name="Main").get_by_role("link", name="Learn"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/learn/")
+    tab_to(page, page.locator(f'a[href="/learn/{IMAGES}/"]'))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/learn/{IMAGES}/")
+    tab_to(page, page.locator(f'a[href="/learn/{IMAGES}/lessons/layers-and-cache/"]'))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lessons/layers-and-cache/")
+    tab_to(page, page.get_by_role("button", name=re.compile("^Done")))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lessons/instructions-and-pid-1/")
+
+    # The quiz: digits choose, Enter answers and goes on
+    one.goes_to(f"/learn/{IMAGES}/quiz/")
+    tab_to(page, page.get_by_role("button", name=re.compile("Start|Go on|Try again")))
+    page.keyboard.press("Enter")
+    while True:
+        page.locator("form .question-prompt").wait_for()
+        answer(page)
+        onwards = page.locator("a[data-next]")
+        onwards.wait_for()
+        is_last = "See the result" in onwards.inner_text()
+        tab_to(page, onwards)
+        page.keyboard.press("Enter")
+        if is_last:
+            break
+    expect(page.get_by_role("heading", name="Passed")).to_be_visible()
+
+    # The lab: into the editor, Escape out of it, check, submit, from finding to finding
+    one.goes_to(f"/labs/{LAB}/")
+    editor = page.locator('.editor-panel[data-path="Dockerfile"] textarea.ace_text-input')
+    tab_to(page, editor)
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("FROM node\nCMD npm start\n")
+    page.keyboard.press("Escape")
+    assert not editor.evaluate("one => one === document.activeElement")
+    page.keyboard.press("ControlOrMeta+Enter")
+    wait_for_the_grade(page)
+    page.keyboard.press("F8")
+    expect(page.locator(".editor-say")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    for path, text in files_of(lab_folder(IMAGES, LAB) / "solution").items():
+        tab_to(page, page.get_by_role("tab", selected=True))
+        while page.get_by_role("tab", selected=True).inner_text().split()[0] != path:
+            page.keyboard.press("ArrowRight")
+        tab_to(page, page.locator(f'.editor-panel[data-path="{path}"] textarea.ace_text-input'))
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Escape")
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.locator("#outcome")).to_contain_text("passed", timeout=30_000)
