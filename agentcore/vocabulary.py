@@ -10,6 +10,7 @@ from agentcore.parsing.kubernetes_paths import steps
 from agentcore.parsing.kubernetes_quantities import quantity as read_quantity
 from agentcore.parsing.kubernetes_selectors import selects as selector_selects
 from agentcore.parsing.yaml_nodes import Path
+from agentcore.reach import reaches
 
 NO_TEMPLATE: Path = ("no template",)
 
@@ -81,5 +82,5 @@ def _maps(items: Any) -> list[dict[str, Any]]:
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs)
+    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs, reaches)
 }
