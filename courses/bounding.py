@@ -64,16 +64,16 @@ def blocks(lines: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
 
 
 def refuse_block(number: int, block: list[str]) -> None:
-    size = sum(map(len, block))
-    if size > MAX_BLOCK_CHARACTERS:
-        raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_CHARACTERS:,} characters; add blank lines")
-    if len(block) > MAX_BLOCK_LINES:
-        raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_LINES} lines; add blank lines")
     counts = Counter("".join(block))
     if counts["["] > MAX_BLOCK_BRACKETS:
         raise MarkdownRefused(number, f"more than {MAX_BLOCK_BRACKETS} brackets `[` in one paragraph")
     if counts["["] - counts["]"] > MAX_OPEN_BRACKETS:
         raise MarkdownRefused(number, f"more than {MAX_OPEN_BRACKETS} brackets `[` left open")
+    size = sum(map(len, block))
+    if size > MAX_BLOCK_CHARACTERS:
+        raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_CHARACTERS:,} characters; add blank lines")
+    if len(block) > MAX_BLOCK_LINES:
+        raise MarkdownRefused(number, f"a paragraph of more than {MAX_BLOCK_LINES} lines; add blank lines")
     if sum(count for sign, count in counts.items() if sign in SIGNS) > MAX_BLOCK_SIGNS:
         raise MarkdownRefused(number, f"more than {MAX_BLOCK_SIGNS} signs of Markdown in one paragraph")
     for line in block:

@@ -102,7 +102,7 @@ def check(root: Element) -> None:
 
 def check_attribute(element: str, attribute: str, value: str) -> None:
     if attribute in COLOURS:
-        if value not in PLAIN_COLOURS and not LOCAL_REFERENCE.match(value):
+        if value not in PLAIN_COLOURS and not (value.startswith("url") and LOCAL_REFERENCE.match(value)):
             raise DiagramRefused(f'`{attribute}="{value}"` on `<{element}>`: colour with a class, or `currentColor`')
     elif attribute not in ATTRIBUTES:
         raise DiagramRefused(unknown("attribute", attribute, ATTRIBUTES | COLOURS))
