@@ -122,7 +122,9 @@ class Builder:
     def __post_init__(self) -> None:
         for name in PLATFORM_ARGS:
             self.global_scope.define(name, Setting(None, False, -1))
-        self.context = self.trigger = Context(-1, Moment(Scope(self.global_scope), 0))
+        scope = Scope(self.global_scope)
+        scope.define("PATH", Setting(None, False, -1))
+        self.context = self.trigger = Context(-1, Moment(scope, 0))
 
     def build(self) -> Dockerfile:
         for line in self.reader.lines():

@@ -155,8 +155,8 @@ class InstructionReader:
         text = self.text[start:end]
         return Word(text, text, self.stretch.span(start, end))
 
-    def split(self, splitter: Callable[[str, int], Iterator[tuple[int, int]]], resolve: bool = True) -> list[Word]:
-        return [self.word(start, end, resolve) for start, end in splitter(self.text, self.position)]
+    def split(self, splitter: Callable[..., Iterator[tuple[int, int]]], resolve: bool = True) -> list[Word]:
+        return [self.word(*place, resolve) for place in splitter(self.text, self.position, self.escape)]
 
     def json_words(self, resolve: bool) -> list[Word] | None:
         items = json_strings(self.text, self.position)

@@ -238,7 +238,7 @@ def word_at(stretch: Stretch, start: int, end: int, definitions: Definitions | N
     return Word(text, expansion.value(), span, tuple(expansion.variables))
 
 
-def plain_words(text: str, start: int) -> Iterator[tuple[int, int]]:
+def plain_words(text: str, start: int, _: str = "") -> Iterator[tuple[int, int]]:
     """Where the words stand that white space separates, quotes or not."""
     position = start
     while position < len(text):
