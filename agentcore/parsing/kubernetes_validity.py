@@ -113,6 +113,8 @@ class _Checker:
     def problems(self) -> Iterator[Invalid]:
         validator = self.schemas.validator(self.item.api_version, self.item.kind)
         errors = [(tuple(error.instance_path), error.kind) for error in validator.iter_errors(self.item.data)]
+        if not self.item.has("spec") and self._needs_spec():
+            yield MissingField(self.item.span_of("kind"), f"This {self.item.kind} must have `spec`.", self.item)
         required = {(*path, kind.property) for path, kind in errors if kind.name == "required"}
         for path, kind in errors:
             if kind.name == "additionalProperties":
@@ -124,6 +126,11 @@ class _Checker:
                     yield self._missing(path, kind.property)
             elif kind.name != "additionalProperties":
                 yield self._wrong(path, kind)
+
+    def _needs_spec(self) -> bool:
+        """Whether the `spec` requires something; the schemas leave `spec` itself optional."""
+        spec = self.schemas.at(self.item.api_version, self.item.kind, ("spec",))
+        return spec is not None and bool(spec.get("required"))
 
     def _unknown(self, path: Path, field: str, required: set[Path]) -> Invalid:
         here = self.schemas.at(self.item.api_version, self.item.kind, path)
