@@ -74,7 +74,7 @@ def test_nothing_dangerous_comes_out(text):
     assert "<img" not in html
     assert "<svg" not in html
     assert "<div style" not in html
-    assert 'onclick="' not in html
+    assert not re.search(r"<[^>]*onclick", html)
     assert "javascript:" not in html
     assert "data:text" not in html
 
