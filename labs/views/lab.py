@@ -49,7 +49,7 @@ def check(request: HttpRequest, lab: Lab) -> HttpResponse:
         form.handed_in, select=lab.rules, kubernetes_version=lab.activity.course.kubernetes_version
     )
     bench = Workbench(request.user, lab, form.handed_in, CheckReport.of(review))
-    part = "#check" if request.htmx else ""
+    part = "#checked" if request.htmx else ""
     return render(request, f"labs/lab.html{part}", {"bench": bench})
 
 

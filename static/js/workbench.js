@@ -40,10 +40,22 @@ class Workbench {
     shortcuts.addEventListener("click", openShortcuts);
     // Leaving by one of our own buttons hands everything in
     this.form.addEventListener("submit", () => this.drafts.took(this.drafts.written));
-    this.form.addEventListener("htmx:beforeRequest", () => (this.sent = this.drafts.written));
-    this.form.addEventListener("htmx:afterRequest", (event) => event.detail.successful && this.drafts.took(this.sent));
+    this.form.addEventListener("htmx:beforeRequest", (event) => this.handIn(event.target));
+    this.form.addEventListener("htmx:afterRequest", (event) => this.handedIn(event.detail));
     document.addEventListener("click", (event) => this.follow(event));
     document.addEventListener("htmx:afterSettle", () => this.mark());
+  }
+
+  handIn(button) {
+    this.sent = this.drafts.written;
+    this.drafts.say(button.matches("[data-submit]") ? "Submitting…" : "Checking…");
+  }
+
+  /* Check and Submit save the draft as well; their answer says how it stands, and comes into view. */
+  handedIn({ successful }) {
+    if (!successful) return this.drafts.unsaved("no answer");
+    this.drafts.took(this.sent);
+    document.getElementById("outcome")?.scrollIntoView({ block: "nearest" });
   }
 
   /* Show the findings that the page lists on their lines and tabs. */

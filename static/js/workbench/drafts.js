@@ -46,18 +46,19 @@ export class Drafts {
         keepalive: keepalive && [...body.values()].join("").length < 60_000,
       });
       if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return this.refused(answer.status);
-      this.took(version, (await answer.json()).saved_at);
+      const when = (await answer.json()).saved_at;
+      if (this.took(version)) this.say("Saved ", clock(when), " · draft");
     } catch {
       this.unsaved("no connection");
     }
   }
 
-  /* The server has everything up to this change. */
-  took(version, when = new Date().toISOString()) {
+  /* The server has everything up to this change; whether that is all there is. */
+  took(version) {
     this.saved = Math.max(this.saved, version);
-    if (this.isDirty) return;
-    localStorage.removeItem(this.key);
-    this.say("Saved ", clock(when), " · draft");
+    if (this.isDirty) this.say("Unsaved changes");
+    else this.forget();
+    return !this.isDirty;
   }
 
   refused(status) {

@@ -26,9 +26,7 @@ export function createEditor(panel, { base, onChange, onLeave }) {
 function saying(remark) {
   const box = document.createElement("div");
   box.className = `editor-say editor-say--${remark.severity}`;
-  const words = document.createElement("p");
-  words.textContent = remark.message;
-  box.append(words);
+  box.append(remark.words.cloneNode(true));
   return box;
 }
 
@@ -46,9 +44,10 @@ class AceEditor {
       displayIndentGuides: true,
       fontSize: null,
       highlightActiveLine: true,
+      maxLines: 34,
+      minLines: 14,
       mode: `ace/mode/${MODES[panel.dataset.language] ?? "text"}`,
       navigateWithinSoftTabs: true,
-      scrollPastEnd: 0.2,
       showPrintMargin: false,
       tabSize: 2,
       theme: THEME,

@@ -5,11 +5,12 @@ export function remarksOn(paths) {
   const remarks = [];
   for (const element of document.querySelectorAll("#outcome [data-remark]")) {
     const { path, line, column, severity } = element.dataset;
-    const message = element.querySelector(":scope > .finding-message")?.textContent.trim() ?? "";
+    const words = element.querySelector(":scope > .finding-message");
+    const message = words.textContent.trim();
     const key = `${path}:${line}:${message}`;
     if (seen.has(key) || !paths.includes(path)) continue;
     seen.add(key);
-    remarks.push({ key, path, line: Number(line), column: Number(column), severity, message });
+    remarks.push({ key, path, line: Number(line), column: Number(column), severity, message, words });
   }
   return remarks.sort((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path) || a.line - b.line || a.column - b.column);
 }
