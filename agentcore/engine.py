@@ -132,8 +132,18 @@ class Inspection:
             return {}
         from agentcore.parsing.dockerfile import parse
 
-        parsed = ((file.path, self._parsed(file.path, parse, file.text, file.path)) for file in found)
+        parsed = (
+            (file.path, self._parsed(file.path, parse, file.text, file.path, self._ignored_for(file.path)))
+            for file in found
+        )
         return {path: model for path, model in parsed if model is not None}
+
+    def _ignored_for(self, path: str) -> str | None:
+        """The text of the .dockerignore that a build of this Dockerfile reads."""
+        texts = {file.path: file.text for file in self.handed_in.of_kind(Kind.DOCKERIGNORE)}
+        folder = path.rpartition("/")[0]
+        names = (f"{path}.dockerignore", f"{folder}/.dockerignore".lstrip("/"), ".dockerignore")
+        return next((texts[name] for name in names if name in texts), None)
 
     @cached_property
     def manifests(self) -> Manifests | None:
@@ -267,7 +277,8 @@ def model_of(family: str, text: str) -> Model:
     if family == "dockerfile":
         from agentcore.parsing import dockerfile
 
-        model: Model = dockerfile.parse(text)
+        written, mark, ignored = text.partition("«at .dockerignore»\n")
+        model: Model = dockerfile.parse(written, dockerignore=ignored if mark else None)
         return model
     if family in ("yaml", "kubernetes"):
         from agentcore.parsing import kubernetes

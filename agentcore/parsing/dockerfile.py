@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from agentcore.parsing.dockerfile_ignoring import IgnorePatterns
 from agentcore.parsing.dockerfile_instructions import InstructionReader
 from agentcore.parsing.dockerfile_lines import Comment, Directive, Heredoc, LogicalLine, Reader, SyntaxProblem
 from agentcore.parsing.dockerfile_lines import reader as reader_of
@@ -105,6 +106,7 @@ class Builder:
 
     path: str
     reader: Reader
+    ignored: IgnorePatterns | None = None
     global_scope: Scope = field(default_factory=Scope)
     instructions: list[Instruction] = field(default_factory=list)
     problems: list[SyntaxProblem] = field(default_factory=list)
@@ -146,6 +148,7 @@ class Builder:
             problems=tuple(sorted(problems, key=lambda problem: problem.span)),
             global_scope=self.global_scope,
             escape=self.reader.escape,
+            ignored=self.ignored,
         )
 
     def add(self, line: LogicalLine) -> None:
@@ -255,6 +258,10 @@ def changed(context: Context, node: Instruction) -> Context:
     return context
 
 
-def parse(text: str, path: str = "Dockerfile") -> Dockerfile:
-    """Read any text: what BuildKit would refuse is a SyntaxProblem or an Unknown."""
-    return Builder(path, reader_of(text, path)).build()
+def parse(text: str, path: str = "Dockerfile", dockerignore: str | None = None) -> Dockerfile:
+    """Read any text: what BuildKit would refuse is a SyntaxProblem or an Unknown.
+
+    `dockerignore` is the text of the .dockerignore beside it, None where there is none.
+    """
+    ignored = None if dockerignore is None else IgnorePatterns.read(dockerignore)
+    return Builder(path, reader_of(text, path), ignored).build()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from agentcore.parsing.dockerfile_ignoring import IgnorePatterns
 from agentcore.parsing.dockerfile_lines import Comment, Directive, SyntaxProblem
 from agentcore.parsing.dockerfile_nodes import (
     Arg,
@@ -146,6 +147,7 @@ class Dockerfile:
     problems: tuple[SyntaxProblem, ...]
     global_scope: Scope
     escape: str = "\\"
+    ignored: IgnorePatterns | None = None
     by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Command, Copy, Dockerfile, Stage, Transfer
+from agentcore.parsing.dockerfile import Command, Dockerfile, Stage, Transfer
 from agentcore.parsing.shell_packages import pip_install
 from agentcore.rules.base import Finding, Rule, Severity
 
@@ -50,7 +50,7 @@ def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     copied: Transfer | None = None
     installed: list[tuple[str, ...]] = []
     for node in stage.instructions:
-        if isinstance(node, Copy) and not node.source_stage and copies_all(node):
+        if isinstance(node, Transfer) and not node.source_stage and copies_all(node):
             copied = copied or node
         for command in getattr(node, "commands", ()):
             if not installs(command):
