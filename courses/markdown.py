@@ -48,6 +48,8 @@ CLASSES = {
 ALIGNMENTS = {"th": {"align": {"left", "center", "right"}}, "td": {"align": {"left", "center", "right"}}}
 INTERNAL = re.compile(r"(?P<scheme>[a-z]+):(?P<slug>[a-z0-9-]+)(?P<anchor>#[\w-]+)?\Z")
 LINE_NOTES = re.compile(r"^([ ]{0,12})\{:?\s*\.line-notes\s*\}[ ]*$", re.MULTILINE)
+TOKEN = secrets.token_hex(8)  # of this process, and never shown: no author can write a mark
+MARK = re.compile(rf"(?:<p>)?\s*kept{TOKEN}x(\d+)x\s*(?:</p>)?")
 _made = threading.local()
 ALONE = re.compile(r"<p>(?P<inside>(?:(?!<p>|</p>).)*)</p>\Z", re.DOTALL)
 
@@ -118,13 +120,12 @@ class _Marks:
     """Takes out what the allow-list would spoil, and puts it back afterwards."""
 
     def __init__(self, diagrams: Mapping[str, str]) -> None:
-        self.token = secrets.token_hex(8)
         self.diagrams = diagrams
         self.kept: list[dict[str, Any]] = []
 
     def keep(self, part: dict[str, Any]) -> str:
         self.kept.append(part)
-        return f"kept{self.token}x{len(self.kept) - 1}x"
+        return f"kept{TOKEN}x{len(self.kept) - 1}x"
 
     def replace_fences(self, text: str, blocks: list[Fence], checks: Any) -> str:
         lines = text.split("\n")
@@ -152,7 +153,7 @@ class _Marks:
         return self.keep({"html": f'<figure class="diagram">{svg}</figure>'})
 
     def put_back(self, html: str) -> list[dict[str, Any]]:
-        pieces = re.split(rf"(?:<p>)?\s*kept{self.token}x(\d+)x\s*(?:</p>)?", html)
+        pieces = MARK.split(html)
         parts: list[dict[str, Any]] = []
         for index, piece in enumerate(pieces):
             part = self.kept[int(piece)] if index % 2 else {"html": piece}
