@@ -153,7 +153,17 @@ class Manifests:
 
     def of_kind(self, *kinds: str) -> tuple[KubernetesObject, ...]:
         """Kubernetes' own objects of these kinds, in file order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple(item for item in self.objects if item.kind in kinds and not item.is_foreign)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[KubernetesObject, ...]]:
+        found: dict[str, list[KubernetesObject]] = {}
+        for item in self.objects:
+            if not item.is_foreign:
+                found.setdefault(item.kind, []).append(item)
+        return {kind: tuple(items) for kind, items in found.items()}
 
     def find(self, kind: str, name: str, namespace: str = "default") -> KubernetesObject | None:
         """The object of a kind and name; the namespace does not matter for kinds that have none."""
@@ -200,6 +210,14 @@ class Manifests:
             budget
             for budget in self.of_kind("PodDisruptionBudget")
             if budget.namespace == pod.object.namespace and selects(budget.value("spec.selector"), pod.labels)
+        )
+
+    def policies_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
+        """The NetworkPolicies that cover a pod."""
+        return tuple(
+            policy
+            for policy in self.of_kind("NetworkPolicy")
+            if policy.namespace == pod.object.namespace and selects(policy.value("spec.podSelector", {}), pod.labels)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agentcore.parsing.yaml_nodes import Mapping, Node, Path, Scalar, Sequence
 from agentcore.spans import Span
@@ -13,8 +14,11 @@ _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]|\[(?:'([^']*)'|\"([^\"]*)\")\]")
 
 def steps(path: str | Path) -> Path:
     """The keys and indexes a path names, in order."""
-    if not isinstance(path, str):
-        return path
+    return _read(path) if isinstance(path, str) else path
+
+
+@lru_cache(maxsize=2048)
+def _read(path: str) -> Path:
     found: list[str | int] = []
     for match in _STEP.finditer(path):
         key, index, single, double = match.groups()

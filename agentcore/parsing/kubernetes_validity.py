@@ -102,12 +102,16 @@ def _removed(item: KubernetesObject, over: Ending) -> str:
     )
 
 
+_MOST_HINTS = 20  # looking for what was meant is slow, and nobody misspells more keys than this
+
+
 class _Checker:
     """Turns one object's schema errors into problems at their places."""
 
     def __init__(self, item: KubernetesObject, schemas: Schemas) -> None:
         self.item = item
         self.schemas = schemas
+        self.hints = 0
         self.claimed: set[Path] = set()  # required fields that a misspelt neighbour stands for
 
     def problems(self) -> Iterator[Invalid]:
@@ -134,13 +138,14 @@ class _Checker:
 
     def _unknown(self, path: Path, field: str, required: set[Path]) -> Invalid:
         here = self.schemas.at(self.item.api_version, self.item.kind, path)
-        near = _nearest(field, self.schemas.fields(here))
+        self.hints += 1
+        near = _nearest(field, self.schemas.fields(here)) if self.hints <= _MOST_HINTS else None
         if near:
             hint = f"; the nearest is `{near}`"
             self.claimed.add((*path, near))
         else:
-            hint = self._home(path, field)
-        self.claimed |= {each for each in required if each[-1] == field}
+            hint = self._home(path, field) if self.hints <= _MOST_HINTS else ""
+            self.claimed |= {each for each in required if each[-1] == field}
         at = self.item.key_span_of((*path, field))
         where = f"`{spelled(path)}`" if path else f"This {self.item.kind}"
         return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item)

@@ -39,16 +39,20 @@ class Entry:
     is_merged: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Mapping:
     """Keys and values in file order; a repeated key appears again, and the last one counts."""
 
     span: Span
     entries: tuple[Entry, ...]
 
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {entry.key: entry for entry in self.entries}
+
     def get(self, key: str) -> Entry | None:
         """The entry that counts for a key."""
-        return next((entry for entry in reversed(self.entries) if entry.key == key), None)
+        return self._by_key.get(key)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -68,6 +68,7 @@ rule = Rule(
     - name: b
 >     port: 80""",
     ),
+    equivalents=("kube-score:container-ports-check",),
     sources=("https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services",),
 )
 

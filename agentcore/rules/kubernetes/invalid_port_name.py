@@ -60,7 +60,7 @@ rule = Rule(
     - port: 80
 >     targetPort: a-rather-long-name""",
     ),
-    equivalents=("kube-linter:invalid-target-ports",),
+    equivalents=("kube-linter:invalid-target-ports", "kube-score:container-ports-check"),
     sources=("https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports",),
 )
 

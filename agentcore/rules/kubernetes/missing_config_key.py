@@ -1,7 +1,7 @@
-import difflib
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -113,8 +113,8 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
         known = [*source.mapping("data"), *source.mapping("stringData"), *source.mapping("binaryData")]
         key = part.text("key")
         if key is not None and key not in known:
-            near = difflib.get_close_matches(key, known, 1)
-            has = f"the nearest is `{near[0]}`" if near else f"it has: {', '.join(known[:8]) or 'none'}"
+            near = nearest(key, known)
+            has = f"the nearest is `{near}`" if near else f"it has: {', '.join(known[:8]) or 'none'}"
             yield rule.finding(part.span_of("key"), f"The {kind} `{name}` has no key `{key}`; {has}.")
 
 

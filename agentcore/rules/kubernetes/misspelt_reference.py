@@ -1,7 +1,7 @@
-import difflib
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -74,6 +74,6 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
         if not manifests.is_known(kind) or manifests.find(kind, name, namespace) is not None:
             continue
         known = [item.name for item in manifests.of_kind(kind) if item.namespace == namespace]
-        near = difflib.get_close_matches(name, known, 1, 0.8)
+        near = nearest(name, known, 0.8)
         if near:
-            yield rule.finding(at, f"There is no {kind} `{name}` in these files; the nearest is `{near[0]}`.")
+            yield rule.finding(at, f"There is no {kind} `{name}` in these files; the nearest is `{near}`.")

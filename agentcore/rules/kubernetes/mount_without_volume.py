@@ -1,7 +1,7 @@
-import difflib
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -96,6 +96,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         name = mount.text("name")
         if name is None or name in known:
             continue
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"; the nearest is `{near[0]}`" if near else ""
+        near = nearest(name, known)
+        hint = f"; the nearest is `{near}`" if near else ""
         yield rule.finding(mount.span_of("name"), f"The pod has no volume `{name}`{hint}.")

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec, selects
+from agentcore.parsing.kubernetes import Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -42,6 +42,7 @@ rule = Rule(
     equivalents=(
         "kube-linter:non-isolated-pod",
         "kube-score:pod-networkpolicy",
+        "polaris:missingNetworkPolicy",
         "checkov:CKV2_K8S_6",
     ),
     sources=(
@@ -54,11 +55,9 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     directions = set()
-    for policy in manifests.of_kind("NetworkPolicy"):
-        same = policy.namespace == node.object.namespace
-        if same and selects(policy.value("spec.podSelector", {}), node.labels):
-            implied = ["Ingress", *(["Egress"] if policy.has("spec.egress") else [])]
-            directions |= {str(each) for each in policy.sequence("spec.policyTypes") or implied}
+    for policy in manifests.policies_of(node):
+        implied = ["Ingress", *(["Egress"] if policy.has("spec.egress") else [])]
+        directions |= {str(each) for each in policy.sequence("spec.policyTypes") or implied}
     missing = [each for each in ("Ingress", "Egress") if each not in directions]
     if missing:
         at = node.object.span

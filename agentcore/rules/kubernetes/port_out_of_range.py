@@ -56,6 +56,7 @@ rule = Rule(
     ports:
 >   - port: 0""",
     ),
+    equivalents=("kube-score:container-ports-check",),
     sources=("https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service",),
 )
 

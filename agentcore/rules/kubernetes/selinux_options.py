@@ -61,10 +61,7 @@ rule = Rule(
         seLinuxOptions:
 >         user: system_u""",
     ),
-    equivalents=(
-        "pss:baseline/seLinuxOptions",
-        "checkov:CKV_K8S_25",
-    ),
+    equivalents=("pss:baseline/seLinuxOptions",),
     sources=("https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline",),
 )
 

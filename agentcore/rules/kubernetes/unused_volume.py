@@ -55,3 +55,7 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
         if volume.text("name") and volume.text("name") not in mounted:
             at = volume.span_of("name")
             yield rule.finding(at, f"No container mounts the volume `{volume.text('name')}`.")
+    for claim in node.object.parts("spec.volumeClaimTemplates") if node.claims else ():
+        name = claim.text("metadata.name")
+        if name and name not in mounted:
+            yield rule.finding(claim.span_of("metadata.name"), f"No container mounts the claim `{name}`.")
