@@ -181,7 +181,10 @@ class _Checker:
         place = self.item.place(path)
         name = path[-1] if path and isinstance(path[-1], str) else spelled(path[-2:])
         found = _described(place.node)
-        message = f"`{name}` is {found}, but must be {wanted}{_hint(place.node, wanted)}."
+        hint = _hint(place.node, wanted)
+        if self.item.kind == "Service" and path == ("spec", "selector", "matchLabels"):
+            hint = ": the selector of a Service is a plain map of labels"
+        message = f"`{name}` is {found}, but must be {wanted}{hint}."
         return WrongType(place.span, message, self.item)
 
 
