@@ -124,7 +124,9 @@ def _in_dockerfile(anchor: InFile, dockerfile: Dockerfile) -> Span:
 
 
 def _stage(name: str, dockerfile: Dockerfile) -> Stage | None:
-    named = [stage for stage in dockerfile.stages if name and name.lower() == stage.label.lower()]
+    named = [stage for stage in dockerfile.stages if name and name.lower() == stage.name.lower()]
+    if not named and name.isdecimal():
+        named = [stage for stage in dockerfile.stages if name == str(stage.index)]
     return named[-1] if named else dockerfile.final
 
 

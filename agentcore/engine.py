@@ -12,6 +12,7 @@ from agentcore.artifacts import Crash, Fault, HandedIn, HandedInFile, Kind, rece
 from agentcore.parsing import limits
 from agentcore.rules import Rule, all_rules, rules_by_id
 from agentcore.rules.base import Finding, Model, Severity
+from agentcore.spans import Span
 
 if TYPE_CHECKING:
     from agentcore.parsing.dockerfile import Dockerfile
@@ -21,6 +22,7 @@ Select = str | Iterable[str] | None
 
 DEFAULT_KUBERNETES_VERSION = "1.34"
 SEVERITIES = tuple(Severity)
+UNREADABLE = frozenset({"SyntaxProblem", "Unknown"})  # by name, so that no parser is imported to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def says_why_unreadable(rule: Rule) -> bool:
 
 
 def is_problem(node_type: type[Any]) -> bool:
-    return any(base.__name__ == "SyntaxProblem" for base in node_type.__mro__)
+    return any(base.__name__ in UNREADABLE for base in node_type.__mro__)
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,15 @@ class Part:
     model: Dockerfile | Manifests
     families: frozenset[str]
     paths: tuple[str, ...]
+
+    @property
+    def unreadable_spans(self) -> Iterator[Span]:
+        """Where something stands that hides the meaning of the file."""
+        yield from (problem.span for problem in self.model.problems)
+        if "dockerfile" in self.families:
+            from agentcore.parsing.dockerfile import Unknown
+
+            yield from (node.span for node in self.model.select(Unknown))
 
 
 class Inspection:
@@ -189,8 +200,7 @@ class Inspection:
         """The first line that cannot be read, by path, of every file with a syntax problem."""
         broken: dict[str, int] = {}
         for part in self.parts:
-            for problem in part.model.problems:
-                span = problem.span
+            for span in part.unreadable_spans:
                 broken[span.path] = min(span.line, broken.get(span.path, span.line))
         return broken
 

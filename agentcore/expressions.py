@@ -36,6 +36,7 @@ BUILT_IN = frozenset(
     | {"type", "dyn", "max", "min", "in"}
 )
 MAX_STEPS = 4_000_000  # about three seconds on the machine it was measured on
+CONVERSION = 10  # a value handed to one of our functions and back takes as long as ten steps
 TOKEN = re.compile(r"""r?"(?:[^"\\]|\\.)*"|r?'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|[0-9.]*[0-9]\w*|\S""")
 PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
@@ -83,6 +84,15 @@ class Facts:
             self._values[name] = self._builders[name]()
         return self._values[name]
 
+    def length(self, path: tuple[str, ...]) -> int | None:
+        """How many entries stand at a path of members; None without a path, or where nothing stands there."""
+        if not path:
+            return None
+        node = self.value(path[0])
+        for member in path[1:]:
+            node = node.get(member) if isinstance(node, Mapping) else None
+        return len(node) if isinstance(node, Mapping | list | tuple) else None
+
     def size(self, names: Iterable[str]) -> Size:
         total = Size()
         for name in names:
@@ -94,13 +104,23 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """One `range.all(x, …)`: where its body lies, what it binds, and what its range mentions."""
+    """One `range.all(x, …)`: where its body lies, what it binds, what its range mentions.
+
+    `path` is the range where it is plain members of a variable (`dockerfile.final.instructions`), else empty;
+    `repeats` how often a range that is put together (`[a, a]`, `(a + a)`) may hold the same list.
+    """
 
     name: str
     bound: str
     first: int
     last: int
     range_names: frozenset[str]
+    path: tuple[str, ...] = ()
+    repeats: int = 1
+
+    def descends_from(self, outer: Macro) -> bool:
+        """Whether it walks the children of what the macro around it walks, and nothing else."""
+        return self.repeats == 1 and outer.bound in self.range_names and not self.range_names & VARIABLES
 
 
 @dataclass(frozen=True)
@@ -122,7 +142,7 @@ class Expression:
         Raises ExpressionError if it cannot be evaluated whatever the data look like.
         """
         size = facts.size(self.names)
-        if self.steps(size) > MAX_STEPS:
+        if self.steps(size, facts) > MAX_STEPS:
             raise ExpressionError(f"There is too much to compare: more than {MAX_STEPS:,} steps.")
         meter = Meter(size)
         try:
@@ -145,40 +165,58 @@ class Expression:
         variables = {name: facts.value(name) for name in self.names}
         return Context(variables, {name: meter.measured(call) for name, call in FUNCTIONS.items()})
 
-    def steps(self, size: Size) -> float:
+    def steps(self, size: Size, facts: Facts) -> float:
         """About how many steps evaluating takes on data of this size, at worst."""
-        return sum(self._cost(macro, size) for macro in self.macros if self._around(macro) is None)
+        outermost = [macro for macro in self.macros if self._around(macro) is None]
+        return sum(self._cost(macro, Reach(size, facts), times=1, roots=1) for macro in outermost)
 
     def _around(self, inner: Macro) -> Macro | None:
         """The nearest macro in whose body another stands."""
         outer = [macro for macro in self.macros if macro.first < inner.first and inner.last < macro.last]
         return max(outer, key=lambda macro: macro.first, default=None)
 
-    def _cost(self, macro: Macro, size: Size) -> float:
-        longest = max(1, size.longest)
-        walks_children = self._around(macro) is not None and not macro.range_names & VARIABLES
-        # walking the children of what an outer macro walks visits every entry once, not once an outer step
-        passes = max(1.0, size.entries / longest) if walks_children else float(longest)
-        copies = 0.0
-        if macro.name in COLLECTORS:
-            copies = size.nodes / 2 if walks_children else longest * size.nodes / 2
-        inside = sum(self._cost(inner, size) for inner in self.macros if self._around(inner) is macro)
-        return copies + passes * (1 + inside)
+    def _cost(self, macro: Macro, reach: Reach, *, times: float, roots: float) -> float:
+        """The steps of a macro and of those inside, run so many times under so many walks from the top.
+
+        Walking the children of what the macro around it walks meets every entry once a walk, not once a step.
+        """
+        size = reach.size
+        around = self._around(macro)
+        if around is not None and macro.descends_from(around):
+            visits = min(times * size.longest, roots * size.entries)
+            copied = roots * size.longest * size.nodes / 2
+        else:
+            longest = reach.longest(macro)
+            visits, roots = times * longest, times
+            copied = times * longest * size.nodes / 2
+        inside = [inner for inner in self.macros if self._around(inner) is macro]
+        work = visits + (copied if macro.name in COLLECTORS else 0)
+        return work + sum(self._cost(inner, reach, times=visits, roots=roots) for inner in inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The data that macros may walk, and how long the lists are that they name."""
+
+    size: Size
+    facts: Facts
+
+    def longest(self, macro: Macro) -> int:
+        named = self.facts.length(macro.path)
+        return macro.repeats * max(1, self.size.longest if named is None else named)
 
 
 class Meter:
     """Counts what calls of our own functions convert, since a call copies its arguments."""
 
     def __init__(self, size: Size) -> None:
-        self.each_entry = 1 + size.nodes // max(1, size.longest)
+        self.each_entry = CONVERSION * (1 + size.nodes // max(1, size.longest))
         self.spent = 0
         self.stopped = ""
 
     def measured(self, call: Callable[..., Any]) -> Callable[..., Any]:
         def run(*arguments: Any) -> Any:
-            self.spent += 1 + self.each_entry * sum(
-                len(value) for value in arguments if isinstance(value, list | dict)
-            )
+            self.spent += 1 + self.each_entry * sum(len(value) for value in arguments if isinstance(value, list | dict))
             if self.spent > MAX_STEPS:
                 self.stopped = f"There is too much to compare: more than {MAX_STEPS:,} steps."
                 return None
@@ -242,10 +280,26 @@ def _macros(tokens: list[str]) -> list[Macro]:
     for at in range(1, len(tokens) - 2):
         name = tokens[at]
         if name in QUANTIFIERS | COLLECTORS and tokens[at - 1] == "." and tokens[at + 1] == "(":
-            start = _start_of_operand(tokens, at - 1, closing)
-            names = frozenset(token for token in tokens[start : at - 1] if token.isidentifier())
-            found.append(Macro(name, tokens[at + 2], at, closing.get(at + 1, len(tokens)), names))
+            walked = tokens[_start_of_operand(tokens, at - 1, closing) : at - 1]
+            found.append(
+                Macro(
+                    name=name,
+                    bound=tokens[at + 2],
+                    first=at,
+                    last=closing.get(at + 1, len(tokens)),
+                    range_names=frozenset(token for token in walked if token.isidentifier()),
+                    path=_member_path(walked),
+                    repeats=1 + sum(token in (",", "+") for token in walked) if walked[0] in "([{" else 1,
+                )
+            )
     return found
+
+
+def _member_path(tokens: list[str]) -> tuple[str, ...]:
+    """`dockerfile . final . instructions` as names; empty where anything else stands there."""
+    names, dots = tokens[::2], tokens[1::2]
+    is_path = names[:1] and names[0] in VARIABLES and all(name.isidentifier() for name in names)
+    return tuple(names) if is_path and set(dots) <= {"."} else ()
 
 
 def _pairs(tokens: list[str]) -> dict[int, int]:

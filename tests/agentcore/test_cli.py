@@ -1,0 +1,140 @@
+"""The command line: what it reads, what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from agentcore.cli import main
+from agentcore.engine import review
+from agentcore.reporters import text
+
+CLEAN = 'FROM alpine:3.22\nUSER 1000\nCMD ["sleep", "60"]\n'
+BAD = "FROM alpine:3.22\nWORKDIR app\nUSER 1000\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "Dockerfile").write_text(BAD)
+    (tmp_path / "notes.txt").write_text("nothing")
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "node_modules" / "Dockerfile").write_text(BAD)
+    (tmp_path / "k8s").mkdir()
+    (tmp_path / "k8s" / "web.yaml").write_text("kind: [\n")
+    return tmp_path
+
+
+def test_nothing_found_is_exit_code_0(tmp_path, capsys):
+    (tmp_path / "Dockerfile").write_text(CLEAN)
+    assert main(["review", str(tmp_path / "Dockerfile")]) == 0
+    assert capsys.readouterr().out == "1 file: nothing to report.\n"
+
+
+def test_a_finding_is_exit_code_1_and_shows_its_place(folder, capsys):
+    assert main(["review", str(folder / "Dockerfile"), "--select", "dockerfile/relative-workdir"]) == 1
+    out = capsys.readouterr().out
+    assert f"{folder / 'Dockerfile'}:2:9  " in out
+    assert "  dockerfile/relative-workdir\n" in out
+    assert "  2 │ WORKDIR app\n    │         ^^^\n" in out
+    assert "\x1b" not in out
+
+
+def test_it_explains_when_asked(folder, capsys):
+    main(["review", str(folder / "Dockerfile"), "--explain"])
+    out = capsys.readouterr().out
+    assert "\n  why  " in out
+    assert "\n  fix  " in out
+
+
+def test_a_folder_is_searched_for_files_it_knows(folder, capsys):
+    assert main(["review", str(folder), "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["files"] == [str(folder / "Dockerfile"), str(folder / "k8s" / "web.yaml")]
+    assert {item["rule_id"] for item in found["findings"]} >= {"yaml/syntax-error"}
+    assert found["unchecked"][0]["path"].endswith("web.yaml")
+
+
+def test_findings_below_a_warning_are_exit_code_0(tmp_path):
+    (tmp_path / "notes.docx").write_text("x")
+    assert main(["review", str(tmp_path / "notes.docx")]) == 0
+
+
+def test_stdin_is_read(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
+    assert main(["review", "-", "--select", "all"]) == 1
+    assert "-:2:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["review", "/nonsense"], "No such file"),
+        (["review", __file__, "--select", "file/nonsense"], "file/nonsense"),
+        (["review", __file__, "--kubernetes-version", "new"], "no Kubernetes version"),
+    ],
+)
+def test_what_cannot_be_done_is_exit_code_2(arguments, words, capsys):
+    assert main(arguments) == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["review"], ["nonsense"], ["review", "x", "--format", "xml"]])
+def test_wrong_usage_is_exit_code_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_large_file_is_not_read_whole(tmp_path, capsys):
+    (tmp_path / "Dockerfile").write_bytes(b"x" * 1_000_000)
+    assert main(["review", str(tmp_path / "Dockerfile")]) == 1
+    assert "256 KiB" in capsys.readouterr().out
+
+
+def test_the_mark_stands_under_what_is_meant_whatever_the_line_holds():
+    files = {"Dockerfile": "FROM alpine:3.22\nWORKDIR\t" + "ä" * 3 + "/b\n"}
+    out = text.report(review(files, select=["dockerfile/relative-workdir"]), files)
+    assert "  2 │ WORKDIR  äää/b\n    │          ^^^^^\n" in out
+
+
+def test_a_long_line_is_cut_around_the_place():
+    files = {"Dockerfile": "FROM alpine:3.22\nLABEL a=" + "b" * 300 + "\nWORKDIR " + "x/" * 400 + "\n"}
+    out = text.report(review(files, select="all"), files)
+    assert max(len(line) for line in out.splitlines() if "│" in line) < 120
+
+
+def test_a_terminal_is_not_commanded_by_a_file():
+    files = {"Dockerfile": "FROM alpine:3.22\nWORKDIR \x1b[2Japp\n"}
+    out = text.report(review(files, select="all"), files)
+    assert "\x1b" not in out
+    assert "·[2Japp" in out
+
+
+def test_colour_is_for_terminals_without_no_color(monkeypatch):
+    from agentcore.cli import wants_colour
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert wants_colour(Terminal())
+    assert not wants_colour(io.StringIO())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not wants_colour(Terminal())
+    files = {"Dockerfile": BAD}
+    assert "\x1b[1;" in text.report(review(files, select="all"), files, text.Style(colour=True))
+
+
+def test_it_runs_without_django(folder):
+    code = (
+        "import sys; from agentcore.cli import main; main(['review', sys.argv[1]]);"
+        " sys.exit('django' in sys.modules or 'celery' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(folder)], check=False, capture_output=True).returncode == 0
