@@ -77,4 +77,4 @@ def unknown(what: str, word: object, known: Mapping[str, object] | list[str] | s
 
 
 def listed(words: Mapping[str, object] | list[str] | set[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
+    return ", ".join(f"`{word}`" for word in (sorted(words) if isinstance(words, set) else words))
