@@ -16,7 +16,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from agentcore import Lab, grade, review  # noqa: E402
+from agentcore import Lab, grade, review
 
 DOCKERFILE = """\
 # syntax=docker/dockerfile:1
