@@ -23,7 +23,7 @@ from agentcore.parsing.kubernetes_validity import (
     problems,
 )
 from agentcore.parsing.schemas import schemas
-from agentcore.parsing.yaml import DuplicateKey, LimitProblem, SyntaxProblem, YamlFile
+from agentcore.parsing.yaml import DuplicateKey, LimitProblem, Path, SyntaxProblem, YamlFile
 
 __all__ = [
     "Container",
@@ -114,14 +114,19 @@ class Manifests:
         return self.select(SyntaxProblem)
 
     @cached_property
-    def _misread(self) -> frozenset[int]:
-        """Objects with something at a wrong place: what they are taken to say may not be what is meant."""
+    def _misread(self) -> dict[int, list[Path]]:
+        """By object, the places at which something is wrong, so that it may say something else than is meant."""
         harmless = (UnknownKind, MissingField, RemovedApi)
-        return frozenset(found.object.position for found in self.invalid if not isinstance(found, harmless))
+        places: dict[int, list[Path]] = {}
+        for found in self.invalid:
+            if not isinstance(found, harmless):
+                places.setdefault(found.object.position, []).append(found.path)
+        return places
 
-    def is_understood(self, item: KubernetesObject) -> bool:
-        """Whether the object says what it is taken to say: no field is misspelt, misplaced or of a wrong type."""
-        return item.position not in self._misread
+    def is_understood(self, part: Part) -> bool:
+        """Whether a part says what it is taken to say: nothing in it is misspelt, misplaced or of a wrong type."""
+        places = self._misread.get(part.object.position, ())
+        return not any(place[: len(part.path)] == part.path or not place for place in places)
 
     def is_known(self, *kinds: str) -> bool:
         """Whether all objects of these kinds are understood: only then may one be called missing."""

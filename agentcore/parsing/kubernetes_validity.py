@@ -22,6 +22,7 @@ class Invalid:
     span: Span
     message: str
     object: KubernetesObject
+    path: Path = ()
 
 
 class UnknownField(Invalid):
@@ -144,13 +145,20 @@ class _Checker:
             hint = f"; the nearest is `{near}`"
             self.claimed.add((*path, near))
         else:
-            hint = self._home(path, field) if self.hints <= _MOST_HINTS else ""
-            self.claimed |= {each for each in required if each[-1] == field}
+            home = self._home(path, field) if self.hints <= _MOST_HINTS else None
+            hint = (
+                ""
+                if home is None
+                else f"; it belongs to `{spelled(home)}`"
+                if home
+                else "; it belongs to the top level"
+            )
+            self.claimed |= {each for each in required if each[-1] == field or each == (home or ())[: len(each)]}
         at = self.item.key_span_of((*path, field))
         where = f"`{spelled(path)}`" if path else f"This {self.item.kind}"
-        return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item)
+        return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item, (*path, field))
 
-    def _home(self, path: Path, field: str) -> str:
+    def _home(self, path: Path, field: str) -> Path | None:
         """Where a field that is not at home here belongs: deeper down, or further up."""
         for up in range(len(path) + 1):
             base = path[: len(path) - up]
@@ -160,8 +168,8 @@ class _Checker:
             for home in self.schemas.homes(schema, field):
                 target = (*base, *home)
                 if target != path and (home or up):
-                    return f"; it belongs to `{spelled(target)}`" if target else "; it belongs to the top level"
-        return ""
+                    return target
+        return None
 
     def _missing(self, path: Path, field: str) -> Invalid:
         place = self.item.place((*path, field))
@@ -185,7 +193,7 @@ class _Checker:
         if self.item.kind == "Service" and path == ("spec", "selector", "matchLabels"):
             hint = ": the selector of a Service is a plain map of labels"
         message = f"`{name}` is {found}, but must be {wanted}{hint}."
-        return WrongType(place.span, message, self.item)
+        return WrongType(place.span, message, self.item, path)
 
 
 _TYPE_NAMES = {

@@ -24,11 +24,7 @@ Schema = Mapping[str, Any]
 @cache
 def versions() -> tuple[str, ...]:
     """Every version there are schemas for, oldest first, as `1.34`."""
-    found = {
-        match[1]
-        for folder in _FOLDER.iterdir()
-        if (match := re.match(r"v(\d+\.\d+)\..*-strict$", folder.name))
-    }
+    found = {match[1] for folder in _FOLDER.iterdir() if (match := re.match(r"v(\d+\.\d+)\..*-strict$", folder.name))}
     return tuple(sorted(found, key=_order))
 
 

@@ -161,9 +161,7 @@ class Builder:
         if limits.ALIASES.exceeded_by(self.totals.aliases):
             raise Exceeded(limits.ALIASES, span)
         if event.anchor not in self.anchors:
-            self.report(
-                SyntaxProblem(span, f"`*{event.anchor}` refers to an anchor that is not defined above it.")
-            )
+            self.report(SyntaxProblem(span, f"`*{event.anchor}` refers to an anchor that is not defined above it."))
             return _Built(Scalar(span, None, "", True), span)
         target = self.anchors[event.anchor]
         if target is None:
@@ -249,9 +247,7 @@ class Builder:
         found: list[Entry] = []
         for source in reversed(sources):  # the first named takes precedence, so it is written last
             if not isinstance(source, Mapping):
-                self.report(
-                    SyntaxProblem(value.at, "`<<` takes a mapping or a list of mappings, such as `*name`.")
-                )
+                self.report(SyntaxProblem(value.at, "`<<` takes a mapping or a list of mappings, such as `*name`."))
                 return found
             self.totals.merged += len(source.entries)
             if limits.MERGED_KEYS.exceeded_by(self.totals.merged):

@@ -132,3 +132,19 @@ spec:
     crowded = {place for place in places if places.count(place) > 1}
     assert not crowded
     assert len(places) > 8
+
+
+@pytest.mark.parametrize(
+    ("text", "rule_id"),
+    [
+        (DEPLOYMENT.replace("resources: {requests", "resources: {}\n        requests: {requests"), "unknown-field"),
+        (SERVICE.replace("{app: web}", "{matchLabels: {app: web}}"), "wrong-type"),
+        (
+            "apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: x}\nspec:\n  schedule: '@daily'\n"
+            "  template: {spec: {containers: []}}\n",
+            "unknown-field",
+        ),
+    ],
+)
+def test_one_misplaced_key_is_one_finding(text: str, rule_id: str):
+    assert found({"m.yaml": text}) == [f"kubernetes/{rule_id}"]

@@ -42,11 +42,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("text", "limit"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_is_one_problem_that_names_its_limit(text: str, limit: limits.Limit):
-    started = time.perf_counter()
+    started = time.process_time()
     [problem] = load(text).problems
     assert isinstance(problem, LimitProblem)
     assert problem.message == limit.message
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_what_stands_before_a_limit_is_still_read():

@@ -85,6 +85,8 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.mapping("spec.selector")
     if node.kind != "Service" or node.is_foreign or not selector or node.value("spec.type") == "ExternalName":
         return
+    if not all(isinstance(value, str) for value in selector.values()):
+        return
     if manifests.pods_behind(node) or not manifests.is_known(*POD_TEMPLATES):
         return
     labels = ", ".join(f"{key}={value}" for key, value in selector.items())

@@ -78,5 +78,7 @@ rule = Rule(
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     found, at = node.effective("runAsNonRoot")
-    if found is not True and not node.pod.is_windows and node.pod.flag("hostUsers") is not False:
+    if found is True or not manifests.is_understood(node):
+        return
+    if not node.pod.is_windows and node.pod.flag("hostUsers") is not False:
         yield rule.finding(at, f"The container {node.label} may run as root.")

@@ -72,6 +72,6 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     if node.list == "ephemeralContainers" or node.pod.has("resources.limits.memory"):
         return
-    if not node.has("resources.limits.memory"):
+    if not node.has("resources.limits.memory") and manifests.is_understood(node):
         at = node.span_of("resources.limits" if node.has("resources") else "")
         yield rule.finding(at, f"The container {node.label} has no memory limit.")

@@ -84,6 +84,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         for name in ("cpu", "memory")
         if not node.has(("resources", "requests", name)) and not node.has(("resources", "limits", name))
     ]
-    if node.list != "ephemeralContainers" and missing:
+    if node.list != "ephemeralContainers" and missing and manifests.is_understood(node):
         at = node.span_of("resources.requests" if node.has("resources") else "")
         yield rule.finding(at, f"The container {node.label} requests no {' and no '.join(missing)}.")
