@@ -1,5 +1,6 @@
 """Checks a course folder the way a compiler would: every problem with its file and line, none stops the next."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from courses.proofreading import lesson_problems, markdown_problems
 from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
 from courses.shaping import Shape, at, each_text, unknown
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 MIN_DRAW = 8
 MIN_CHECKS = 2
 
@@ -172,6 +174,8 @@ def check_question(
             yield Problem(path, line, message)
     else:
         yield Problem(path, document.line(*place, "type"), unknown("type", kind, TYPES))
+    if isinstance(question.get("id"), str) and not SLUG.match(question["id"]):
+        yield Problem(path, document.line(*place, "id"), "an `id` is small letters, digits and hyphens: `like-this-1`")
     if question.get("id") in seen:
         yield Problem(path, document.line(*place, "id"), f"`{question['id']}` is an earlier question's id too")
     seen.add(str(question.get("id")))

@@ -80,7 +80,7 @@ def _missing(progress: CourseProgress, here: ModuleProgress) -> Iterator[Missing
         for graded in module.graded:
             if not graded.is_done:
                 yield Missing(
-                    label=f"{module.module.title}: {graded.activity.title}, {graded.activity.label.lower()}",
+                    label=f"{graded.activity.label}: {graded.activity.title}",
                     url=graded.activity.get_absolute_url(),
                     have=graded.score or 0,
                     need=need,

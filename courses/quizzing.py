@@ -53,7 +53,11 @@ def drawn(learner: Any, quiz: Quiz, seed: int) -> list[Question]:
 
 @transaction.atomic
 def give_answer(*, answer: Answer, asked: Asked) -> None:
-    """Store an answer. The first one counts; the last one of an attempt finishes it and writes the ledger."""
+    """Store an answer. The first one counts; the last one of an attempt finishes it and writes the ledger.
+
+    The attempt's row is locked, so that of two last answers at the same time one sees the other.
+    """
+    QuizAttempt.objects.select_for_update().get(pk=answer.attempt_id)
     unanswered = Answer.objects.filter(pk=answer.pk, answered_at__isnull=True)
     taken = unanswered.update(given=asked.given, credit=asked.credit, answered_at=timezone.now())
     attempt = answer.attempt

@@ -134,7 +134,11 @@ class _Reader:
             if path.stat().st_size > MAX_FILE_BYTES:
                 self.problem(path, 1, f"larger than {MAX_FILE_BYTES // 1024} KiB")
                 return ""
-            return path.read_bytes().decode()
+            text = path.read_bytes().decode()
+            if "\0" in text or text.startswith("\ufeff"):
+                self.problem(path, 1, "holds a null byte or a byte order mark; save it as plain UTF-8")
+                return ""
+            return text
         except FileNotFoundError:
             self.problem(path, 1, "this file is missing")
         except (UnicodeDecodeError, OSError) as error:

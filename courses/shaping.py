@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from courses.locating import Key, Located, type_names
 
 Misfit = tuple[int, str]  # line, message
+MAX_LENGTHS = {"title": 200, "goal": 300, "code": 12, "id": 100}  # what their columns hold
+POSITIVE = {"minutes", "position", "draw"}
+MAX_NUMBER = 1000
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,10 @@ def misfit_of(document: Located, kind: type, *place: Key) -> Iterator[Misfit]:
         yield document.line(*place), f"`{name}` must be {type_names[kind]}"
     elif kind is str and not str(value).strip():
         yield document.line(*place), f"`{name}` is empty"
+    elif kind is str and len(str(value)) > MAX_LENGTHS.get(str(name), len(str(value))):
+        yield document.line(*place), f"`{name}` has at most {MAX_LENGTHS[str(name)]} characters"
+    elif name in POSITIVE and not 0 < int(str(value)) <= MAX_NUMBER:
+        yield document.line(*place), f"`{name}` lies between 1 and {MAX_NUMBER}"
 
 
 def each_text(document: Located, *place: Key) -> Iterator[Misfit]:

@@ -41,6 +41,10 @@ def test_a_good_course_has_no_problem(problems):
         (QUIZ, "draw: 8", "draw: 11", f"{QUIZ}:3: `draw` is 11, but the pool has 10 questions"),
         (QUIZ, "draw: 8", "draw: 3", f"{QUIZ}:3: an attempt asks 8 questions or more"),
         (QUIZ, "id: q2", "id: q1", "`q1` is an earlier question's id too"),
+        (QUIZ, "id: q1", "id: Q 1", f"{QUIZ}:5: an `id` is small letters"),
+        (QUIZ, "minutes: 5", "minutes: -5", f"{QUIZ}:2: `minutes` lies between 1 and 1000"),
+        (QUIZ, "minutes: 5", "minutes: 5.5", f"{QUIZ}:2: `minutes` must be a number"),
+        (QUIZ, "title: Hull quiz", f"title: {'x' * 300}", f"{QUIZ}:1: `title` has at most 200 characters"),
         (QUIZ, "outcome: keel", "outcome: kel", "unknown outcome `kel`; did you mean `keel`?"),
         (QUIZ, "lesson: hull-first", "lesson: hull-frist", "unknown lesson `hull-frist`; did you mean"),
         (QUIZ, "  lesson: hull-first\n", "", f"{QUIZ}:5: `lesson` is missing"),
@@ -105,9 +109,21 @@ def test_a_name_without_its_number_is_a_problem(problems, folder, name):
     assert any("two digits, then a slug" in problem for problem in problems())
 
 
-def test_a_file_that_is_not_text_is_a_problem(problems, folder):
-    (folder / LESSON).write_bytes(b"\xff\xfe\x00")
-    assert any(problem.startswith(f"{LESSON}:1: cannot be read") for problem in problems())
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe\x00", "cannot be read"),
+        (b"---\n\0", "null byte"),
+        (b"\xef\xbb\xbf---\n", "byte order mark"),
+        (b"x" * 600_000, "larger than 512 KiB"),
+        (b"", "begins with its front matter"),
+        (b"---\ntitle: x\n", "begins with its front matter"),
+    ],
+    ids=range(6),
+)
+def test_a_file_that_is_no_lesson_is_a_problem(problems, folder, content, message):
+    (folder / LESSON).write_bytes(content)
+    assert any(problem.startswith(f"{LESSON}:1: ") and message in problem for problem in problems())
 
 
 def test_two_lessons_of_one_slug_are_a_problem(problems, folder):

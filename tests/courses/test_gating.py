@@ -35,7 +35,7 @@ def test_a_visitor_is_asked_to_sign_in(activity):
 def test_a_gate_says_what_is_missing_how_much_and_where(activity, admitted, passed):
     passed(admitted, "hull", 0.64)
     (missing,) = gate_of(admitted, activity("rig-first")).missing
-    assert missing.label == "Hull: Hull quiz, quiz"
+    assert missing.label == "Quiz: Hull quiz"
     assert (missing.url, missing.have, missing.need) == ("/learn/hull/quiz/", 0.64, 0.8)
     assert "Rig builds on Hull" in missing.why
 
