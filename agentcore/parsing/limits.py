@@ -24,9 +24,7 @@ class Limit:
     @property
     def message(self) -> str:
         """What the limit is and what to do, as two sentences."""
-        return (
-            f"{self.what.format(number=f'{self.number:,}', kib=f'{self.number // 1024:,} KiB')} {self.remedy}"
-        )
+        return f"{self.what.format(number=f'{self.number:,}', kib=f'{self.number // 1024:,} KiB')} {self.remedy}"
 
 
 FILES = Limit(20, "At most {number} files are read at once.", "Hand in fewer files.")
@@ -38,12 +36,8 @@ LINE_CHARS = Limit(20_000, "A line may be at most {number} characters long.", "B
 
 DEPTH = Limit(64, "Nesting may be at most {number} levels deep.", "Flatten the structure.")
 ALIASES = Limit(100, "A file may use at most {number} YAML aliases.", "Write the repeated values out.")
-MERGED_KEYS = Limit(
-    2_000, "Merge keys (`<<`) may bring in at most {number} keys.", "Write the merged keys out."
-)
-NODES = Limit(
-    50_000, "A file may hold at most {number} values, aliases unfolded.", "Split it into several files."
-)
+MERGED_KEYS = Limit(2_000, "Merge keys (`<<`) may bring in at most {number} keys.", "Write the merged keys out.")
+NODES = Limit(50_000, "A file may hold at most {number} values, aliases unfolded.", "Split it into several files.")
 DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
 OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
 
