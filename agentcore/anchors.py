@@ -57,9 +57,7 @@ def read_anchor(text: str, files: Collection[str]) -> Anchor:
     in_file = IN_FILE.fullmatch(text)
     if in_file is None or in_file["path"] not in files:
         listed = ", ".join(f"`{name}`" for name in files)
-        raise AnchorError(
-            f"`{text}` names neither a file ({listed}) nor an object such as `Service/web:spec`."
-        )
+        raise AnchorError(f"`{text}` names neither a file ({listed}) nor an object such as `Service/web:spec`.")
     words = tuple((in_file["words"] or "").split())
     if _is_dockerfile(path) and words and words[0] not in KEYWORDS:
         raise AnchorError(f"`{words[0]}` is no Dockerfile instruction.")

@@ -93,9 +93,7 @@ class HandedIn:
 
     def of_kind(self, *kinds: Kind) -> tuple[HandedInFile, ...]:
         """The readable, not empty files of these kinds."""
-        return tuple(
-            file for file in self.files if file.is_readable and not file.is_empty and file.kind in kinds
-        )
+        return tuple(file for file in self.files if file.is_readable and not file.is_empty and file.kind in kinds)
 
 
 def receive(files: Mapping[str, str | bytes]) -> HandedIn:
@@ -156,15 +154,11 @@ def _bounded(path: str, text: str) -> HandedInFile:
 DOCKERFILE_NAME = re.compile(r"(?i)^((docker|container)file(\..+)?|.+\.(dockerfile|containerfile))$")
 COMPOSE_NAME = re.compile(r"(?i)^(docker-)?compose(\.[\w.-]+)?\.ya?ml$")
 YAML_NAME = re.compile(r"(?i)\.(ya?ml|json)$")
-CHART_NAMES = frozenset(
-    {"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json", "kustomization.yaml"}
-)
+CHART_NAMES = frozenset({"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json", "kustomization.yaml"})
 SNIFFED_NAME = re.compile(r"(?i)^(-|stdin|[^.]+|.+\.(txt|tpl|tmpl))$")
 
 FIRST_INSTRUCTION = re.compile(r"[ \t]*(?:FROM|ARG)[ \t]+\S", re.IGNORECASE)
-OBJECT_KEY = re.compile(
-    r"""^(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:|"(?:apiVersion|kind)"\s*:""", re.MULTILINE
-)
+OBJECT_KEY = re.compile(r"""^(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:|"(?:apiVersion|kind)"\s*:""", re.MULTILINE)
 SERVICES_KEY = re.compile(r"^services\s*:", re.MULTILINE)
 TEMPLATE_MARK = re.compile(r"\{\{-?\s*(?:\.|include|if|range|with|template|define|toYaml)")
 

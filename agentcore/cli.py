@@ -39,11 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # the reader, `head` say, has seen enough; what is left in the buffer has nowhere to go
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
-    return (
-        FOUND
-        if any(item.severity in (Severity.ERROR, Severity.WARNING) for item in found.findings)
-        else CLEAN
-    )
+    return FOUND if any(item.severity in (Severity.ERROR, Severity.WARNING) for item in found.findings) else CLEAN
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,17 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"agentcore {agentcore.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     command = commands.add_parser("review", help="check files and say what is wrong where")
-    command.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, a folder to search, or - for stdin"
-    )
+    command.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder to search, or - for stdin")
     command.add_argument("--format", choices=("text", "json"), default="text")
-    command.add_argument(
-        "--select", default="default", metavar="RULES", help="default, all, or ids with commas"
-    )
+    command.add_argument("--select", default="default", metavar="RULES", help="default, all, or ids with commas")
     command.add_argument("--kubernetes-version", default=DEFAULT_KUBERNETES_VERSION, metavar="1.34")
-    command.add_argument(
-        "--explain", action="store_true", help="say why each finding matters and how to mend it"
-    )
+    command.add_argument("--explain", action="store_true", help="say why each finding matters and how to mend it")
     return parser
 
 

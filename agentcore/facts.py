@@ -13,14 +13,10 @@ def facts_of(inspection: Inspection, paths: tuple[str, ...]) -> Facts:
     """The variables of an expression; `paths` decides which Dockerfile is meant where there are several."""
     return Facts(
         {
-            "files": lambda: {
-                file.path: file.text for file in inspection.handed_in.files if file.is_readable
-            },
+            "files": lambda: {file.path: file.text for file in inspection.handed_in.files if file.is_readable},
             "dockerfile": lambda: _dockerfile(inspection, paths),
             "dockerignore": lambda: _patterns(inspection),
-            "objects": lambda: (
-                [item.data for item in inspection.manifests.objects] if inspection.manifests else []
-            ),
+            "objects": lambda: [item.data for item in inspection.manifests.objects] if inspection.manifests else [],
         }
     )
 
@@ -35,9 +31,5 @@ def _dockerfile(inspection: Inspection, paths: tuple[str, ...]) -> dict[str, Any
 
 
 def _patterns(inspection: Inspection) -> list[str]:
-    lines = [
-        line.strip()
-        for file in inspection.handed_in.of_kind(Kind.DOCKERIGNORE)
-        for line in file.text.split("\n")
-    ]
+    lines = [line.strip() for file in inspection.handed_in.of_kind(Kind.DOCKERIGNORE) for line in file.text.split("\n")]
     return [line for line in lines if line and not line.startswith("#")]

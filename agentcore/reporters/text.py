@@ -71,9 +71,7 @@ def _excerpt(finding: Finding, line: str, style: Style) -> Iterator[str]:
 
 
 def _unchecked(note: Unchecked, style: Style) -> str:
-    return (
-        f"{style.paint(printable(note.path), 'strong')}  {style.paint('not checked', 'quiet')}  {note.reason}"
-    )
+    return f"{style.paint(printable(note.path), 'strong')}  {style.paint('not checked', 'quiet')}  {note.reason}"
 
 
 def _summary(review: Review, files: int, style: Style) -> str:
@@ -81,11 +79,7 @@ def _summary(review: Review, files: int, style: Style) -> str:
     read = "1 file" if files == 1 else f"{files} files"
     if not counts:
         return f"{read}: nothing to report."
-    parts = [
-        style.paint(_counted(counts[severity], severity), severity)
-        for severity in Severity
-        if counts[severity]
-    ]
+    parts = [style.paint(_counted(counts[severity], severity), severity) for severity in Severity if counts[severity]]
     return f"{read}: {', '.join(parts)}."
 
 
@@ -96,9 +90,7 @@ def _counted(number: int, severity: Severity) -> str:
 
 def printable(text: str) -> str:
     """The text with tabs as spaces, and without what a terminal would obey."""
-    return "".join(
-        character if character.isprintable() else "  " if character == "\t" else "·" for character in text
-    )
+    return "".join(character if character.isprintable() else "  " if character == "\t" else "·" for character in text)
 
 
 def width(text: str) -> int:
