@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -196,9 +197,10 @@ class Dockerfile:
 
     def stage_named(self, name: str, before: int) -> Stage | None:
         """The stage that COPY --from=name means in the stage with index `before`: a name or a number."""
-        earlier = [index for index in self.stage_indexes.get(name.lower(), ()) if index < before]
-        if earlier:
-            return self.stages[earlier[-1]]
+        indexes = self.stage_indexes.get(name.lower(), [])
+        count = bisect_left(indexes, before)
+        if count:
+            return self.stages[indexes[count - 1]]
         if name.isdecimal() and len(name) < 6 and int(name) < before:
             return self.stages[int(name)]
         return None
@@ -218,6 +220,11 @@ class Dockerfile:
                 used = self.stage_named(name, stage.index)
                 waiting.extend([used] if used else [])
         return frozenset(found)
+
+    @cached_property
+    def has_open_base(self) -> bool:
+        """Whether only the build knows what some stage is built on, as in `FROM build_${TARGETARCH}`."""
+        return any(not node.image_word.is_known for node in self.select(From))
 
     @cached_property
     def shipped(self) -> frozenset[int]:

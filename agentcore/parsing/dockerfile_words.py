@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from operator import attrgetter
 from typing import Protocol
@@ -98,15 +100,17 @@ class Scope:
             self.inherited[name] = self.parent.lookup(name, END)
         return self.inherited[name]
 
-    def names(self, position: int) -> list[str]:
-        """Every name defined before a position, those inherited first."""
-        below = self.parent.names(END) if self.parent else []
-        own = [name for kept in (self.envs, self.args) for name, found in kept.items() if found[0].position < position]
-        return list(dict.fromkeys([*below, *own]))
+    def names(self, position: int) -> Iterator[str]:
+        """Every name defined before a position, those inherited first; one defined twice may come twice."""
+        if self.parent:
+            yield from self.parent.names(END)
+        for kept in (self.envs, self.args):
+            yield from (name for name, found in kept.items() if found[0].position < position)
 
     def environment(self) -> dict[str, str]:
         """What ENV set, at the end."""
-        found = ((name, self.lookup(name, END)) for name in self.names(END))
+        names = dict.fromkeys(self.names(END))
+        found = ((name, self.lookup(name, END)) for name in names)
         return {name: setting.text for name, setting in found if setting and setting.is_env}
 
 
@@ -128,7 +132,7 @@ class Moment:
     def lookup(self, name: str) -> Setting | None:
         return self.scope.lookup(name, self.position)
 
-    def names(self) -> list[str]:
+    def names(self) -> Iterator[str]:
         return self.scope.names(self.position)
 
 
@@ -222,6 +226,13 @@ class Expansion:
             known, result = False, written
         self.variables.append(Variable(name, setting is not None, known, operator))
         return result
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The name that may have been meant; empty if none is near. Looks at so many only: comparing is slow."""
+    some = dict.fromkeys(islice(names, 500))
+    alike = [each for each in some if abs(len(each) - len(name)) < 3 and {each[:1], each[-1:]} & {name[:1], name[-1:]}]
+    return "".join(get_close_matches(name[:40], alike[:30], 1))
 
 
 def is_name_letter(letter: str) -> bool:

@@ -67,7 +67,8 @@ def copies_all(node: Transfer) -> bool:
 
 
 def installs(command: Command) -> bool:
-    if any(command.starts_with(*words) for words in INSTALLS):
+    words = (command.name, *(word.value for word in command.operands("--registry", "--omit", "--prefix")))
+    if any(words[: len(install)] == install for install in INSTALLS):
         # with operands it adds single packages, which no lock file lists
-        return command.name != "npm" or len(command.operands("--registry", "--omit", "--prefix")) == 1
+        return command.name != "npm" or len(words) == 2
     return pip_install(command) is not None and command.has("-r", "--requirement")

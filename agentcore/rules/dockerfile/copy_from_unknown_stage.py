@@ -1,9 +1,9 @@
 """COPY --from names no stage."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from agentcore.parsing.dockerfile import Copy, Dockerfile
+from agentcore.parsing.dockerfile_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -36,8 +36,8 @@ def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
         return
     if is_own(node, file) or file.stage_named(name, node.stage):
         return
-    near = get_close_matches(name.lower()[:40], list(file.stage_indexes), 1)
-    hint = f"; `{near[0]}` may be meant" if near and near[0] != name.lower() else ""
+    near = nearest(name.lower(), file.stage_indexes)
+    hint = f"; `{near}` may be meant" if near not in ("", name.lower()) else ""
     yield rule.finding(flag.value.span, f"No stage above is called `{name}`{hint}.")
 
 

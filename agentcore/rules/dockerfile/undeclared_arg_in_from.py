@@ -1,9 +1,9 @@
 """FROM uses a variable that no ARG above it declares."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from agentcore.parsing.dockerfile import Dockerfile, From
+from agentcore.parsing.dockerfile_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -29,8 +29,11 @@ rule = Rule(
 
 @rule.on(From)
 def check(node: From, file: Dockerfile) -> Iterator[Finding]:
+    is_first = True
     for variable, span in node.variables:
         if not variable.is_declared:
-            near = get_close_matches(variable.name[:40], node.context.moment.names(), 1)
-            hint = f"; `{near[0]}` is" if near else ""
+            # comparing names is slow: the first of an instruction gets a hint
+            near = nearest(variable.name, node.context.moment.names()) if is_first else ""
+            hint = f"; `{near}` is" if near else ""
+            is_first = False
             yield rule.finding(span, f"`{variable.name}` is not declared before this `FROM`{hint}.")

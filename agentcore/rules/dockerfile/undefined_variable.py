@@ -1,9 +1,9 @@
 """A variable that nothing before it defines."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from agentcore.parsing.dockerfile import Dockerfile, From, Instruction, Stage
+from agentcore.parsing.dockerfile_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 # images known to set no environment but PATH
@@ -35,10 +35,13 @@ def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
     stage = file.stage_of(node)
     if isinstance(node, From) or node.is_onbuild or stage is None or not is_bare(stage):
         return
+    is_first = True
     for variable, span in node.variables:
         if variable.name and not variable.is_declared:
-            near = get_close_matches(variable.name[:40], node.context.moment.names(), 1)
-            hint = f"; `{near[0]}` is" if near else ""
+            # comparing names is slow: the first of an instruction gets a hint
+            near = nearest(variable.name, node.context.moment.names()) if is_first else ""
+            hint = f"; `{near}` is" if near else ""
+            is_first = False
             yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
 
 

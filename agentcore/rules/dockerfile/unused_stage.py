@@ -29,7 +29,6 @@ TARGETS = ("test", "lint", "dev", "debug", "check", "ci")
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     if stage.start is None or stage.index in file.built or any(word in stage.name.lower() for word in TARGETS):
         return
-    # FROM build_${TARGETARCH} chooses a stage that only the build knows
-    if not any(other.start and not other.start.image_word.is_known for other in file.stages):
+    if not file.has_open_base:
         what = f"the stage `{stage.name}`" if stage.name else "this stage"
         yield rule.finding(stage.start.rest, f"Nothing uses {what}, so it is not built.")
