@@ -1,0 +1,75 @@
+"""Hands in and looks things up inside an installation, for a test outside of it: a command a line, a JSON answer a line."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402
+
+from config.celery import app  # noqa: E402
+from courses.models import Completion  # noqa: E402
+from labs.models import GradeRun, Lab, Submission  # noqa: E402
+from labs.submitting import submit as submit_files  # noqa: E402
+from labs.tasks import grade_submission, sweep  # noqa: E402
+from tests.labs.conftest import PASSING, make_course, make_lab, make_module  # noqa: E402
+
+
+def seed() -> None:
+    get_user_model().objects.create_user("alice")
+    make_lab(make_module(make_course(), "images", 1))
+
+
+def submit() -> int:
+    """Clears the way first, so that the limit of what one learner has waiting stays out of these tests."""
+    Submission.objects.pending().delete()
+    learner, lab = get_user_model().objects.get(), Lab.objects.get()
+    return submit_files(learner=learner, lab=lab, files=PASSING).pk
+
+
+def submit_unsent() -> int:
+    """A submission whose message got lost at once."""
+    pk = submit()
+    lose_messages()
+    return pk
+
+
+def show(pk: int) -> dict:
+    submission = Submission.objects.get(pk=pk)
+    return {
+        "state": submission.state,
+        "score": submission.score,
+        "reason": submission.reason,
+        "deliveries": submission.deliveries,
+        "graded_at": str(submission.graded_at),
+        "runs": GradeRun.objects.filter(submission=submission).count(),
+        "completions": Completion.objects.count(),
+    }
+
+
+def deliver(pk: int) -> None:
+    grade_submission.delay(pk)
+
+
+def deliver_hurried(pk: int) -> None:
+    """With a second to grade it in, and another to stop."""
+    grade_submission.apply_async((pk,), soft_time_limit=1, time_limit=3)
+
+
+def lose_messages() -> None:
+    app.control.purge()
+
+
+def sweep_now() -> None:
+    sweep.delay()
+
+
+COMMANDS = (seed, submit, submit_unsent, show, deliver, deliver_hurried, lose_messages, sweep_now)
+
+if __name__ == "__main__":
+    by_name = {command.__name__: command for command in COMMANDS}
+    for line in sys.stdin:
+        name, *arguments = json.loads(line)
+        print(json.dumps(by_name[name](*arguments)), flush=True)
