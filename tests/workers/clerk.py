@@ -1,4 +1,4 @@
-"""Hands in and looks things up inside an installation, for a test outside of it: a command a line, a JSON answer a line."""
+"""Hands in and looks up inside an installation, for a test outside of it: a command a line, an answer a line."""
 
 import json
 import sys
