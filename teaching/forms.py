@@ -20,6 +20,7 @@ class SearchForm(forms.Form):
 
 
 class MarkForm(forms.Form):
+    name = forms.CharField(required=False, max_length=100)  # the search to go back to
     satisfied = forms.TypedChoiceField(
         choices=[("yes", "Mark"), ("no", "Take back")], coerce=lambda word: word == "yes"
     )

@@ -1,9 +1,12 @@
 """Learners, and what they bring from the earlier steps."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.models import Prerequisite
@@ -34,4 +37,4 @@ def mark_prerequisite(request: HttpRequest, learner_pk: int, slug: str) -> HttpR
     if not form.is_valid():
         return HttpResponseBadRequest("satisfied takes yes or no.", content_type="text/plain")
     mark(learner=learner, prerequisite=prerequisite, by=request.user, satisfied=form.cleaned_data["satisfied"])
-    return redirect("teaching:learners")
+    return redirect(f"{reverse('teaching:learners')}?{urlencode({'name': form.cleaned_data['name']})}")
