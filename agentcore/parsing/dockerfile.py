@@ -18,16 +18,13 @@ from agentcore.parsing.dockerfile_nodes import (
     Entrypoint,
     Env,
     Expose,
-    Flag,
     From,
     Healthcheck,
     Instruction,
     Label,
     Launch,
     Maintainer,
-    Mount,
     Onbuild,
-    Pair,
     Run,
     Shell,
     Stopsignal,
@@ -37,12 +34,13 @@ from agentcore.parsing.dockerfile_nodes import (
     Volume,
     Workdir,
 )
+from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair
 from agentcore.parsing.dockerfile_paths import in_workdir
 from agentcore.parsing.dockerfile_pragmas import Pragma, read_pragmas, shell_pragma
 from agentcore.parsing.dockerfile_stages import Dockerfile, Stage
 from agentcore.parsing.dockerfile_words import Moment, Scope, Setting, Variable, Word
 from agentcore.parsing.limits import Limit
-from agentcore.parsing.shell import Command
+from agentcore.parsing.shell_commands import Command
 from agentcore.spans import Span
 
 __all__ = [

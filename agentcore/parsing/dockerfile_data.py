@@ -6,7 +6,7 @@ from typing import Any
 
 from agentcore.parsing.dockerfile_nodes import Healthcheck, Instruction, Launch, Onbuild, Transfer
 from agentcore.parsing.dockerfile_stages import Dockerfile, Stage
-from agentcore.parsing.shell import Command
+from agentcore.parsing.shell_commands import Command
 
 NO_STAGE: dict[str, Any] = {
     "name": "",

@@ -17,14 +17,12 @@ from agentcore.parsing.dockerfile_nodes import (
     Entrypoint,
     Env,
     Expose,
-    Flag,
     From,
     Healthcheck,
     Instruction,
     Label,
     Maintainer,
     Onbuild,
-    Pair,
     Run,
     Shell,
     Stopsignal,
@@ -33,6 +31,7 @@ from agentcore.parsing.dockerfile_nodes import (
     Volume,
     Workdir,
 )
+from agentcore.parsing.dockerfile_parts import Flag, Pair
 from agentcore.parsing.dockerfile_words import Word, json_strings, plain_words, skip_space, word_at
 from agentcore.spans import Span
 

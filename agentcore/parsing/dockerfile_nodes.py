@@ -8,50 +8,14 @@ from functools import cached_property
 from typing import Literal
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
+from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, reference_parts
 from agentcore.parsing.dockerfile_words import Defaults, Expansion, Moment, Variable, Word
-from agentcore.parsing.shell import Command, Script, read_argv, read_script
+from agentcore.parsing.shell import read_argv, read_script
+from agentcore.parsing.shell_commands import Command, Script
 from agentcore.parsing.shell_wrappers import SHELLS
 from agentcore.spans import Span
 
 Form = Literal["exec", "shell", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """`--name=value`; the value is a word of its own, empty without `=`."""
-
-    name: str
-    value: Word
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Mount:
-    """`RUN --mount=type=cache,target=/x`: its keys and values."""
-
-    options: tuple[tuple[str, str], ...]
-    span: Span
-
-    @property
-    def type(self) -> str:
-        return self.get("type") or "bind"
-
-    @property
-    def target(self) -> str:
-        return self.get("target") or self.get("dst") or self.get("destination")
-
-    def get(self, name: str) -> str:
-        return dict(self.options).get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """`NAME=value` of ARG, ENV or LABEL; value None where ARG gives no default."""
-
-    name: Word
-    value: Word | None
-    span: Span
-    is_legacy: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,18 +156,6 @@ class From(Instruction):
     @property
     def platform(self) -> Flag | None:
         return self.flag("platform")
-
-
-def reference_parts(reference: str) -> tuple[str, str, str]:
-    """Image, tag and digest; a colon belongs to the tag only after the last slash, and not inside `${}`."""
-    rest, _, digest = reference.partition("@")
-    slash = rest.rfind("/")
-    colon = rest.find(":", slash + 1)
-    brace = rest.find("${", slash + 1)
-    if colon < 0 or 0 <= brace < colon:
-        closing = rest.find("}", brace)
-        colon = rest.find(":", closing) if 0 <= brace <= closing else -1
-    return (rest, "", digest) if colon < 0 else (rest[:colon], rest[colon + 1 :], digest)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agentcore.parsing.dockerfile_lines import Stretch
 from agentcore.parsing.dockerfile_words import Definitions, Expansion, Setting, Variable, Word
+from agentcore.parsing.shell_commands import Assignment, Command, Redirect, Reference, Script
 from agentcore.parsing.shell_wrappers import inner_words, script_word
 from agentcore.spans import Span
 
@@ -20,116 +21,6 @@ NESTING = 12
 OPERATORS = frozenset({"&&", "||", "|", "|&", ";", "&"})
 STATEMENTS = frozenset({"command", "declaration_command", "unset_command", "test_command"})
 SUBSTITUTIONS = frozenset({"command_substitution", "process_substitution"})
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """`NAME=value` before a command, or on its own."""
-
-    name: str
-    value: Word
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """`> file`, `< file`, `2>&1`."""
-
-    operator: str
-    target: Word
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A `$NAME` as the shell sees it."""
-
-    name: str
-    span: Span
-    is_quoted: bool
-    is_defined: bool
-    operator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next."""
-
-    name: str
-    args: tuple[Word, ...]
-    span: Span
-    text: str
-    assignments: tuple[Assignment, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-    reads_pipe: bool = False
-    writes_pipe: bool = False
-    followed_by: str = ""
-    wrapper: str = ""
-    in_subshell: bool = False
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        return tuple(word.value for word in self.args)
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """Its options, up to `--`."""
-        found = []
-        for value in self.values:
-            if value == "--":
-                break
-            if value.startswith("-") and len(value) > 1:
-                found.append(value)
-        return tuple(found)
-
-    def has(self, *options: str) -> bool:
-        """Whether one of the options is given: `--long`, `--long=value`, `-s` alone or in a cluster."""
-        return any(matches(given, option) for given in self.options for option in options)
-
-    def operands(self, *taking_values: str) -> tuple[Word, ...]:
-        """Its arguments without options, nor the values of the options named."""
-        found, skip, is_open = [], False, True
-        for word in self.args:
-            value = word.value
-            if skip:
-                skip = False
-            elif is_open and value == "--":
-                is_open = False
-            elif is_open and value.startswith("-") and len(value) > 1:
-                skip = value in taking_values
-            else:
-                found.append(word)
-        return tuple(found)
-
-    def value_of(self, *options: str) -> str:
-        """The value given to one of these options, `--name=value` or `--name value`; empty without."""
-        for number, value in enumerate(self.values):
-            name, equals, rest = value.partition("=")
-            if name in options:
-                return rest if equals else "".join(self.values[number + 1 : number + 2])
-        return ""
-
-    def starts_with(self, *words: str) -> bool:
-        """Whether it begins with these words, options skipped."""
-        found = [self.name, *(word.value for word in self.operands())]
-        return tuple(found[: len(words)]) == words
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """What a piece of shell text does."""
-
-    commands: tuple[Command, ...] = ()
-    references: tuple[Reference, ...] = ()
-    assignments: tuple[Assignment, ...] = ()
-    problems: tuple[Span, ...] = ()
-
-
-def matches(given: str, option: str) -> bool:
-    if option.startswith("--"):
-        return given == option or given.startswith(option + "=")
-    if len(option) > 2:
-        return given == option
-    return given.startswith("-") and not given.startswith("--") and option[1] in given[1:]
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from agentcore.parsing.dockerfile_words import Word
-from agentcore.parsing.shell import Command
+from agentcore.parsing.shell_commands import Command
 
 ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip", ".whl", ".tar.bz2", ".tar.xz")
 APT_TAKING = ("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file", "-a")
