@@ -12,7 +12,7 @@ from labs.drafting import in_the_editor
 from labs.forms import PREFIX
 from labs.hinting import cost_of
 from labs.models import Draft, HintView, Lab, Submission
-from labs.reporting import Outcome, outcome_of
+from labs.reporting import Outcome, outcome_of, state_of
 
 Data = dict[str, Any]
 LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".sh": "sh", ".toml": "toml", ".py": "python"}
@@ -74,6 +74,13 @@ class CheckReport:
     def unchecked(self) -> list[Data]:
         notes: list[Data] = self.review["unchecked"]
         return notes
+
+    def state_of(self, criterion: Data) -> str:
+        """What the rules alone say of a criterion; where it asks more, only Submit says that it is met."""
+        rules = criterion.get("rules", [])
+        if any(finding["rule_id"] in rules for finding in self.findings):
+            return "missed"
+        return "" if "cel" in criterion or self.unchecked else "met"
 
 
 @dataclass(frozen=True)
@@ -143,15 +150,20 @@ class Workbench:
 
     @property
     def criteria(self) -> list[Data]:
-        """In the order of the lab, each as its latest attempt left it."""
-        grade = self.graded.run.grade if self.graded and self.graded.run else {"criteria": []}
-        states = {one["id"]: one["met"] for one in grade["criteria"]}
-        names = {True: "met", False: "missed", None: "unknown"}
+        """In the order of the lab, each as Check or else the latest attempt left it."""
+        state_of = self.check.state_of if self.check else self.state_when_graded
         return [
             {**criterion, "state": state, "word": STATE_WORDS[state]}
             for criterion in self.lab.definition["criteria"]
-            for state in [names[states[criterion["id"]]] if criterion["id"] in states else ""]
+            for state in [state_of(criterion)]
         ]
+
+    def state_when_graded(self, criterion: Data) -> str:
+        if self.graded is None or self.graded.run is None:
+            return ""
+        results = {one["id"]: one for one in self.graded.run.grade["criteria"]}
+        result = results.get(criterion["id"])  # a lab that changed since may ask for something new
+        return state_of(result) if result else ""
 
     @cached_property
     def hints(self) -> list[Hint]:

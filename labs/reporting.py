@@ -117,7 +117,7 @@ class Outcome:
     @property
     def listings(self) -> list[tuple[str, list[str]]]:
         """What was handed in, line by line."""
-        return [(path, text.split("\n")) for path, text in self.submission.files.items()]
+        return [(path, text.removesuffix("\n").split("\n")) for path, text in self.submission.files.items()]
 
 
 def outcome_of(submission: Submission) -> Outcome:
