@@ -120,7 +120,8 @@ class Submission(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("learner", "lab", "number"), name="one_submission_per_attempt_number"),
             models.CheckConstraint(
-                condition=Q(state="refused", number__isnull=True) | (~Q(state="refused") & Q(number__gte=1)),
+                condition=Q(state="refused", number__isnull=True)
+                | (~Q(state="refused") & Q(number__isnull=False, number__gte=1)),
                 name="every_attempt_but_a_refused_one_has_a_number",
             ),
             models.CheckConstraint(

@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('number__gte', 1)), _connector='OR'), name='every_attempt_but_a_refused_one_has_a_number'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number__isnull', True), ('state', 'refused')), models.Q(models.Q(('state', 'refused'), _negated=True), ('number__gte', 1), ('number__isnull', False)), _connector='OR'), name='every_attempt_but_a_refused_one_has_a_number'),
         ),
         migrations.AddConstraint(
             model_name='submission',

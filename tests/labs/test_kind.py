@@ -1,0 +1,107 @@
+"""A lab's folder: checked like a program, loaded and written back without loss."""
+
+import shutil
+
+import pytest
+
+from courses.locating import Located
+from courses.reading import ModuleSource
+from labs.kind import LAB
+from tests.labs.conftest import FOLDER
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return shutil.copytree(FOLDER, tmp_path / FOLDER.name)
+
+
+def problems(folder, *, outcomes=("pinning",)):
+    module = ModuleSource(
+        folder.parent, "images", "", Located({"outcomes": dict.fromkeys(outcomes, "Pin.")}), {"lesson": set()}, "1.34"
+    )
+    return [str(problem).removeprefix(f"{folder}/") for problem in LAB.check(folder, module)]
+
+
+def edit(folder, before, after, name="lab.yaml"):
+    path = folder / name
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after, 1))
+
+
+def test_a_good_lab_has_no_problems(folder):
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("minutes: 5", "minutes: five", "lab.yaml:2: `minutes` must be a number"),
+        ("minutes: 5", "minuts: 5", "lab.yaml:2: unknown key `minuts`; did you mean `minutes`?"),
+        ("outcome: pinning", "outcome: pining", "lab.yaml:15: unknown outcome `pining`; did you mean `pinning`?"),
+        ("weight: 40", "weight: 30", "add up to 90"),
+        ('at: "Dockerfile:USER"', 'at: "Makefile:USER"', "lab.yaml:31: "),
+        ("dockerfile.final.user in", "dockerfile.final.user inn", "lab.yaml:30: "),
+        ("rules: [file/empty-file]", "rules: [file/emty-file]", "Is `file/empty-file` meant?"),
+        ("  - Look at what stands", "  # - Look at what stands", "3 hints"),
+        ("  root:\n", "  rooot:\n", "unknown folder in mistakes/ `rooot`"),
+        ("missed: [non-root]", "missed: [nonroot]", "unknown criterion `nonroot`; did you mean `non-root`?"),
+        ("Tags are moved", "See [it](lesson:nowhere). Tags are moved", "unknown lesson `nowhere`"),
+        ("  - path: .dockerignore\n", "  - path: ../.dockerignore\n", "is no plain relative path"),
+        ("    score: 40", "    score: 41", "`latest` scores 40, not 41"),
+        ("    missed: [non-root]", "    missed: []", "`root` misses non-root; not nothing"),
+        ("feedback: End with", "feedback: Start with", "`root` gets for `non-root` the feedback: Whoever"),
+        ("    line: 2", "    line: 7", "on line 2, not on line 7"),
+    ],
+)  # fmt: skip
+def test_a_problem_stands_where_it_is(folder, before, after, said):
+    edit(folder, before, after)
+    assert said in "\n".join(problems(folder))
+
+
+def test_a_starter_that_passes_is_no_lab(folder):
+    shutil.copytree(folder / "solution", folder / "starter", dirs_exist_ok=True)
+    assert "starter:1: the starter passes already, with 100" in "\n".join(problems(folder))
+
+
+def test_a_solution_gets_everything(folder):
+    edit(folder, "USER 1001\n", "", "solution/Dockerfile")
+    assert "solution/Dockerfile:1: solution misses `non-root` (40)" in "\n".join(problems(folder))
+
+
+def test_a_solution_has_no_warnings(folder):
+    (folder / "solution" / ".dockerignore").unlink()
+    assert "the solution has a finding: file/empty-file" in "\n".join(problems(folder))
+
+
+def test_an_alternative_passes_with_every_gate(folder):
+    (folder / "alternatives/digest/Dockerfile").write_text("FROM alpine\nUSER 1001\n")
+    assert "misses `pinned-base`" in "\n".join(problems(folder))
+
+
+def test_a_folder_of_its_own_is_named(folder):
+    (folder / "notes.txt").write_text("…")
+    assert "notes.txt:1: nothing reads this" in "\n".join(problems(folder))
+
+
+def test_a_lab_that_is_no_yaml_is_one_problem(folder):
+    (folder / "lab.yaml").write_text("title: [")
+    assert len(problems(folder)) == 1
+    assert LAB.outcomes_tested(folder) == set()
+
+
+def test_what_is_written_back_is_what_was_loaded(lab, tmp_path):
+    LAB.export(lab.activity, tmp_path)
+
+    def contents(root):
+        return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+    assert contents(tmp_path) == contents(FOLDER)
+
+
+def test_bytes_that_are_no_text_are_kept(lab, folder, tmp_path_factory):
+    (folder / "mistakes" / "root" / "Dockerfile").write_bytes(b"FROM a\0\xff")
+    LAB.load(lab.activity, folder)
+    home = tmp_path_factory.mktemp("export")
+    LAB.export(lab.activity, home)
+    assert (home / "mistakes/root/Dockerfile").read_bytes() == b"FROM a\0\xff"
