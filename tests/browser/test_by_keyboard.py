@@ -10,7 +10,7 @@ from tests.browser.labs import files_of, lab_folder, wait_for_the_grade
 from tests.browser.quizzes import answer_key, nearest, right_options
 
 IMAGES = "images-and-dockerfiles"
-LAB = "the-build-that-cannot-build"
+LAB = "from-a-gigabyte"
 
 
 def tab_to(page: Page, target: Locator, presses: int = 200) -> None:
@@ -122,7 +122,9 @@ def test_the_main_job_needs_no_mouse(person):
     wait_for_the_grade(page)
     page.keyboard.press("F8")
     expect(page.locator(".editor-say")).to_be_visible()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # closes the message
+    expect(page.locator(".editor-say")).not_to_be_visible()
+    page.keyboard.press("Escape")  # leaves the editor
 
     for path, text in files_of(lab_folder(IMAGES, LAB) / "solution").items():
         tab_to(page, page.get_by_role("tab", selected=True))
