@@ -43,3 +43,10 @@ class FilesForm(forms.Form):
     @property
     def handed_in(self) -> dict[str, str]:
         return {path: self.cleaned_data.get(PREFIX + path, "") for path in self.paths}
+
+
+class HintForm(forms.Form):
+    """The hint asked for, and the price its button named."""
+
+    level = forms.IntegerField(min_value=1)
+    cost = forms.IntegerField(min_value=0)

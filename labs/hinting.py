@@ -8,14 +8,16 @@ from labs.models import HINT_COST, HintView, Lab, Submission
 
 
 @transaction.atomic
-def open_hint(*, learner: Any, lab: Lab, level: int) -> HintView | None:
-    """Open a hint; None if an earlier one is still closed or there is no such level. Opened twice, it costs once."""
+def open_hint(*, learner: Any, lab: Lab, level: int, cost: int) -> HintView | None:
+    """Open a hint at the price that was agreed to. Opened twice, it costs once.
+
+    None if an earlier one is still closed, there is no such level, or the price is another by now.
+    """
     seen = HintView.objects.filter(learner=learner, lab=lab)
-    if not 1 <= level <= min(seen.count() + 1, len(lab.hints)):
+    following = seen.count() + 1
+    if level != following or level > len(lab.hints) or cost != cost_of(learner, lab, level):
         return None
-    view, _ = HintView.objects.get_or_create(
-        learner=learner, lab=lab, level=level, defaults={"cost": cost_of(learner, lab, level)}
-    )
+    view, _ = HintView.objects.get_or_create(learner=learner, lab=lab, level=level, defaults={"cost": cost})
     return view
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 import agentcore
 from labs import drafting, hinting, submitting
 from labs.arranging import CheckReport, Workbench
-from labs.forms import FilesForm
+from labs.forms import FilesForm, HintForm
 from labs.models import Lab
 from labs.views.opening import open_lab
 
@@ -89,8 +89,9 @@ def undo(request: HttpRequest, lab: Lab) -> HttpResponse:
 @open_lab
 def hint(request: HttpRequest, lab: Lab) -> HttpResponse:
     """Open the next hint; the button named its price."""
-    level = request.POST.get("level", "")
-    hinting.open_hint(learner=request.user, lab=lab, level=int(level) if level.isdecimal() else 0)
+    form = HintForm(request.POST)
+    if form.is_valid():
+        hinting.open_hint(learner=request.user, lab=lab, **form.cleaned_data)
     if request.htmx:
         return render(request, "labs/lab.html#hints", {"bench": Workbench(request.user, lab)})
     return redirect(f"{lab.get_absolute_url()}#hints")

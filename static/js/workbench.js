@@ -52,8 +52,8 @@ class Workbench {
   }
 
   /* Check and Submit save the draft as well; their answer says how it stands, and comes into view. */
-  handedIn({ successful }) {
-    if (!successful) return this.drafts.unsaved("no answer");
+  handedIn({ successful, xhr }) {
+    if (!successful) return xhr.status ? this.drafts.refused(xhr.status) : this.drafts.unsaved("no connection");
     this.drafts.took(this.sent);
     document.getElementById("outcome")?.scrollIntoView({ block: "nearest" });
   }

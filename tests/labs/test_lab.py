@@ -89,9 +89,15 @@ def test_undo_without_a_reset_changes_nothing(as_alice, lab):
     assert not Draft.objects.exists()
 
 
+def open_hints(client, lab, *levels):
+    """At the prices of somebody who has not submitted yet."""
+    for level in levels:
+        client.post(address("hint", lab), {"level": level, "cost": "0" if level == "1" else "5"})
+
+
 def test_the_first_hint_is_free_before_the_first_attempt(as_alice, lab):
     assert "Open hint 1, free" in page_of(as_alice, lab)
-    as_alice.post(address("hint", lab), {"level": "1"})
+    open_hints(as_alice, lab, "1")
     page = page_of(as_alice, lab)
     assert "Tags are moved by whoever pushes." in page
     assert "Open hint 2, costs 5 points" in page
@@ -99,25 +105,29 @@ def test_the_first_hint_is_free_before_the_first_attempt(as_alice, lab):
 
 def test_after_an_attempt_every_hint_costs(as_alice, alice, lab):
     submit(learner=alice, lab=lab, files=FAILING)
-    as_alice.post(address("hint", lab), {"level": "1"})
+    as_alice.post(address("hint", lab), {"level": "1", "cost": "5"})
     assert HintView.objects.get().cost == 5
 
 
+def test_a_price_that_rose_meanwhile_is_shown_before_it_is_paid(as_alice, alice, lab):
+    submit(learner=alice, lab=lab, files=FAILING)
+    answer = as_alice.post(address("hint", lab), {"level": "1", "cost": "0"}, headers={"HX-Request": "true"})
+    assert not HintView.objects.exists()
+    assert "Open hint 1, costs 5 points" in answer.content.decode()
+
+
 def test_hints_open_in_their_order(as_alice, lab):
-    for level in ("3", "0", "", "x"):
-        as_alice.post(address("hint", lab), {"level": level})
+    open_hints(as_alice, lab, "3", "0", "", "x")
     assert not HintView.objects.exists()
 
 
 def test_a_hint_opened_twice_costs_once(as_alice, lab):
-    for level in ("1", "2", "2"):
-        as_alice.post(address("hint", lab), {"level": level})
+    open_hints(as_alice, lab, "1", "2", "2")
     assert sum(HintView.objects.values_list("cost", flat=True)) == 5
 
 
 def test_hints_cost_points_but_not_the_pass(as_alice, alice, lab):
-    for level in ("1", "2", "3"):
-        as_alice.post(address("hint", lab), {"level": level})
+    open_hints(as_alice, lab, "1", "2", "3")
     one = submit(learner=alice, lab=lab, files=PASSING)
     grade_submission(one.pk)
     one = Submission.objects.get()
@@ -166,3 +176,8 @@ def test_the_workbench_costs_few_queries(as_alice, alice, lab, django_assert_max
         grade_submission(submit(learner=alice, lab=lab, files=FAILING).pk)
     with django_assert_max_num_queries(20):
         as_alice.get(address("lab", lab))
+
+
+def test_more_than_a_browser_may_send_is_refused(as_alice, lab):
+    answer = as_alice.post(address("draft", lab), posted({"Dockerfile": "x" * 5_000_000}))
+    assert answer.status_code == 400

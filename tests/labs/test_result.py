@@ -58,7 +58,7 @@ def test_what_was_got_right_is_shown_too(as_alice, alice, lab):
 def test_the_workbench_gets_criteria_and_attempts_with_it(as_alice, lab, graded):
     here = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{lab.get_absolute_url()}"}
     page = as_alice.get(graded.get_absolute_url(), headers=here).content.decode()
-    for part in ("criteria", "attempts", "save-state"):
+    for part in ("criteria", "attempts", "hints", "save-state"):
         assert f'id="{part}"' in page
     assert "criterion--missed" in page
 

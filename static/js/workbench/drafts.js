@@ -64,6 +64,7 @@ export class Drafts {
   refused(status) {
     if (status === 413 || status === 400) return this.unsaved("it is larger than Slipway takes", false);
     if (status === 403 || status === 200) return this.unsaved("you are no longer signed in; sign in in another tab", true);
+    if (status === 422) return this.unsaved("this lab now takes other files; reload the page", false);
     this.unsaved(`Slipway answered ${status}`, true);
   }
 
