@@ -1,7 +1,9 @@
 /* Loaded before the first paint, so a stored theme never flashes. Without script the system decides. */
 (function () {
   const root = document.documentElement;
-  const order = ["system", "light", "dark"];
+  // The first press always changes what one sees: away from what the system shows.
+  const order = () =>
+    matchMedia("(prefers-color-scheme: dark)").matches ? ["system", "light", "dark"] : ["system", "dark", "light"];
   const stored = () => {
     try {
       return localStorage.getItem("theme") || "system";
@@ -26,7 +28,8 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".theme-switch");
     if (!button) return;
-    const theme = order[(order.indexOf(root.dataset.theme || "system") + 1) % order.length];
+    const themes = order();
+    const theme = themes[(themes.indexOf(root.dataset.theme || "system") + 1) % themes.length];
     show(theme);
     label(button);
     document.dispatchEvent(new CustomEvent("slipway:theme", { detail: theme }));
