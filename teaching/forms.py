@@ -6,7 +6,7 @@ from django import forms
 
 
 class SearchForm(forms.Form):
-    name = forms.CharField(required=False, max_length=100, strip=True, label="Find a learner")
+    name = forms.CharField(required=False, max_length=100, label="Find a learner", label_suffix="")
 
     @property
     def part(self) -> str:
