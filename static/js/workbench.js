@@ -125,7 +125,8 @@ function announce(words) {
 }
 
 function announceOutcome() {
-  announce(document.querySelector("#outcome [data-announce]")?.textContent.trim().replace(/\s+/g, " "));
+  const parts = [...document.querySelectorAll("#outcome [data-announce]")];
+  announce(parts.map((part) => part.textContent.trim().replace(/\s+/g, " ")).join(". "));
 }
 
 localTimes(document);
