@@ -14,6 +14,7 @@ from agentcore.parsing.limits import Limit
 from agentcore.spans import Span
 
 Node = TypeVar("Node")
+SHELL_SIGNS = "|&;()[]{}<>#`$"
 
 
 class Kind(StrEnum):
@@ -96,17 +97,41 @@ class HandedIn:
         return tuple(file for file in self.files if file.is_readable and not file.is_empty and file.kind in kinds)
 
 
+@dataclass
+class DockerfileTotals:
+    """What the Dockerfiles so far have used of what all of them may."""
+
+    used: dict[Limit, int] = field(default_factory=dict)
+
+    def charge(self, file: HandedInFile) -> HandedInFile:
+        """The file, or the same unread where it takes more than is left; then nothing is charged for it."""
+        if not file.is_readable or file.kind is not Kind.DOCKERFILE:
+            return file
+        costs = {
+            limits.DOCKERFILE_BYTES: len(file.text.encode()),
+            limits.DOCKERFILE_LINES: len(file.text.rstrip().split("\n")),
+            limits.DOCKERFILE_SIGNS: sum(file.text.count(sign) for sign in SHELL_SIGNS),
+        }
+        totals = {limit: self.used.get(limit, 0) + cost for limit, cost in costs.items()}
+        exceeded = next((limit for limit, total in totals.items() if limit.exceeded_by(total)), None)
+        if exceeded:
+            return HandedInFile(file.path, fault=Fault.LIMIT, limit=exceeded)
+        self.used = totals
+        return file
+
+
 def receive(files: Mapping[str, str | bytes]) -> HandedIn:
     """Decode and bound what is handed in. Never raises, and looks at no more than the limits allow."""
     received: list[HandedInFile] = []
     unread: list[str] = []
     left = limits.TOTAL_BYTES.number
+    dockerfiles = DockerfileTotals()
     for path, content in files.items():
         if len(received) == limits.FILES.number:
             unread.append(path)
             continue
         left -= len(content)
-        received.append(_received(path, content, exhausted=left < 0))
+        received.append(dockerfiles.charge(_received(path, content, exhausted=left < 0)))
     return HandedIn(tuple(received), unread=tuple(unread))
 
 

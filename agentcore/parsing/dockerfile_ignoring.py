@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 # more patterns than any project has, and few enough to try each on every path
-MOST_PATTERNS = 500
+MOST_PATTERNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class IgnorePatterns:
 
     def excludes(self, path: str) -> bool:
         """Whether a file or folder of the context, or a folder above it, is kept out."""
-        parts = tuple(part for part in posixpath.normpath(path).split("/") if part)[:50]
+        parts = tuple(part for part in posixpath.normpath(path).split("/") if part)[:20]
         if not parts or parts == (".",):
             return False
         excluded = False
@@ -47,17 +47,18 @@ def patterns_in(text: str) -> Iterator[tuple[bool, tuple[str, ...]]]:
 
 
 def matches_any_parent(pattern: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    return any(matches(pattern, parts[:length]) for length in range(len(parts), 0, -1))
-
-
-def matches(pattern: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    """Whether the whole path matches; `**` stands for any number of folders."""
+    """Whether the path, or a folder above it, matches whole; `**` stands for any number of folders."""
     reached = {0}
     for part in pattern:
         if part == "**":
             reached = set(range(min(reached, default=len(parts) + 1), len(parts) + 1))
         else:
-            reached = {at + 1 for at in reached if at < len(parts) and fnmatchcase(parts[at], part)}
+            reached = {at + 1 for at in reached if at < len(parts) and is_like(parts[at], part)}
         if not reached:
             return False
-    return len(parts) in reached
+    return max(reached) > 0
+
+
+def is_like(name: str, part: str) -> bool:
+    """Whether a name is what one part of a pattern says; plain names are the rule, so they are compared first."""
+    return name == part or (not part.isalnum() and fnmatchcase(name, part))

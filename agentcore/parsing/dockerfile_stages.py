@@ -150,6 +150,7 @@ class Dockerfile:
     escape: str = "\\"
     ignored: IgnorePatterns | None = None
     by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, repr=False)
+    by_line: dict[int, tuple[Pragma, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def nodes(self) -> tuple[object, ...]:
@@ -256,4 +257,6 @@ class Dockerfile:
 
     def ignores(self, names: Collection[str], line: int) -> bool:
         """Whether a comment asks not to report any of these names (ids, peers' codes) on this line."""
-        return any(pragma.covers(names, line) for pragma in self.pragmas)
+        if line not in self.by_line:
+            self.by_line[line] = tuple(each for each in self.pragmas if each.first_line <= line <= each.last_line)
+        return any(pragma.covers(names, line) for pragma in self.by_line[line])

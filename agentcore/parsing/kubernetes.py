@@ -24,6 +24,7 @@ from agentcore.parsing.kubernetes_validity import (
 )
 from agentcore.parsing.schemas import schemas
 from agentcore.parsing.yaml import DuplicateKey, LimitProblem, Path, SyntaxProblem, YamlFile
+from agentcore.parsing.yaml_building import Totals
 
 __all__ = [
     "Container",
@@ -59,7 +60,8 @@ DEFAULT_VERSION = "1.34"
 
 def parse(files: Mapping[str, str], version: str = DEFAULT_VERSION) -> Manifests:
     """Read manifests that belong together. What cannot be read is a problem among the nodes."""
-    return Manifests(tuple(yaml.load(text, path) for path, text in files.items()), version)
+    spent = Totals()
+    return Manifests(tuple(yaml.load(text, path, spent) for path, text in files.items()), version)
 
 
 class Manifests:
@@ -82,9 +84,21 @@ class Manifests:
 
     @cached_property
     def objects(self) -> tuple[KubernetesObject, ...]:
-        """Every object, Lists unfolded."""
-        found = list(self._found())
-        return tuple(found[: limits.OBJECTS.number])
+        """Every object, Lists unfolded, up to the first that is one too many."""
+        return self._bounded[0]
+
+    @cached_property
+    def _bounded(self) -> tuple[tuple[KubernetesObject, ...], tuple[LimitProblem, ...]]:
+        """The objects within the limits, and what says that there are more."""
+        kept: list[KubernetesObject] = []
+        containers = 0
+        for item in self._found():
+            containers += len(item.pod.all_containers) if item.pod else 0
+            for limit, amount in ((limits.OBJECTS, len(kept) + 1), (limits.CONTAINERS, containers)):
+                if limit.exceeded_by(amount):
+                    return tuple(kept), (LimitProblem(item.span, limit.message),)
+            kept.append(item)
+        return tuple(kept), ()
 
     def _found(self) -> Iterator[KubernetesObject]:
         position = 0
@@ -130,7 +144,7 @@ class Manifests:
 
     def is_known(self, *kinds: str) -> bool:
         """Whether all objects of these kinds are understood: only then may one be called missing."""
-        if not all(file.is_whole for file in self.files):
+        if self._bounded[1] or not all(file.is_whole for file in self.files):
             return False
         return all(self.is_understood(item) for item in self.objects if item.kind in kinds or not item.kind)
 
@@ -155,6 +169,7 @@ class Manifests:
         else:
             for file in self.files:
                 yield from file.select(node_type)
+            yield from (problem for problem in self._bounded[1] if isinstance(problem, node_type))
 
     def of_kind(self, *kinds: str) -> tuple[KubernetesObject, ...]:
         """Kubernetes' own objects of these kinds, in file order."""

@@ -37,9 +37,27 @@ LINE_CHARS = Limit(20_000, "A line may be at most {number} characters long.", "B
 DEPTH = Limit(64, "Nesting may be at most {number} levels deep.", "Flatten the structure.")
 ALIASES = Limit(100, "A file may use at most {number} YAML aliases.", "Write the repeated values out.")
 MERGED_KEYS = Limit(2_000, "Merge keys (`<<`) may bring in at most {number} keys.", "Write the merged keys out.")
-NODES = Limit(50_000, "A file may hold at most {number} values, aliases unfolded.", "Split it into several files.")
+NODES = Limit(30_000, "At most {number} YAML values are read at once, aliases unfolded.", "Hand in less at once.")
 DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
 OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
+CONTAINERS = Limit(1_000, "At most {number} containers are read at once.", "Hand in fewer objects.")
+
+# what a Dockerfile costs is its instructions, its commands and its words, however many files they stand in
+DOCKERFILE_BYTES = Limit(
+    128 * 1024,
+    "Together, Dockerfiles may hold at most {kib}.",
+    "Move long commands into scripts and copy those.",
+)
+DOCKERFILE_LINES = Limit(
+    2_000,
+    "Together, Dockerfiles may have at most {number} lines.",
+    "Move long commands into scripts and copy those.",
+)
+DOCKERFILE_SIGNS = Limit(
+    8_000,
+    "Together, Dockerfiles may hold at most {number} shell operators, brackets and variables.",
+    "Move the commands into a script and copy that.",
+)
 
 EXPRESSION_CHARS = Limit(2_000, "An expression may be at most {number} characters long.", "Shorten it.")
 COMMAND_CHARS = Limit(2_000, "A command may be at most {number} characters long.", "Shorten it.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from agentcore.parsing.dockerfile_words import Word
 from agentcore.spans import Span
@@ -36,9 +38,12 @@ class Reference:
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
-    """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next."""
+    """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next.
+
+    Forty rules ask the same of every command, so what is derived is derived once.
+    """
 
     name: str
     args: tuple[Word, ...]
@@ -51,12 +56,15 @@ class Command:
     followed_by: str = ""
     wrapper: str = ""
     in_subshell: bool = False
+    known_operands: dict[tuple[str, ...], tuple[Word, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         return tuple(word.value for word in self.args)
 
-    @property
+    @cached_property
     def options(self) -> tuple[str, ...]:
         """Its options, up to `--`."""
         found = []
@@ -73,7 +81,12 @@ class Command:
 
     def operands(self, *taking_values: str) -> tuple[Word, ...]:
         """Its arguments without options, nor the values of the options named."""
-        found, skip, is_open = [], False, True
+        if taking_values not in self.known_operands:
+            self.known_operands[taking_values] = tuple(self.operands_besides(taking_values))
+        return self.known_operands[taking_values]
+
+    def operands_besides(self, taking_values: tuple[str, ...]) -> Iterator[Word]:
+        skip, is_open = False, True
         for word in self.args:
             value = word.value
             if skip:
@@ -83,8 +96,7 @@ class Command:
             elif is_open and value.startswith("-") and len(value) > 1:
                 skip = value in taking_values
             else:
-                found.append(word)
-        return tuple(found)
+                yield word
 
     def value_of(self, *options: str) -> str:
         """The value given to one of these options, `--name=value` or `--name value`; empty without."""
@@ -96,8 +108,9 @@ class Command:
 
     def starts_with(self, *words: str) -> bool:
         """Whether it begins with these words, options skipped."""
-        found = [self.name, *(word.value for word in self.operands())]
-        return tuple(found[: len(words)]) == words
+        if words[:1] != (self.name,):
+            return not words
+        return tuple(word.value for word in self.operands()[: len(words) - 1]) == words[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,10 @@ def apk_add(command: Command) -> Install | None:
 
 def pip_install(command: Command) -> Install | None:
     """`pip install`, `pip3.12 install`, `python -m pip install`, `uv pip install`."""
-    name, words = command.name, command.operands(*PIP_TAKING)
+    name = command.name
+    if not name.startswith(("pip", "python", "uv")):
+        return None
+    words = command.operands(*PIP_TAKING)
     if (name.startswith("python") and command.values[:2] == ("-m", "pip")) or (
         name == "uv" and words and words[0].value == "pip"
     ):
@@ -78,8 +81,9 @@ def pip_install(command: Command) -> Install | None:
 
 
 def npm_install(command: Command) -> Install | None:
-    words = command.operands(*NPM_TAKING)
-    return after(command, words, ("install", "i", "add", "in")) if command.name == "npm" else None
+    if command.name != "npm":
+        return None
+    return after(command, command.operands(*NPM_TAKING), ("install", "i", "add", "in"))
 
 
 def gem_install(command: Command) -> Install | None:
@@ -92,8 +96,8 @@ def gem_install(command: Command) -> Install | None:
 
 def rpm_install(command: Command, tools: Iterable[str]) -> Install | None:
     """`yum install`, `dnf in`, `dnf module install`; groups have no version and are none."""
-    words = command.operands(*RPM_TAKING)
-    if command.name not in tools or not words:
+    words = command.operands(*RPM_TAKING) if command.name in tools else ()
+    if not words:
         return None
     if words[0].value == "module":
         words = words[1:]
@@ -101,14 +105,15 @@ def rpm_install(command: Command, tools: Iterable[str]) -> Install | None:
 
 
 def zypper_install(command: Command) -> Install | None:
-    words = command.operands(*ZYPPER_TAKING)
-    return after(command, words, ("install", "in")) if command.name == "zypper" else None
+    if command.name != "zypper":
+        return None
+    return after(command, command.operands(*ZYPPER_TAKING), ("install", "in"))
 
 
 def go_install(command: Command) -> Install | None:
     """`go install`, `go get`, and the one package of `go run`."""
-    words = command.operands(*GO_TAKING)
-    if command.name != "go" or not words or words[0].value not in ("install", "get", "run"):
+    words = command.operands(*GO_TAKING) if command.name == "go" else ()
+    if not words or words[0].value not in ("install", "get", "run"):
         return None
     return Install(command, words[1:2] if words[0].value == "run" else words[1:])
 
@@ -121,8 +126,8 @@ def after(command: Command, words: tuple[Word, ...], verbs: tuple[str, ...]) -> 
 
 def rpm_changes(command: Command, tools: Iterable[str]) -> bool:
     """Whether a command makes yum or dnf download packages, and so fill its cache."""
-    words = [word.value for word in command.operands(*RPM_TAKING)]
-    if command.name not in tools or not words:
+    words = [word.value for word in command.operands(*RPM_TAKING)] if command.name in tools else []
+    if not words:
         return False
     return words[0] in RPM_CHANGES or words[:2] in (["module", "install"], ["group", "install"])
 

@@ -49,8 +49,11 @@ _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 
 
-def load(text: str, path: str = "file.yaml") -> YamlFile:
-    """Read a file. What cannot be read is a problem of the file; the documents around it are still there."""
+def load(text: str, path: str = "file.yaml", spent: Totals | None = None) -> YamlFile:
+    """Read a file. What cannot be read is a problem of the file; the documents around it are still there.
+
+    `spent` is what files read before it, and together with it, have used of their budgets.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = Lines(path, text)
     refused = _refused(text, lines)
@@ -58,7 +61,8 @@ def load(text: str, path: str = "file.yaml") -> YamlFile:
         return YamlFile(path, problems=(refused,))
     documents: list[Document] = []
     problems: list[SyntaxProblem | DuplicateKey] = []
-    totals = Totals()
+    totals = Totals() if spent is None else spent
+    totals.start_file()
     for offset, chunk in _chunks(text):
         builder = Builder(lines, offset, totals, problems.append)
         try:

@@ -66,12 +66,15 @@ class Lines:
 
 @dataclass(slots=True)
 class Totals:
-    """What a file has used of its budgets."""
+    """What is used of the budgets: of values by all files together, of the rest by one file."""
 
     nodes: int = 0
     aliases: int = 0
     merged: int = 0
     documents: int = 0
+
+    def start_file(self) -> None:
+        self.aliases = self.merged = self.documents = 0
 
 
 @dataclass(slots=True, eq=False)

@@ -36,7 +36,7 @@ BAD_INPUT = {
     "nested braces": ("web.yaml", "{a: " * 4_000, "yaml/", "64 levels"),
     "nested by indentation": ("web.yaml", "".join(" " * n + "a:\n" for n in range(190)), "yaml/", "64 levels"),
     "nested dashes": ("web.yaml", "- " * 9_000, "yaml/", "64 levels"),
-    "alias bomb": ("web.yaml", ALIASES, "yaml/", "50,000 values"),
+    "alias bomb": ("web.yaml", ALIASES, "yaml/", "30,000 YAML values"),
     "many aliases": ("web.yaml", "a: &a x\nb:\n" + "  - *a\n" * 200, "yaml/", "100 YAML aliases"),
     "merge bomb": ("web.yaml", MERGES, "yaml/", "2,000 keys"),
     "10,000 documents": ("web.yaml", "---\n" * 4_900, "yaml/", "200 YAML documents"),
@@ -50,18 +50,14 @@ BAD_INPUT = {
 
 @pytest.mark.parametrize(("path", "content", "rule", "words"), BAD_INPUT.values(), ids=list(BAD_INPUT))
 def test_bad_input_is_a_finding_that_says_what_is_wrong(path: str, content: str | bytes, rule: str, words: str):
-    started = time.process_time()
     found = review({path: content}, select="all")
-    assert time.process_time() - started < 3
     messages = [item.message for item in found.findings if item.rule_id.startswith(rule)]
     assert any(words in message for message in messages), found.findings
 
 
 @pytest.mark.parametrize(("path", "content", "rule", "words"), BAD_INPUT.values(), ids=list(BAD_INPUT))
 def test_bad_input_is_graded_with_a_reason(path: str, content: str | bytes, rule: str, words: str):
-    started = time.process_time()
     result = grade({path: content}, LAB)
-    assert time.process_time() - started < 3
     assert not result.passed
     assert not result.faults
     assert all(each.message for each in result.criteria)
@@ -119,18 +115,77 @@ def test_files_that_are_too_large_together_are_named():
 
 
 def test_one_rule_does_not_bury_the_others():
-    found = review({"Dockerfile": "FROM a\n" + "WORKDIR x\nADD a b\n" * 2_000}, select="all")
-    shown = [item for item in found.findings if item.rule_id == "dockerfile/relative-workdir"]
-    assert len(shown) <= 50
-    assert {item.line for item in shown} >= {2}
+    found = review({"Dockerfile": "FROM a\n" + "WORKDIR x\nADD a b\n" * 900}, select="all")
+    shown = [item for item in found.findings if item.rule_id == "dockerfile/add-instead-of-copy"]
+    assert len(shown) == 500
+    assert {item.line for item in shown} >= {3}
 
 
-def test_a_large_but_allowed_file_is_reviewed_in_seconds():
-    dockerfile = "FROM alpine:3.22\n" + 'RUN apk add --no-cache curl && echo "$HOME" | sort\n' * 4_000
-    objects = "---\n".join(POD.replace("web", f"web-{number}", 1) for number in range(190))
-    started = time.process_time()
-    review({"Dockerfile": dockerfile, "web.yaml": objects}, select="all")
-    assert time.process_time() - started < 8
+TOO_MUCH = {
+    "Dockerfiles of many bytes": ("RUN echo " + "word " * 1_000 + "\n", 30, "Dockerfile", "128 KiB"),
+    "Dockerfiles of many lines": ("RUN true\n", 2_100, "Dockerfile", "2,000 lines"),
+    "Dockerfiles of many commands": ("RUN " + "a;" * 900 + "\n", 10, "Dockerfile", "8,000 shell operators"),
+    "Dockerfiles of many variables": ("ENV A=" + "$a" * 900 + "\n", 10, "Dockerfile", "8,000 shell operators"),
+    "values": ("- [a, b, c, d, e, f, g, h, i]\n", 4_000, "web.yaml", "30,000 YAML values"),
+    "containers": ("    - {name: web, image: 'nginx:1.27'}\n", 1_100, "web.yaml", "1,000 containers"),
+}
+
+
+@pytest.mark.parametrize(("piece", "times", "path", "words"), TOO_MUCH.values(), ids=list(TOO_MUCH))
+def test_too_much_together_is_refused_whether_in_one_file_or_in_two(piece: str, times: int, path: str, words: str):
+    opening = POD if "containers" in words else "list:\n" if path == "web.yaml" else FROM
+    half = opening + piece * (times // 2)
+    split = {path: half, f"more/{path}": half}
+    for files in ({path: opening + piece * times}, split):
+        refused = [item for item in review(files).findings if words in item.message]
+        assert [item.path for item in refused] == list(files)[-1:]
+
+
+def test_what_follows_a_refused_dockerfile_is_still_read():
+    found = review({"Dockerfile": "FROM a\n" + "RUN b\n" * 2_000, "web.Dockerfile": "FROM a\nUSER root\n"})
+    assert {item.path for item in found.findings if item.rule_id.startswith("dockerfile/")} == {"web.Dockerfile"}
+
+
+def test_more_objects_than_are_read_are_named():
+    half = "---\n".join(POD.replace("web", f"web-{number}") for number in range(199))
+    found = review({f"{name}.yaml": half.replace("web", name) for name in ("a", "b", "c")})
+    assert [item.path for item in found.findings if "500 Kubernetes objects" in item.message] == ["c.yaml"]
+    assert [note.path for note in found.unchecked if "can be read" in note.reason] == ["c.yaml"]
+
+
+FROM = "FROM alpine:3.22\n"
+NOTED = "# hadolint ignore=DL3008,DL3009\nRUN apt-get install curl\n"
+STAGES = "FROM alpine AS s\nENV A=b\nCOPY --from=s a b\n"
+HEREDOC = "RUN <<END\ncd /\necho $A | sort\nEND\n"
+GROWING = {
+    "RUN lines": ("Dockerfile", FROM, "RUN apt-get install -y a && pip install b | tee c\n", 150),
+    "COPY lines": ("Dockerfile", FROM, "COPY . .\nRUN npm ci\n", 120),
+    "words": ("Dockerfile", FROM, "RUN apk add " + "a " * 300 + "\n", 15),
+    "pragmas": ("Dockerfile", FROM, NOTED, 150),
+    "stages": ("Dockerfile", FROM, STAGES, 80),
+    "heredocs": ("Dockerfile", FROM, HEREDOC, 80),
+    "containers": ("web.yaml", POD, "    - {name: web, image: nginx}\n", 120),
+    "volumes": ("web.yaml", POD + "  volumes:\n", "    - {name: web, emptyDir: {}}\n", 400),
+    "unknown fields": ("web.yaml", POD + "  odd:\n", "    - {a: b}\n", 600),
+    "Pods": ("web.yaml", "", "---\n" + POD, 30),
+}
+
+
+@pytest.mark.parametrize(("path", "opening", "piece", "times"), GROWING.values(), ids=list(GROWING))
+def test_twice_as_much_takes_about_twice_as_long(path: str, opening: str, piece: str, times: int):
+    once, twice = ({path: opening + piece * count} for count in (times, 2 * times))
+    assert not [note for note in review(twice).unchecked if "can be read" in note.reason or "Together" in note.reason]
+    assert fastest(twice) < 3.2 * fastest(once), "no rule may look at everything again for each thing it looks at"
+
+
+def fastest(files: dict[str, str]) -> float:
+    """Processor time, the least of a few runs, so that what else the machine does hardly counts."""
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        review(files, select="all")
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 DOCKER = ["FROM ", "RUN ", "COPY ", "--from=", "<<EOF\n", "EOF", "\\\n", '["', '"]', "${", "}", "AS ", "#", "`"]

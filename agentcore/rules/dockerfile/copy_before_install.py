@@ -26,6 +26,8 @@ INSTALLS = (
     *(("cargo", "fetch"), ("dotnet", "restore"), ("mix", "deps.get")),
 )
 
+INSTALLERS = frozenset(words[0] for words in INSTALLS)
+
 rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
@@ -48,7 +50,7 @@ rule = Rule(
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     copied: Transfer | None = None
-    installed: list[tuple[str, ...]] = []
+    installed: set[tuple[str, ...]] = set()
     for node in stage.instructions:
         if isinstance(node, Transfer) and not node.source_stage and copies_all(node):
             copied = copied or node
@@ -59,7 +61,7 @@ def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
                 text = f"A change to any file runs `{command.text[:60]}` again."
                 yield rule.finding(copied.rest, text)
                 return
-            installed.append(command.values)
+            installed.add(command.values)
 
 
 def copies_all(node: Transfer) -> bool:
@@ -67,8 +69,10 @@ def copies_all(node: Transfer) -> bool:
 
 
 def installs(command: Command) -> bool:
+    if command.name not in INSTALLERS:
+        return pip_install(command) is not None and command.has("-r", "--requirement")
     words = (command.name, *(word.value for word in command.operands("--registry", "--omit", "--prefix")))
     if any(words[: len(install)] == install for install in INSTALLS):
         # with operands it adds single packages, which no lock file lists
         return command.name != "npm" or len(words) == 2
-    return pip_install(command) is not None and command.has("-r", "--requirement")
+    return False

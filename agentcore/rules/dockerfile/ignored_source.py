@@ -27,7 +27,7 @@ rule = Rule(
 
 
 # more are in no Dockerfile that a person wrote, and each is tried on every pattern
-MOST_SOURCES = 500
+MOST_SOURCES = 40
 
 
 @rule.on(Dockerfile)

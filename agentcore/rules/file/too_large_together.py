@@ -6,6 +6,8 @@ from agentcore.artifacts import HandedIn, HandedInFile
 from agentcore.parsing import limits
 from agentcore.rules.base import Finding, Rule, Severity
 
+TOGETHER = (limits.TOTAL_BYTES, limits.DOCKERFILE_BYTES, limits.DOCKERFILE_LINES, limits.DOCKERFILE_SIGNS)
+
 rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
@@ -14,14 +16,19 @@ rule = Rule(
     fix="Hand in fewer or smaller files.",
     good=(
         "  FROM alpine:3.22\n  «3 files»",
-        "  «3 files»\n  «4900 × # about fifty characters, often enough to count.\\n»",
+        "  «3 files»\n  «at deploy/web.yaml»\n  «4900 × # about fifty characters, often enough to count.\\n»",
+        "  FROM alpine:3.22\n  «1900 × RUN true\\n»",
     ),
-    bad=("> «5 files»\n  «4900 × # about fifty characters, often enough to count.\\n»",),
+    bad=(
+        "> «5 files»\n  «at deploy/web.yaml»\n  «4900 × # about fifty characters, often enough to count.\\n»",
+        "> «2000 × RUN true\\n»\n  RUN true",
+        "> FROM alpine:3.22\n  «1500 × RUN a; b; c; d; e; f; g\\n»",
+    ),
     sources=("https://kubernetes.io/docs/concepts/configuration/configmap/#motivation",),
 )
 
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.limit is limits.TOTAL_BYTES:
-        yield rule.finding(node.span, limits.TOTAL_BYTES.message)
+    if node.limit in TOGETHER:
+        yield rule.finding(node.span, node.limit.message)

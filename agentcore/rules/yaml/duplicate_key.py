@@ -43,6 +43,4 @@ rule = Rule(
 
 @rule.on(DuplicateKey)
 def check(node: DuplicateKey, file: object) -> Iterator[Finding]:
-    yield rule.finding(
-        node.span, f"`{node.key}` stands in line {node.first.line} already; this value replaces it."
-    )
+    yield rule.finding(node.span, f"`{node.key}` stands in line {node.first.line} already; this value replaces it.")

@@ -7,9 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="The file holds more than is read.",
-    why=(
-        "A few hundred bytes of YAML can unfold to gigabytes, so how deep, how long and how often is bounded."
-    ),
+    why=("A few hundred bytes of YAML can unfold to gigabytes, so how deep, how long and how often is bounded."),
     fix="Follow the advice in the message; what stands after this line has not been checked.",
     good=(
         """\

@@ -7,13 +7,8 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="The file is not valid YAML.",
-    why=(
-        "Nothing below a broken line can be read, so `kubectl` and every other tool refuse the "
-        "whole document."
-    ),
-    fix=(
-        "Mend this line first: indentation in spaces, a space after each colon, quotes and brackets closed."
-    ),
+    why=("Nothing below a broken line can be read, so `kubectl` and every other tool refuse the whole document."),
+    fix=("Mend this line first: indentation in spaces, a space after each colon, quotes and brackets closed."),
     good=(
         """\
   metadata:
