@@ -7,6 +7,7 @@ from config.demo import DEMO_ACCOUNTS
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
+preload_app = True
 timeout = 30
 graceful_timeout = 5
 loglevel = "warning"
