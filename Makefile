@@ -11,7 +11,7 @@ help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
 	@echo "make test         set up and run every check and test, the browser's included"
 	@echo "make lint         format, lint, types and import contracts alone"
-	@echo "make bench        print the engine's speed as ratios"
+	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
 	@echo "make lock         resolve pyproject.toml's dependencies anew"
 
@@ -53,6 +53,7 @@ format: $(VENV)/dev
 
 bench: $(VENV)/base
 	@python bin/bench.py
+	@python bin/bench_grading.py
 
 CONFORMANCE ?= ../shared/conformance/run.py
 conformance: $(VENV)/base

@@ -2,10 +2,17 @@
 
 import agentcore
 
-SAMPLE = {
-    "Dockerfile": "FROM debian:13\nRUN true\n",
-    "manifest.yaml": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: sample\nspec:\n  containers:\n    - name: sample\n      image: sample:1\n",
-}
+POD = """\
+apiVersion: v1
+kind: Pod
+metadata:
+  name: sample
+spec:
+  containers:
+    - name: sample
+      image: sample:1
+"""
+SAMPLE = {"Dockerfile": "FROM debian:13\nRUN true\n", "manifest.yaml": POD}
 
 
 def warm_up() -> None:
