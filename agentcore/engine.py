@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from agentcore.artifacts import Crash, Fault, HandedIn, HandedInFile, Kind, receive
 from agentcore.parsing import limits
-from agentcore.rules import Rule, all_rules, rules_by_id
+from agentcore.rules import FAMILIES, Rule, all_rules, rule_of, rules_by_id, rules_of
 from agentcore.rules.base import Finding, Model, Severity
 from agentcore.spans import Span
 
@@ -53,7 +53,7 @@ class Review:
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
     """A finding as a plain dict, with its rule's reason and remedy: it reads the same in ten years."""
-    rule = rules_by_id()[finding.rule_id]
+    rule = rule_of(finding.rule_id)
     return {
         "rule_id": finding.rule_id,
         "severity": str(finding.severity),
@@ -79,15 +79,15 @@ def review(
     `select` is None or "default" for the rules on by default, "all", or rule ids; what cannot be read at
     all is always reported. Raises ValueError for an unknown rule id and never for anything handed in.
     """
-    return Inspection(files, kubernetes_version).review(selected_rules(select))
+    inspection = Inspection(files, kubernetes_version)
+    return inspection.review(selected_rules(select, inspection.families))
 
 
-def selected_rules(select: Select) -> tuple[Rule, ...]:
+def selected_rules(select: Select, families: Iterable[str] = FAMILIES) -> tuple[Rule, ...]:
     """The rules to run, and always those that say why something cannot be read."""
-    if select is None or select == "default":
-        return tuple(rule for rule in all_rules() if rule.on_by_default)
-    if select == "all":
-        return all_rules()
+    if select is None or select in ("default", "all"):
+        rules = (rule for family in sorted(families) for rule in rules_of(family))
+        return tuple(rule for rule in rules if rule.on_by_default or select == "all")
     wanted = {select} if isinstance(select, str) else set(select)
     unknown = sorted(wanted - set(rules_by_id()))
     if unknown:
@@ -194,6 +194,11 @@ class Inspection:
             paths = tuple(file.path for file in self.handed_in.of_kind(Kind.COMPOSE, Kind.YAML))
             parts.append(Part(self.other_yaml, frozenset({"yaml"}), paths))
         return tuple(parts)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of rules that have something to look at."""
+        return frozenset({"file"}).union(*(part.families for part in self.parts))
 
     @cached_property
     def broken_lines(self) -> Mapping[str, int]:

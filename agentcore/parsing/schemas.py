@@ -9,12 +9,20 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-import jsonschema_rs
 
-_FOLDER = resources.files("kubernetes_validate") / "kubernetes-json-schema"
+def _folder() -> Path:
+    """Where the schemas lie: found without importing the package, which would import two more validators."""
+    spec = find_spec("kubernetes_validate")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("The package kubernetes-validate is not installed.", name="kubernetes_validate")
+    return Path(spec.origin).parent / "kubernetes-json-schema"
+
+
+_FOLDER = _folder()
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _FALLBACK = "1.34"
 
@@ -61,6 +69,8 @@ class Schemas:
 
     @cached_property
     def _registry(self) -> Any:
+        import jsonschema_rs
+
         return jsonschema_rs.Registry([(self._definitions["$id"], self._definitions)])
 
     @cached_property
@@ -92,6 +102,8 @@ class Schemas:
 
     @cache  # noqa: B019 (schemas live as long as the process)
     def validator(self, api_version: str, kind: str) -> Any:
+        import jsonschema_rs
+
         name = self._names[api_version, kind]
         schema = {"$schema": _DRAFT, "$ref": f"{self._definitions['$id']}#/$defs/{name}"}
         return jsonschema_rs.validator_for(schema, registry=self._registry)

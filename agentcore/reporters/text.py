@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from agentcore.engine import Review, Unchecked
-from agentcore.rules import rules_by_id
+from agentcore.rules import rule_of
 from agentcore.rules.base import Finding, Severity
 
 COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;34", "style": "1;36", "strong": "1", "quiet": "2"}
@@ -47,7 +47,7 @@ def _finding(finding: Finding, lines_of: Mapping[str, list[str]], style: Style) 
     if finding.line <= len(lines) and lines[finding.line - 1].strip():
         yield from _excerpt(finding, lines[finding.line - 1], style)
     if style.explain:
-        rule = rules_by_id()[finding.rule_id]
+        rule = rule_of(finding.rule_id)
         for word, text in (("why", rule.why), ("fix", rule.fix)):
             yield from textwrap.wrap(
                 text, WIDTH, initial_indent=f"  {word}  ", subsequent_indent="       ", break_on_hyphens=False

@@ -138,3 +138,13 @@ def test_it_runs_without_django(folder):
         " sys.exit('django' in sys.modules or 'celery' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(folder)], check=False, capture_output=True).returncode == 0
+
+
+def test_a_dockerfile_is_reviewed_without_loading_what_manifests_need(tmp_path):
+    (tmp_path / "Dockerfile").write_text(BAD)
+    code = (
+        "import sys; from agentcore.cli import main; main(['review', sys.argv[1], '--format', 'json']);"
+        " sys.exit(any(name in sys.modules for name in"
+        " ('yaml', 'jsonschema', 'jsonschema_rs', 'kubernetes_validate', 'agentcore.rules.kubernetes')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, capture_output=True).returncode == 0
