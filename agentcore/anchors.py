@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 OBJECT = re.compile(r"([A-Z][A-Za-z0-9]*)/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(.+))?")
 IN_FILE = re.compile(r"(?P<path>[^:@]+)(?:@(?P<stage>[\w.-]+))?(?::(?P<words>.+))?", re.DOTALL)
 KEYWORDS = frozenset(
-    {"ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "ONBUILD"}
-    | {"RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"}
+    {"ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER"}
+    | {"ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"}
 )
 
 
@@ -105,27 +105,36 @@ def _in_object(anchor: InObject, inspection: Inspection) -> Span | None:
 
 
 def _in_dockerfile(anchor: InFile, dockerfile: Dockerfile) -> Span:
-    stage = _stage(anchor.stage, dockerfile)
-    if stage is None:
+    named = _stage(anchor.stage, dockerfile)
+    if anchor.stage and named is None and len(anchor.words) > 1:
+        # the learner calls the stage otherwise, or has only one
+        for stage in reversed(dockerfile.stages):
+            found = _in_stage(anchor.words, stage)
+            if found is not None:
+                return found
+    stage_or_final = named or dockerfile.final
+    if stage_or_final is None:
         return Span(anchor.path, 1)
-    if not anchor.words:
-        return _head(stage)
-    keyword, *words = anchor.words
-    if keyword == "FROM":
-        return _head(stage)
-    of_keyword = [node for node in stage.instructions if node.keyword == keyword]
-    for node in reversed(of_keyword):
-        found = _place_of(words, node)
-        if found is not None:
-            return found
-    return of_keyword[-1].span if of_keyword else _head(stage)
+    if not anchor.words or anchor.words[0] == "FROM":
+        return _head(stage_or_final)
+    of_keyword = [node for node in stage_or_final.instructions if node.keyword == anchor.words[0]]
+    nearest = of_keyword[-1].span if of_keyword else _head(stage_or_final)
+    return _in_stage(anchor.words, stage_or_final) or nearest
+
+
+def _in_stage(words: tuple[str, ...], stage: Stage) -> Span | None:
+    """The last place in a stage where an instruction says these words."""
+    keyword, *rest = words
+    places = (_place_of(rest, node) for node in reversed(stage.instructions) if node.keyword == keyword)
+    return next((place for place in places if place is not None), None)
 
 
 def _stage(name: str, dockerfile: Dockerfile) -> Stage | None:
+    """The stage of a name or number; None if no stage is called so."""
     named = [stage for stage in dockerfile.stages if name and name.lower() == stage.name.lower()]
     if not named and name.isdecimal():
         named = [stage for stage in dockerfile.stages if name == str(stage.index)]
-    return named[-1] if named else dockerfile.final
+    return named[-1] if named else None
 
 
 def _head(stage: Stage) -> Span:

@@ -92,3 +92,18 @@ def test_what_was_not_handed_in_has_no_place(text: str):
 def test_an_anchor_that_can_mean_nothing_is_refused(text: str, words: str):
     with pytest.raises(AnchorError, match=words):
         read_anchor(text, FILES)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Dockerfile@builder:RUN npm ci", 2),
+        ("Dockerfile@builder:RUN npm test", 4),
+        ("Dockerfile@run:RUN npm ci", 4),
+        ("Dockerfile@builder", 3),
+        ("Dockerfile:MAINTAINER", 3),
+    ],
+)
+def test_a_stage_of_another_name_is_found_by_its_words(text: str, line: int):
+    written = "FROM node:22 AS deps\nRUN npm ci\nFROM node:22 AS run\nRUN npm start\n"
+    assert resolve(read_anchor(text, FILES), Inspection({"Dockerfile": written}, "1.34")).line == line
