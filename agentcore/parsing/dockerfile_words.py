@@ -235,6 +235,31 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return "".join(get_close_matches(name[:40], alike[:30], 1))
 
 
+def misspelt(name: str, names: Iterable[str]) -> str:
+    """The name of which this is a slip of one key: a letter too many, missing, wrong, or two swapped."""
+    if len(name) < 4:
+        return ""
+    return next((each for each in islice(names, 200) if is_slip(name, each)), "")
+
+
+def is_slip(name: str, meant: str) -> bool:
+    if name == meant or abs(len(name) - len(meant)) > 1 or name[0] != meant[:1]:
+        return False
+    same = alike(name, meant)
+    left, right = name[same:], meant[same:]
+    ending = alike(left[::-1], right[::-1])
+    left, right = left[: len(left) - ending], right[: len(right) - ending]
+    is_one_key = max(len(left), len(right)) == 1 or (len(left) == 2 and left == right[::-1])
+    # VERSION1 and VERSION2 are two names, and so are HTTP_PROXY and HTTPS_PROXY
+    return is_one_key and not any(letter.isdigit() for letter in left + right) and not meant.endswith("_PROXY")
+
+
+def alike(left: str, right: str) -> int:
+    """With how many of the same letters two texts begin."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(left), len(right)))
+
+
 def is_name_letter(letter: str) -> bool:
     return letter == "_" or (letter.isascii() and letter.isalnum())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, From, Instruction, Stage
-from agentcore.parsing.dockerfile_words import nearest
+from agentcore.parsing.dockerfile_words import misspelt, nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 # images known to set no environment but PATH
@@ -19,11 +19,14 @@ rule = Rule(
         "  FROM alpine:3.20\n  ARG DIR=app\n  COPY $DIR /srv/",
         "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH",
         "  FROM tomcat:10\n  WORKDIR $CATALINA_HOME",
+        "  FROM node:22\n  ARG NPM_VERSION=10\n  LABEL node=$NODE_VERSION",
+        "  FROM python:3.13-slim\n  ENV APP1_HOME=/srv\n  WORKDIR $APP2_HOME",
     ),
     bad=(
         "  FROM alpine:3.20\n> COPY $DIR /srv/\n  ARG DIR=app",
         "  ARG DIR=app\n  FROM alpine:3.20\n> COPY $DIR /srv/",
         "  FROM alpine:3.20\n> ENV PATH=/opt/bin:$PAHT",
+        "  FROM python:3.13-slim\n  ENV APP_HOME=/app\n> COPY worker.toml $APP_HOEM/",
     ),
     equivalents=("buildkit:UndefinedVar",),
     sources=("https://docs.docker.com/reference/build-checks/undefined-var/",),
@@ -33,16 +36,24 @@ rule = Rule(
 @rule.on(Instruction)
 def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
     stage = file.stage_of(node)
-    if isinstance(node, From) or node.is_onbuild or stage is None or not is_bare(stage):
+    if isinstance(node, From) or node.is_onbuild or stage is None:
         return
-    is_first = True
+    bare, is_first = is_bare(stage), True
     for variable, span in node.variables:
         if variable.name and not variable.is_declared:
-            # comparing names is slow: the first of an instruction gets a hint
-            near = nearest(variable.name, node.context.moment.names()) if is_first else ""
-            hint = f"; `{near}` is" if near else ""
+            near = likely(variable.name, node, bare, is_first)
             is_first = False
-            yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
+            if near or bare:
+                hint = f"; `{near}` is" if near else ""
+                yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
+
+
+def likely(name: str, node: Instruction, bare: bool, is_first: bool) -> str:
+    """The variable that was meant. Where the image sets variables of its own, only a slip of one key tells."""
+    if not bare:
+        return misspelt(name, node.context.moment.names())
+    # comparing names is slow: the first of an instruction gets a hint
+    return nearest(name, node.context.moment.names()) if is_first else ""
 
 
 def is_bare(stage: Stage) -> bool:
