@@ -196,7 +196,7 @@ TOKENS = st.sampled_from([*DOCKER, *YAML, *SHELL, *ODD])
 GARBAGE = st.one_of(st.text(max_size=300), st.lists(TOKENS, max_size=60).map("".join), st.binary(max_size=200))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(GARBAGE, st.sampled_from(["Dockerfile", "web.yaml", "compose.yaml", "x.json", ".dockerignore", "odd"]))
 @example("a: " + "[" * 19_000, "web.yaml")
 def test_anything_is_reviewed(content: str | bytes, path: str):
@@ -207,7 +207,7 @@ def test_anything_is_reviewed(content: str | bytes, path: str):
     found.to_json()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(GARBAGE, GARBAGE)
 def test_anything_is_graded(dockerfile: str | bytes, manifest: str | bytes):
     result = grade({"Dockerfile": dockerfile, "web.yaml": manifest}, LAB)

@@ -240,7 +240,7 @@ OBJECTS = st.one_of(
 
 
 @given(st.lists(OBJECTS, min_size=1, max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_no_rule_crashes_on_any_object_and_every_finding_lies_in_the_file(items: list[object]):
     text = "\n---\n".join(json.dumps(item, indent=1) for item in items)
     manifests = kubernetes.parse({"m.yaml": text})
