@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from config.demo import INSTRUCTOR, STUDENT
-from tests.browser.labs import submit, write
+from tests.browser.labs import files_of, lab_folder, submit, write
 
 IMAGES = "images-and-dockerfiles"
 LAB = "the-build-that-cannot-build"
@@ -95,3 +95,16 @@ def test_a_result_with_findings(person, theme):
     write(page, {"Dockerfile": "FROM node\nADD . /app\nCMD npm start\n"})
     submit(page)
     assert not serious(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_pass_its_debrief_and_two_attempts_compared(person, theme):
+    one = person(theme=theme)
+    page = one.signs_in(STUDENT)
+    one.goes_to("/labs/warnings-are-free-lessons/")
+    submit(page)
+    write(page, files_of(lab_folder(IMAGES, "warnings-are-free-lessons") / "solution"))
+    submit(page)
+    assert not serious(page)
+    lab = "/labs/warnings-are-free-lessons/"
+    assert not problems_of(one, [f"{lab}debrief/", f"{lab}compare/"])

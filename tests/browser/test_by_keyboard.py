@@ -76,29 +76,26 @@ def order(page: Page, items: list[str]) -> None:
             page.keyboard.press("Enter")
 
 
-def test_the_main_job_needs_no_mouse(person):
-    one = person()
-    page = sign_in(one)
-
-    # To the lesson by links alone, read, and on
+def read_a_lesson(page: Page) -> None:
+    """From the header to the lesson by links alone, and on to the next."""
     tab_to(page, page.get_by_role("navigation", name="Main").get_by_role("link", name="Learn"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/learn/")
-    tab_to(page, page.locator(f'a[href="/learn/{IMAGES}/"]'))
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/learn/{IMAGES}/")
-    tab_to(page, page.locator(f'a[href="/learn/{IMAGES}/lessons/layers-and-cache/"]'))
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/lessons/layers-and-cache/")
+    for path in (f"/learn/{IMAGES}/", f"/learn/{IMAGES}/lessons/layers-and-cache/"):
+        tab_to(page, page.locator(f'a[href="{path}"]'))
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{path}")
     tab_to(page, page.get_by_role("button", name=re.compile("^Done")))
     page.keyboard.press("Enter")
     page.wait_for_url("**/lessons/instructions-and-pid-1/")
 
-    # The quiz: digits choose, Enter answers and goes on
-    one.goes_to(f"/learn/{IMAGES}/quiz/")
+
+def pass_the_quiz(page: Page) -> None:
+    """Digits choose, Enter answers and goes on."""
     tab_to(page, page.get_by_role("button", name=re.compile("Start|Go on|Try again")))
     page.keyboard.press("Enter")
-    while True:
+    is_last = False
+    while not is_last:
         page.locator("form .question-prompt").wait_for()
         answer(page)
         onwards = page.locator("a[data-next]")
@@ -106,33 +103,51 @@ def test_the_main_job_needs_no_mouse(person):
         is_last = "See the result" in onwards.inner_text()
         tab_to(page, onwards)
         page.keyboard.press("Enter")
-        if is_last:
-            break
     expect(page.get_by_role("heading", name="Passed")).to_be_visible()
 
-    # The lab: into the editor, Escape out of it, check, submit, from finding to finding
-    one.goes_to(f"/labs/{LAB}/")
-    editor = page.locator('.editor-panel[data-path="Dockerfile"] textarea.ace_text-input')
-    tab_to(page, editor)
+
+def editor_of(page: Page, path: str) -> Locator:
+    return page.locator(f'.editor-panel[data-path="{path}"] textarea.ace_text-input')
+
+
+def type_file(page: Page, path: str, text: str) -> None:
+    """Into the editor, replace everything, and out of it again."""
+    tab_to(page, editor_of(page, path))
     page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.insert_text("FROM node\nCMD npm start\n")
+    page.keyboard.insert_text(text)
     page.keyboard.press("Escape")
-    assert not editor.evaluate("one => one === document.activeElement")
-    page.keyboard.press("ControlOrMeta+Enter")
-    wait_for_the_grade(page)
+    assert not editor_of(page, path).evaluate("one => one === document.activeElement")
+
+
+def go_to_the_finding(page: Page) -> None:
     page.keyboard.press("F8")
     expect(page.locator(".editor-say")).to_be_visible()
     page.keyboard.press("Escape")  # closes the message
     expect(page.locator(".editor-say")).not_to_be_visible()
     page.keyboard.press("Escape")  # leaves the editor
 
-    for path, text in files_of(lab_folder(IMAGES, LAB) / "solution").items():
+
+def hand_in(page: Page, files: dict[str, str]) -> None:
+    for path, text in files.items():
         tab_to(page, page.get_by_role("tab", selected=True))
         while page.get_by_role("tab", selected=True).inner_text().split()[0] != path:
             page.keyboard.press("ArrowRight")
-        tab_to(page, page.locator(f'.editor-panel[data-path="{path}"] textarea.ace_text-input'))
-        page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.insert_text(text)
-        page.keyboard.press("Escape")
+        type_file(page, path, text)
     page.keyboard.press("ControlOrMeta+Enter")
+
+
+def test_the_main_job_needs_no_mouse(person):
+    one = person()
+    page = sign_in(one)
+    read_a_lesson(page)
+
+    one.goes_to(f"/learn/{IMAGES}/quiz/")
+    pass_the_quiz(page)
+
+    one.goes_to(f"/labs/{LAB}/")
+    type_file(page, "Dockerfile", "FROM node\nCMD npm start\n")
+    page.keyboard.press("ControlOrMeta+Enter")
+    wait_for_the_grade(page)
+    go_to_the_finding(page)
+    hand_in(page, files_of(lab_folder(IMAGES, LAB) / "solution"))
     expect(page.locator("#outcome")).to_contain_text("passed", timeout=30_000)
