@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from operator import attrgetter
@@ -237,9 +238,17 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def misspelt(name: str, names: Iterable[str]) -> str:
     """The name of which this is a slip of one key: a letter too many, missing, wrong, or two swapped."""
-    if len(name) < 4:
+    if not 4 <= len(name) <= 40:
         return ""
-    return next((each for each in islice(names, 200) if is_slip(name, each)), "")
+    near = shortened(name)
+    some = (each for each in islice(names, 100) if abs(len(each) - len(name)) < 2)
+    return next((each for each in some if not near.isdisjoint(shortened(each)) and is_slip(name, each)), "")
+
+
+@lru_cache(maxsize=1_000)
+def shortened(name: str) -> frozenset[str]:
+    """A name, and what it is without one letter: two names a slip apart share one of these."""
+    return frozenset({name, *(name[:number] + name[number + 1 :] for number in range(len(name)))})
 
 
 def is_slip(name: str, meant: str) -> bool:

@@ -38,22 +38,22 @@ def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
     stage = file.stage_of(node)
     if isinstance(node, From) or node.is_onbuild or stage is None:
         return
-    bare, is_first = is_bare(stage), True
+    bare, undefined = is_bare(stage), 0
     for variable, span in node.variables:
         if variable.name and not variable.is_declared:
-            near = likely(variable.name, node, bare, is_first)
-            is_first = False
+            near = likely(variable.name, node, bare, undefined)
+            undefined += 1
             if near or bare:
                 hint = f"; `{near}` is" if near else ""
                 yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
 
 
-def likely(name: str, node: Instruction, bare: bool, is_first: bool) -> str:
+def likely(name: str, node: Instruction, bare: bool, before: int) -> str:
     """The variable that was meant. Where the image sets variables of its own, only a slip of one key tells."""
-    if not bare:
-        return misspelt(name, node.context.moment.names())
-    # comparing names is slow: the first of an instruction gets a hint
-    return nearest(name, node.context.moment.names()) if is_first else ""
+    # comparing names is slow: only the first of an instruction are compared
+    if bare:
+        return nearest(name, node.context.moment.names()) if not before else ""
+    return misspelt(name, node.context.moment.names()) if before < 2 else ""
 
 
 def is_bare(stage: Stage) -> bool:
