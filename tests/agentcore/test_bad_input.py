@@ -158,14 +158,14 @@ NOTED = "# hadolint ignore=DL3008,DL3009\nRUN apt-get install curl\n"
 STAGES = "FROM alpine AS s\nENV A=b\nCOPY --from=s a b\n"
 HEREDOC = "RUN <<END\ncd /\necho $A | sort\nEND\n"
 GROWING = {
-    "RUN lines": ("Dockerfile", FROM, "RUN apt-get install -y a && pip install b | tee c\n", 150),
+    "RUN lines": ("Dockerfile", FROM, "RUN apt-get install -y a && pip install b | tee c\n", 80),
     "COPY lines": ("Dockerfile", FROM, "COPY . .\nRUN npm ci\n", 120),
-    "words": ("Dockerfile", FROM, "RUN apk add " + "a " * 300 + "\n", 15),
-    "pragmas": ("Dockerfile", FROM, NOTED, 150),
+    "words": ("Dockerfile", FROM, "RUN apk add " + "a " * 100 + "\n", 15),
+    "pragmas": ("Dockerfile", FROM, NOTED, 80),
     "stages": ("Dockerfile", FROM, STAGES, 80),
     "heredocs": ("Dockerfile", FROM, HEREDOC, 80),
-    "containers": ("web.yaml", POD, "    - {name: web, image: nginx}\n", 120),
-    "volumes": ("web.yaml", POD + "  volumes:\n", "    - {name: web, emptyDir: {}}\n", 400),
+    "containers": ("web.yaml", POD, "    - {name: web, image: nginx}\n", 80),
+    "volumes": ("web.yaml", POD + "  volumes:\n", "    - {name: web, emptyDir: {}}\n", 250),
     "unknown fields": ("web.yaml", POD + "  odd:\n", "    - {a: b}\n", 600),
     "Pods": ("web.yaml", "", "---\n" + POD, 30),
 }
