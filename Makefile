@@ -31,7 +31,7 @@ $(VENV)/dev: $(VENV)/python requirements/dev.txt
 run: export DEMO_ACCOUNTS ?= True
 run: $(VENV)/base
 	@python manage.py prepare --port $(PORT)
-	@honcho start --port $(PORT)
+	@honcho start --port $(PORT) || [ $$? -eq 130 ]
 
 test: $(VENV)/dev lint
 	@sh bin/ensure-chromium

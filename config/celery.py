@@ -1,6 +1,7 @@
 """The Celery application: grading workers and the sweeper's beat."""
 
 import os
+import signal
 
 from celery import Celery
 from celery.signals import worker_process_init
@@ -13,8 +14,10 @@ app.autodiscover_tasks()
 
 
 @worker_process_init.connect
-def warm_up_worker(**signal: object) -> None:
-    """Each child loads the engine before its first submission; the web process never does this."""
+def prepare_child(**sent: object) -> None:
+    """Each child loads the engine before its first submission, and leaves stopping to its parent."""
+    # Process managers signal the whole group: a child that died of it would keep the parent waiting for its end
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     from labs.warming import warm_up  # apps are not loaded yet when this module is
 
     warm_up()

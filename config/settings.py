@@ -115,6 +115,7 @@ else:
         "polling_interval": 0.05,
     }
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_TIMER_PRECISION = 0.2  # seconds; a worker that is asked to stop waits this long several times
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024  # KiB; above it a child ends after its task, and a new one starts
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

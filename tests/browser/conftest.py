@@ -1,5 +1,6 @@
 """A running Slipway, a real chromium, and people in it."""
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,16 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+MAKE_STUDENT = """
+from django.contrib.auth import get_user_model
+from courses.models import Prerequisite, PrerequisiteMark
+
+student = get_user_model().objects.create_user("{account.username}", password="{account.password}")
+for prerequisite in Prerequisite.objects.all():
+    PrerequisiteMark.objects.create(learner=student, prerequisite=prerequisite)
+"""
 
 
 def pytest_collection_modifyitems(items):
@@ -87,6 +98,16 @@ def person(browser: Browser, slipway: Installation):
     for context in contexts:
         context.close()
     assert not seen, f"the browser's console shows errors: {seen}"
+
+
+@pytest.fixture
+def newcomer(person, slipway: Installation) -> Person:
+    """A student whom nobody else's test has been, signed in, the earlier steps marked."""
+    account = DemoAccount("student", f"kim-{secrets.token_hex(4)}", secrets.token_hex(8))
+    slipway.manage("shell", "--verbosity", "0", "--command", MAKE_STUDENT.format(account=account))
+    one = person()
+    one.signs_in(account)
+    return one
 
 
 @pytest.fixture

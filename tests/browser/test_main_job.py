@@ -101,8 +101,8 @@ def test_a_student_learns_submits_is_graded_and_moves_on(person, ines):
     assert stranger.page.goto(stranger.url + address).status == 404
 
 
-def test_a_check_costs_no_attempt_and_a_draft_survives_a_reload(sam):
-    page = sam.goes_to("/labs/the-build-that-cannot-build/")
+def test_a_check_costs_no_attempt_and_a_draft_survives_a_reload(newcomer):
+    page = newcomer.goes_to("/labs/the-build-that-cannot-build/")
     write(page, {"Dockerfile": "FROM node\nCMD npm start\n"})
     page.keyboard.press("ControlOrMeta+s")
     expect(page.locator("#outcome .finding").first).to_be_visible()

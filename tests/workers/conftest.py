@@ -66,7 +66,7 @@ def hire(shop):
 
     yield start
     for worker in hired:
-        dismiss(worker)
+        kill(worker)
     shop.do("lose_messages")
 
 
@@ -148,17 +148,8 @@ def wait_until(question: Any, seconds: float) -> Any:
     return None
 
 
-def dismiss(worker: subprocess.Popen) -> None:
-    if worker.poll() is None:
-        os.killpg(worker.pid, signal.SIGTERM)
-        try:
-            worker.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
-
-
 def kill(worker: subprocess.Popen) -> None:
     """The worker and its children, in the middle of whatever they do."""
-    os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
+    if worker.poll() is None:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
