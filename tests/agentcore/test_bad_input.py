@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agentcore import Lab, grade, review
 from agentcore.engine import Review
+from tests.yardstick import cpu_seconds
 
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - {name: web, image: 'nginx:1.27'}\n"
 ALIASES = "a: &a [x, x]\n" + "".join(
@@ -180,12 +179,7 @@ def test_twice_as_much_takes_about_twice_as_long(path: str, opening: str, piece:
 
 def fastest(files: dict[str, str]) -> float:
     """Processor time, the least of a few runs, so that what else the machine does hardly counts."""
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        review(files, select="all")
-        times.append(time.process_time() - started)
-    return min(times)
+    return min(cpu_seconds(lambda: review(files, select="all")) for _ in range(3))
 
 
 DOCKER = ["FROM ", "RUN ", "COPY ", "--from=", "<<EOF\n", "EOF", "\\\n", '["', '"]', "${", "}", "AS ", "#", "`"]

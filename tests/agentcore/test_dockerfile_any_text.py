@@ -1,13 +1,12 @@
 """Whatever is handed in: it is read without an exception, in time, and every place lies in the file."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agentcore.parsing.dockerfile import Instruction, Launch, SyntaxProblem, parse
 from agentcore.parsing.dockerfile_data import as_data
+from tests.yardstick import yardsticks
 
 PIECES = st.sampled_from(
     [
@@ -51,7 +50,5 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text_takes_no_more_than_a_few_seconds(text: str):
-    started = time.perf_counter()
-    as_data(parse(text))
-    assert time.perf_counter() - started < 10
+def test_hostile_text_keeps_no_worker_busy(text: str):
+    assert yardsticks(lambda: as_data(parse(text))) < 200

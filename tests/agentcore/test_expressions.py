@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 
 from agentcore.expressions import ExpressionError, Facts, compiled
 from agentcore.parsing import dockerfile
 from agentcore.parsing.dockerfile_data import as_data
+from tests.yardstick import yardsticks
 
 DOCKERFILE = """\
 FROM node:22-slim AS build
@@ -158,10 +158,12 @@ MANY = [{"kind": "Pod", "metadata": {"name": f"p{number}"}, "spec": {"containers
 )
 def test_no_expression_keeps_a_worker_busy(source: str):
     facts = facts_with(MANY)
-    started = time.process_time()
-    with contextlib.suppress(ExpressionError):
-        compiled(source).holds(facts)
-    assert time.process_time() - started < 8
+
+    def evaluate() -> None:
+        with contextlib.suppress(ExpressionError):
+            compiled(source).holds(facts)
+
+    assert yardsticks(evaluate) < 150
 
 
 def test_a_pair_of_loops_over_what_labs_hold_is_allowed():

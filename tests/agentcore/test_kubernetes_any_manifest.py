@@ -1,7 +1,6 @@
 """Whatever a manifest holds and however much: every rule answers, in time, with a place in the file."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from agentcore.engine import review
 from agentcore.parsing import kubernetes
 from agentcore.parsing.kubernetes_parts import POD_TEMPLATES
 from agentcore.rules import all_rules
+from tests.yardstick import yardsticks
 
 FAMILIES = ("yaml", "kubernetes")
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n"
@@ -31,10 +31,8 @@ CROWDS = {
 
 
 @pytest.mark.parametrize("text", CROWDS.values(), ids=CROWDS)
-def test_a_crowded_submission_is_reviewed_by_all_rules_in_seconds(text: str):
-    started = time.process_time()
-    review({"m.yaml": text}, select="all")
-    assert time.process_time() - started < 6
+def test_a_crowded_submission_keeps_no_worker_busy(text: str):
+    assert yardsticks(lambda: review({"m.yaml": text}, select="all")) < 120
 
 
 NAMES = sorted(

@@ -1,0 +1,23 @@
+"""Processor time measured against other work of the same run, so that the machine's mood cancels out."""
+
+import time
+from collections.abc import Callable
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def yardsticks(work: Callable[[], object]) -> float:
+    """How often this machine, just now, could count to a million while it does a piece of work."""
+    before = cpu_seconds(count_to_a_million)
+    spent = cpu_seconds(work)
+    return spent / max(before, cpu_seconds(count_to_a_million))
+
+
+def count_to_a_million() -> None:
+    total = 0
+    for number in range(1_000_000):
+        total += number
