@@ -13,7 +13,7 @@ rule = Rule(
     why="Whoever stands between the build and the server can hand out other packages.",
     fix="Remove `--trusted-host`; give pip the authority's certificate with `--cert` if the index has its own.",
     good=("  FROM python:3.12\n  RUN pip install --index-url https://a.io/simple flask==3.0.3",),
-    bad=("  FROM python:3.12\n> RUN pip install --trusted-host pypi.org flask==3.0.3",),
+    bad=("  FROM python:3.12\n> RUN pip install --trusted-host packages.shop.example flask==3.0.3",),
     equivalents=("checkov:CKV2_DOCKER_4",),
     sources=("https://pip.pypa.io/en/stable/cli/pip/#cmdoption-trusted-host",),
 )
