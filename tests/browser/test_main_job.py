@@ -120,12 +120,12 @@ def test_a_lesson_check_can_be_answered_right(sam):
     expect(check.locator(".verdict--pass")).to_be_visible()
 
 
-def test_an_unfinished_quiz_is_gone_on_with(sam):
-    page = sam.goes_to(f"/learn/{IMAGES}/quiz/")
+def test_an_unfinished_quiz_is_gone_on_with(newcomer):
+    page = newcomer.goes_to(f"/learn/{IMAGES}/quiz/")
     page.get_by_role("button", name=re.compile("Start|Go on")).click()
     answer_right(page, answer_key("modules/02-images-and-dockerfiles/quiz.yaml"))
     page.get_by_role("button", name="Answer").click()
     page.locator("a[data-next]").wait_for()
-    page = sam.goes_to(f"/learn/{IMAGES}/quiz/")
+    page = newcomer.goes_to(f"/learn/{IMAGES}/quiz/")
     page.get_by_role("button", name=re.compile("Go on with attempt")).click()
     expect(page.locator(".question").first).to_be_visible()
