@@ -2,6 +2,9 @@
 
 from django.urls import reverse
 
+from agentcore import review
+from courses.demonstrating import DOCKERFILE
+
 HOME = reverse("courses:home")
 
 
@@ -10,6 +13,13 @@ def test_a_visitor_reads_what_slipway_is(client, course):
     assert "Create an account" in page
     assert "Hull" in page
     assert "Opens when you sign in" in page
+
+
+def test_a_visitor_sees_what_the_engine_really_says(client, course):
+    page = client.get(HOME).content.decode()
+    findings = review({"Dockerfile": DOCKERFILE}).findings
+    assert len(findings) == 2
+    assert all(finding.rule_id in page and f"Dockerfile:{finding.line}" in page for finding in findings)
 
 
 def test_a_learner_sees_the_path_and_the_one_thing_to_do(as_alice, course):
