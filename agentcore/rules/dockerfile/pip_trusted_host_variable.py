@@ -12,7 +12,10 @@ rule = Rule(
     why="Whoever stands between the build and the server can hand out other packages.",
     fix="Remove the variable; name the authority with `PIP_CERT` if the index has its own.",
     good=("  FROM python:3.12\n  ENV PIP_CERT=/ca.pem", "  FROM python:3.12\n  RUN pip install a==1"),
-    bad=("  FROM python:3.12\n> ENV PIP_TRUSTED_HOST=packages.shop.example", "  FROM python:3.12\n> ARG PIP_TRUSTED_HOST=packages.shop.example"),
+    bad=(
+        "  FROM python:3.12\n> ENV PIP_TRUSTED_HOST=packages.shop.example",
+        "  FROM python:3.12\n> ARG PIP_TRUSTED_HOST=packages.shop.example",
+    ),
     equivalents=("checkov:CKV2_DOCKER_16",),
     sources=("https://pip.pypa.io/en/stable/topics/configuration/#environment-variables",),
 )
