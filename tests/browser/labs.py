@@ -1,9 +1,11 @@
 """Working at the workbench."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def lab_folder(module: str, lab: str) -> Path:
@@ -30,9 +32,16 @@ def write(page: Page, files: dict[str, str]) -> None:
 
 def submit(page: Page) -> None:
     """Submit with the mouse, and wait for the grade."""
-    page.get_by_role("button", name="Submit").click()
-    wait_for_the_grade(page)
+    with the_grade_of(page):
+        page.get_by_role("button", name="Submit").click()
 
 
-def wait_for_the_grade(page: Page) -> None:
+@contextmanager
+def the_grade_of(page: Page) -> Iterator[None]:
+    """Wait until what is submitted inside is graded; an earlier attempt's grade on the page does not count."""
+    title = page.locator("#outcome-title")
+    earlier = title.inner_text() if title.count() else ""
+    yield
+    if earlier:
+        expect(title).not_to_have_text(earlier, timeout=30_000)
     page.wait_for_selector("#outcome[aria-busy=false] .score, #outcome .message--warning", timeout=30_000)
