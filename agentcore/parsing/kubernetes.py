@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
+from agentcore.parsing.kubernetes_index import ByLabels, BySelector
 from agentcore.parsing.kubernetes_parts import Container, KubernetesObject, Part, PodSpec, as_read, dig
 from agentcore.parsing.kubernetes_paths import spelled, steps
 from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
@@ -71,6 +72,8 @@ class Manifests:
         self.files = files
         self.schemas = schemas(version)
         self._by_type: dict[type[Any], tuple[Any, ...]] = {}
+        self._by_selector: dict[str, BySelector[KubernetesObject]] = {}
+        self._known: dict[tuple[str, ...], bool] = {}
 
     @property
     def version(self) -> str:
@@ -144,6 +147,11 @@ class Manifests:
 
     def is_known(self, *kinds: str) -> bool:
         """Whether all objects of these kinds are understood: only then may one be called missing."""
+        if kinds not in self._known:
+            self._known[kinds] = self._is_known(kinds)
+        return self._known[kinds]
+
+    def _is_known(self, kinds: tuple[str, ...]) -> bool:
         if self._bounded[1] or not all(file.is_whole for file in self.files):
             return False
         return all(self.is_understood(item) for item in self.objects if item.kind in kinds or not item.kind)
@@ -187,58 +195,63 @@ class Manifests:
 
     def find(self, kind: str, name: str, namespace: str = "default") -> KubernetesObject | None:
         """The object of a kind and name; the namespace does not matter for kinds that have none."""
-        return next(
-            (item for item in self.of_kind(kind) if item.name == name and item.namespace in ("", namespace)),
-            None,
-        )
+        same_name = self._named.get((kind, name), ())
+        return next((item for item in same_name if item.namespace in ("", namespace)), None)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[KubernetesObject]]:
+        named: dict[tuple[str, str], list[KubernetesObject]] = {}
+        for kind, items in self._by_kind.items():
+            for item in items:
+                named.setdefault((kind, item.name), []).append(item)
+        return named
+
+    @cached_property
+    def _pods(self) -> ByLabels[PodSpec]:
+        return ByLabels((pod.object.namespace, pod.labels, pod) for pod in self.select(PodSpec))
 
     def pods_selected(self, selector: Any, namespace: str) -> tuple[PodSpec, ...]:
         """The pods of a namespace whose labels a selector matches."""
-        return tuple(
-            pod for pod in self.select(PodSpec) if pod.object.namespace == namespace and selects(selector, pod.labels)
-        )
+        return tuple(self._pods.selected(selector, namespace))
 
     def pods_behind(self, service: KubernetesObject) -> tuple[PodSpec, ...]:
         """The pods a Service sends traffic to; none for a Service without a selector."""
         selector = service.mapping("spec.selector")
         return self.pods_selected(selector, service.namespace) if selector else ()
 
+    def _selecting(self, kind: str, path: str, default: Any = None) -> BySelector[KubernetesObject]:
+        """The objects of a kind by what the selector at a path selects."""
+        if kind not in self._by_selector:
+            found = ((item.namespace, item.value(path, default), item) for item in self.of_kind(kind))
+            self._by_selector[kind] = BySelector(found)
+        return self._by_selector[kind]
+
     def services_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
         """The Services that send traffic to a pod."""
-        return tuple(
-            service
-            for service in self.of_kind("Service")
-            if service.namespace == pod.object.namespace
-            and service.mapping("spec.selector")
-            and selects(service.mapping("spec.selector"), pod.labels)
-        )
-
-    def autoscaler_of(self, item: KubernetesObject) -> KubernetesObject | None:
-        """The autoscaler that scales a workload."""
-        for autoscaler in self.of_kind("HorizontalPodAutoscaler"):
-            target = autoscaler.mapping("spec.scaleTargetRef")
-            if autoscaler.namespace == item.namespace and (target.get("kind"), target.get("name")) == (
-                item.kind,
-                item.name,
-            ):
-                return autoscaler
-        return None
+        found = self._selecting("Service", "spec.selector").selecting(pod.labels, pod.object.namespace)
+        return tuple(service for service in found if service.mapping("spec.selector"))
 
     def budgets_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
         """The PodDisruptionBudgets that cover a pod."""
-        return tuple(
-            budget
-            for budget in self.of_kind("PodDisruptionBudget")
-            if budget.namespace == pod.object.namespace and selects(budget.value("spec.selector"), pod.labels)
-        )
+        return self._selecting("PodDisruptionBudget", "spec.selector").selecting(pod.labels, pod.object.namespace)
 
     def policies_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
         """The NetworkPolicies that cover a pod."""
-        return tuple(
-            policy
-            for policy in self.of_kind("NetworkPolicy")
-            if policy.namespace == pod.object.namespace and selects(policy.value("spec.podSelector", {}), pod.labels)
-        )
+        policies = self._selecting("NetworkPolicy", "spec.podSelector", {})
+        return policies.selecting(pod.labels, pod.object.namespace)
+
+    def autoscaler_of(self, item: KubernetesObject) -> KubernetesObject | None:
+        """The autoscaler that scales a workload."""
+        return self._autoscalers.get((item.namespace, item.kind, item.name))
+
+    @cached_property
+    def _autoscalers(self) -> dict[tuple[str, str, str], KubernetesObject]:
+        found: dict[tuple[str, str, str], KubernetesObject] = {}
+        for autoscaler in self.of_kind("HorizontalPodAutoscaler"):
+            kind, name = autoscaler.text("spec.scaleTargetRef.kind"), autoscaler.text("spec.scaleTargetRef.name")
+            if kind and name:
+                found.setdefault((autoscaler.namespace, kind, name), autoscaler)
+        return found
 
 
 def _unfolded(root: yaml.Mapping) -> Iterator[yaml.Mapping]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -10,18 +10,30 @@ def selects(selector: Any, labels: Mapping[str, Any]) -> bool:
     """A plain map of labels, or `{matchLabels, matchExpressions}`; an empty selector selects everything."""
     if not isinstance(selector, Mapping):
         return False
-    if set(selector) <= {"matchLabels", "matchExpressions"} and not any(
-        isinstance(value, str) for value in selector.values()
-    ):
-        wanted = selector.get("matchLabels") or {}
-        expressions = selector.get("matchExpressions") or []
-    else:
-        wanted, expressions = selector, []
+    wanted, expressions = _parts(selector)
     if not isinstance(wanted, Mapping) or not isinstance(expressions, list):
         return False
     return all(key in labels and labels[key] == value for key, value in wanted.items()) and all(
         _holds(expression, labels) for expression in expressions
     )
+
+
+def equalities(selector: Any) -> Iterable[tuple[str, Any]]:
+    """The labels a selector wants with one certain value each."""
+    if not isinstance(selector, Mapping):
+        return ()
+    wanted, _ = _parts(selector)
+    return wanted.items() if isinstance(wanted, Mapping) else ()
+
+
+def _parts(selector: Mapping[str, Any]) -> tuple[Any, Any]:
+    """The labels and the expressions of a selector of either form."""
+    is_plain = not set(selector) <= {"matchLabels", "matchExpressions"} or any(
+        isinstance(value, str) for value in selector.values()
+    )
+    if is_plain:
+        return selector, []
+    return selector.get("matchLabels") or {}, selector.get("matchExpressions") or []
 
 
 def _holds(expression: Any, labels: Mapping[str, Any]) -> bool:
