@@ -10,8 +10,9 @@ from typing import Any
 from agentcore.parsing.kubernetes_apis import Ending, ending
 from agentcore.parsing.kubernetes_parts import KubernetesObject
 from agentcore.parsing.kubernetes_paths import spelled
+from agentcore.parsing.schema_words import described, hint_for, nearest, wanted_type
 from agentcore.parsing.schemas import Schemas
-from agentcore.parsing.yaml_nodes import Mapping, Path, Scalar, Sequence
+from agentcore.parsing.yaml_nodes import Path
 from agentcore.spans import Span
 
 
@@ -140,7 +141,7 @@ class _Checker:
     def _unknown(self, path: Path, field: str, required: set[Path]) -> Invalid:
         here = self.schemas.at(self.item.api_version, self.item.kind, path)
         self.hints += 1
-        near = _nearest(field, self.schemas.fields(here)) if self.hints <= _MOST_HINTS else None
+        near = nearest(field, self.schemas.fields(here)) if self.hints <= _MOST_HINTS else None
         if near:
             hint = f"; the nearest is `{near}`"
             self.claimed.add((*path, near))
@@ -183,76 +184,14 @@ class _Checker:
         return self.item.key_span_of(path) if path else self.item.span_of("kind")
 
     def _wrong(self, path: Path, kind: Any) -> Invalid:
-        wanted = _wanted(kind)
+        wanted = wanted_type(kind)
         if kind.name == "enum":
             wanted = "one of " + ", ".join(f"`{option}`" for option in kind.options)
         place = self.item.place(path)
         name = path[-1] if path and isinstance(path[-1], str) else spelled(path[-2:])
-        found = _described(place.node)
-        hint = _hint(place.node, wanted)
+        found = described(place.node)
+        hint = hint_for(place.node, wanted)
         if self.item.kind == "Service" and path == ("spec", "selector", "matchLabels"):
             hint = ": the selector of a Service is a plain map of labels"
         message = f"`{name}` is {found}, but must be {wanted}{hint}."
         return WrongType(place.span, message, self.item, path)
-
-
-_TYPE_NAMES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "`true` or `false`",
-    "array": "a list",
-    "object": "a mapping",
-}
-
-
-def _wanted(kind: Any) -> str:
-    if kind.name == "type":
-        names = [_TYPE_NAMES.get(each, each) for each in kind.types if each != "null"]
-        return " or ".join(names)
-    if kind.name == "oneOf" and hasattr(kind, "context"):
-        return "text or a whole number" if "integer" in str(kind.context) else "a quantity such as `500m` or `64Mi`"
-    return "something else"
-
-
-def _described(node: Any) -> str:
-    if isinstance(node, Mapping):
-        return "a mapping"
-    if isinstance(node, Sequence):
-        return "a list"
-    shown = node.text if len(node.text) <= 40 else f"{node.text[:40]}…"
-    if node.value is None:
-        return "empty"
-    if isinstance(node.value, bool):
-        read = "true" if node.value else "false"
-        return (
-            f"the boolean `{read}`" if shown.lower() == read else f"`{shown}`, which YAML reads as the boolean {read}"
-        )
-    if isinstance(node.value, int | float):
-        return f"the number `{shown}`"
-    return f"the text `{shown}`" if node.is_plain else f'the text `"{shown}"`'
-
-
-def _hint(node: Any, wanted: str) -> str:
-    if not isinstance(node, Scalar):
-        return ": its items begin with `- `" if wanted == "a list" and isinstance(node, Mapping) else ""
-    if wanted == "text" and isinstance(node.value, bool | int | float):
-        return f': quotes make it text, `"{node.text[:40]}"`'
-    if wanted in ("a whole number", "a number", "text or a whole number") and node.text.lstrip("-").isdigit():
-        return f": without quotes, `{node.text[:40]}`"
-    if wanted == "`true` or `false`" and node.text.lower() in ("true", "false"):
-        return f": without quotes, `{node.text.lower()}`"
-    if wanted in ("a mapping", "a list") and ":" in node.text.rstrip(":"):
-        return ": a space belongs after the colon of a key"
-    if wanted == "a list" and node.text.startswith("-"):
-        return ": a space belongs after the `-` of an item"
-    return ""
-
-
-def _nearest(field: str, fields: tuple[str, ...]) -> str | None:
-    """The field most probably meant: the same but for case or an `s`, or else one that looks alike."""
-    for known in fields:
-        if known.lower() in (field.lower(), f"{field}s".lower()) or f"{known}s".lower() == field.lower():
-            return known
-    found = difflib.get_close_matches(field, fields, 1, 0.75)
-    return found[0] if found else None

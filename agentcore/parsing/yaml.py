@@ -25,6 +25,7 @@ from agentcore.parsing.yaml_nodes import (
     plain,
     walk,
 )
+from agentcore.parsing.yaml_scalars import KUBECTL, Reading
 from agentcore.spans import Span
 
 __all__ = [
@@ -49,10 +50,11 @@ _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 
 
-def load(text: str, path: str = "file.yaml", spent: Totals | None = None) -> YamlFile:
+def load(text: str, path: str = "file.yaml", spent: Totals | None = None, reading: Reading = KUBECTL) -> YamlFile:
     """Read a file. What cannot be read is a problem of the file; the documents around it are still there.
 
-    `spent` is what files read before it, and together with it, have used of their budgets.
+    `spent` is what files read before it, and together with it, have used of their budgets; `reading` says
+    whose understanding of the text counts.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = Lines(path, text)
@@ -64,7 +66,7 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None) -> Yam
     totals = Totals() if spent is None else spent
     totals.start_file()
     for offset, chunk in _chunks(text):
-        builder = Builder(lines, offset, totals, problems.append)
+        builder = Builder(lines, offset, totals, problems.append, reading)
         try:
             documents.extend(builder.documents(pyyaml.parse(chunk, Loader=_LOADER)))
         except Exceeded as limit:

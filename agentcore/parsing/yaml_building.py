@@ -24,7 +24,7 @@ from agentcore.parsing.yaml_nodes import (
     Sequence,
     SyntaxProblem,
 )
-from agentcore.parsing.yaml_scalars import NoJSON, key_text, resolve
+from agentcore.parsing.yaml_scalars import KUBECTL, NoJSON, Reading
 from agentcore.spans import Span
 
 
@@ -95,6 +95,7 @@ class _Open:
     is_mapping: bool
     start: int
     anchor: str | None
+    tag: str | None = None
     parts: list[_Built] = field(default_factory=list)
     size: int = 1
     height: int = 0
@@ -106,7 +107,8 @@ Report = Callable[[SyntaxProblem | DuplicateKey], None]
 class Builder:
     """Builds the documents of one chunk of text that stands at `offset` in its file."""
 
-    def __init__(self, lines: Lines, offset: int, totals: Totals, report: Report) -> None:
+    def __init__(self, lines: Lines, offset: int, totals: Totals, report: Report, reading: Reading = KUBECTL) -> None:
+        self.reading = reading
         self.lines = lines
         self.offset = offset
         self.totals = totals
@@ -151,11 +153,11 @@ class Builder:
         is_plain = bool(event.implicit[0])
         is_merge = event.value == "<<" and (is_plain or event.tag == "tag:yaml.org,2002:merge")
         try:
-            value = resolve(event.value, event.tag, is_plain=is_plain)
+            value = self.reading.resolve(event.value, event.tag, is_plain=is_plain)
         except NoJSON as problem:
             self.report(SyntaxProblem(span, str(problem)))
             value = event.value
-        node = Scalar(span, value, event.value, is_plain)
+        node = Scalar(span, value, event.value, is_plain, event.tag)
         return _Built(node, span, is_merge=is_merge)
 
     def _aliased(self, event: Any) -> _Built:
@@ -178,7 +180,7 @@ class Builder:
         if event.anchor:
             self.anchors[event.anchor] = None
         is_mapping = isinstance(event, pyyaml.MappingStartEvent)
-        self.stack.append(_Open(is_mapping, self.offset + event.start_mark.index, event.anchor))
+        self.stack.append(_Open(is_mapping, self.offset + event.start_mark.index, event.anchor, event.tag))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
@@ -214,28 +216,29 @@ class Builder:
         parent.height = max(parent.height, built.height)
 
     def _sequence(self, span: Span, done: _Open) -> Sequence:
-        return Sequence(span, tuple(part.node for part in done.parts), tuple(part.at for part in done.parts))
+        return Sequence(span, tuple(part.node for part in done.parts), tuple(part.at for part in done.parts), done.tag)
 
     def _mapping(self, span: Span, done: _Open) -> Mapping:
         entries: list[Entry] = []
+        merged: list[Entry] = []
         seen: dict[str, Span] = {}
         for key, value in zip(done.parts[::2], done.parts[1::2], strict=False):
             if key.is_merge:
-                entries.extend(self._merged(value, key.at))
+                (merged if self.reading.own_keys_win else entries).extend(self._merged(value, key.at))
                 continue
             name = self._key(key)
             if name in seen:
                 self.report(DuplicateKey(key.at, name, seen[name]))
             seen.setdefault(name, key.at)
             entries.append(Entry(name, key.at, value.node, value.at))
-        return Mapping(span, tuple(entries))
+        return Mapping(span, (*merged, *entries), done.tag)
 
     def _key(self, key: _Built) -> str:
         if not isinstance(key.node, Scalar):
             self.report(SyntaxProblem(key.at, self._no_key(key.at)))
             return "?"
         try:
-            return key_text(key.node.value)
+            return self.reading.key_text(key.node.value)
         except NoJSON as problem:
             self.report(SyntaxProblem(key.at, str(problem)))
             return key.node.text or "?"

@@ -21,6 +21,7 @@ class Scalar:
     value: Any
     text: str
     is_plain: bool
+    tag: str | None = None
 
     @property
     def is_block(self) -> bool:
@@ -45,6 +46,7 @@ class Mapping:
 
     span: Span
     entries: tuple[Entry, ...]
+    tag: str | None = None
 
     @cached_property
     def _by_key(self) -> dict[str, Entry]:
@@ -62,6 +64,7 @@ class Sequence:
     span: Span
     items: tuple[Node, ...]
     places: tuple[Span, ...]
+    tag: str | None = None
 
 
 Node = Scalar | Mapping | Sequence

@@ -10,6 +10,8 @@ import base64
 import binascii
 import math
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 TAGS = "tag:yaml.org,2002:"
@@ -107,3 +109,15 @@ def _decoded(text: str) -> str:
         return base64.b64decode("".join(text.split()), validate=True).decode("utf-8", "replace")
     except (binascii.Error, ValueError) as error:
         raise NoJSON("A value tagged `!!binary` is no base64.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one program reads YAML: what a scalar is, what a key, and whether own keys win over merged ones."""
+
+    resolve: Callable[..., Any]
+    key_text: Callable[[Any], str]
+    own_keys_win: bool
+
+
+KUBECTL = Reading(resolve, key_text, own_keys_win=False)

@@ -8,8 +8,8 @@ rule = Rule(
     severity=Severity.ERROR,
     summary="A mapping has the same key twice.",
     why=(
-        "The later value silently replaces the earlier one: `kubectl` sends only the last, and "
-        "half of the file is lost without a word."
+        "`kubectl` sends only the later value, so half of the file is lost without a word; "
+        "Compose refuses the whole file."
     ),
     fix="Keep one of the two, or put both values into one list.",
     good=(
@@ -33,7 +33,7 @@ rule = Rule(
   image: nginx
 > env: [b]""",
     ),
-    equivalents=("kubeconform:invalid",),
+    equivalents=("kubeconform:invalid", "compose:invalid"),
     sources=(
         "https://yaml.org/spec/1.2.2/#3213-node-comparison",
         "https://github.com/kubernetes/kubernetes/issues/99286",
@@ -43,4 +43,4 @@ rule = Rule(
 
 @rule.on(DuplicateKey)
 def check(node: DuplicateKey, file: object) -> Iterator[Finding]:
-    yield rule.finding(node.span, f"`{node.key}` stands in line {node.first.line} already; this value replaces it.")
+    yield rule.finding(node.span, f"`{node.key}` stands in line {node.first.line} already.")

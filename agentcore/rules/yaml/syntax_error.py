@@ -26,6 +26,7 @@ rule = Rule(
   apiVersion: v1""",
         "> schedule: */5 * * * *",
     ),
+    equivalents=("compose:invalid",),
     sources=("https://yaml.org/spec/1.2.2/",),
 )
 
