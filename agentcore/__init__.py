@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from agentcore.engine import Review, Unchecked, review
     from agentcore.grading import Criterion, CriterionResult, Diagnosis, Grade, Lab, LabError, grade
-    from agentcore.rules.base import Finding, Severity
+    from agentcore.rules.base import Edit, Finding, Severity
+    from agentcore.settings import Settings
     from agentcore.spans import Span
     from agentcore.versions import ruleset_version
 
@@ -21,11 +22,13 @@ __all__ = [
     "Criterion",
     "CriterionResult",
     "Diagnosis",
+    "Edit",
     "Finding",
     "Grade",
     "Lab",
     "LabError",
     "Review",
+    "Settings",
     "Severity",
     "Span",
     "Unchecked",
@@ -38,7 +41,8 @@ __all__ = [
 HOMES = {
     "agentcore.engine": ("Review", "Unchecked", "review"),
     "agentcore.grading": ("Criterion", "CriterionResult", "Diagnosis", "Grade", "Lab", "LabError", "grade"),
-    "agentcore.rules.base": ("Finding", "Severity"),
+    "agentcore.rules.base": ("Edit", "Finding", "Severity"),
+    "agentcore.settings": ("Settings",),
     "agentcore.spans": ("Span",),
     "agentcore.versions": ("ruleset_version",),
 }

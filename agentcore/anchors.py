@@ -11,7 +11,7 @@ from agentcore.artifacts import HandedInFile, Kind
 from agentcore.spans import Span
 
 if TYPE_CHECKING:
-    from agentcore.engine import Inspection
+    from agentcore.inspection import Inspection
     from agentcore.parsing.dockerfile import Dockerfile, Instruction, Stage
 
 OBJECT = re.compile(r"([A-Z][A-Za-z0-9]*)/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(.+))?")

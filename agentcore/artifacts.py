@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from agentcore.parsing import limits
-from agentcore.parsing.limits import Limit
+from agentcore.parsing.limits import HANDED_IN, Bounds, Limit
 from agentcore.spans import Span
 
 Node = TypeVar("Node")
@@ -85,10 +85,12 @@ class HandedIn:
     files: tuple[HandedInFile, ...]
     crashes: tuple[Crash, ...] = ()
     unread: tuple[str, ...] = field(default=())
+    bounds: Bounds = HANDED_IN
+    suppressions: tuple[object, ...] = ()
 
     def select(self, node_type: type[Node]) -> Iterable[Node]:
         """Every node of a type, in the order handed in."""
-        for node in (self, *self.files, *self.crashes):
+        for node in (self, *self.files, *self.crashes, *self.suppressions):
             if isinstance(node, node_type):
                 yield node
 
@@ -101,6 +103,7 @@ class HandedIn:
 class DockerfileTotals:
     """What the Dockerfiles so far have used of what all of them may."""
 
+    bounds: Bounds
     used: dict[Limit, int] = field(default_factory=dict)
 
     def charge(self, file: HandedInFile) -> HandedInFile:
@@ -108,9 +111,9 @@ class DockerfileTotals:
         if not file.is_readable or file.kind is not Kind.DOCKERFILE:
             return file
         costs = {
-            limits.DOCKERFILE_BYTES: len(file.text.encode()),
-            limits.DOCKERFILE_LINES: len(file.text.rstrip().split("\n")),
-            limits.DOCKERFILE_SIGNS: sum(file.text.count(sign) for sign in SHELL_SIGNS),
+            self.bounds.of(limits.DOCKERFILE_BYTES): len(file.text.encode()),
+            self.bounds.of(limits.DOCKERFILE_LINES): len(file.text.rstrip().split("\n")),
+            self.bounds.of(limits.DOCKERFILE_SIGNS): sum(file.text.count(sign) for sign in SHELL_SIGNS),
         }
         totals = {limit: self.used.get(limit, 0) + cost for limit, cost in costs.items()}
         exceeded = next((limit for limit, total in totals.items() if limit.exceeded_by(total)), None)
@@ -120,35 +123,37 @@ class DockerfileTotals:
         return file
 
 
-def receive(files: Mapping[str, str | bytes]) -> HandedIn:
+def receive(files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN) -> HandedIn:
     """Decode and bound what is handed in. Never raises, and looks at no more than the limits allow."""
     received: list[HandedInFile] = []
     unread: list[str] = []
-    left = limits.TOTAL_BYTES.number
-    dockerfiles = DockerfileTotals()
+    left = bounds.of(limits.TOTAL_BYTES).number
+    most = bounds.of(limits.FILES)
+    dockerfiles = DockerfileTotals(bounds)
     for path, content in files.items():
-        if len(received) == limits.FILES.number:
+        if most.exceeded_by(len(received) + 1):
             unread.append(path)
             continue
         left -= len(content)
-        received.append(dockerfiles.charge(_received(path, content, exhausted=left < 0)))
-    return HandedIn(tuple(received), unread=tuple(unread))
+        received.append(dockerfiles.charge(_received(path, content, bounds, exhausted=left < 0)))
+    return HandedIn(tuple(received), unread=tuple(unread), bounds=bounds)
 
 
-def _received(path: str, content: str | bytes, *, exhausted: bool) -> HandedInFile:
-    if len(path) > limits.PATH_CHARS.number:
+def _received(path: str, content: str | bytes, bounds: Bounds, *, exhausted: bool) -> HandedInFile:
+    if limits.PATH_CHARS.exceeded_by(len(path)):
         return HandedInFile(path, fault=Fault.LIMIT, limit=limits.PATH_CHARS)
-    if limits.FILE_BYTES.exceeded_by(len(content)):
-        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.FILE_BYTES)
+    most = bounds.of(limits.FILE_BYTES)
+    if most.exceeded_by(len(content)):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=most)
     if exhausted:
-        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.TOTAL_BYTES)
+        return HandedInFile(path, fault=Fault.LIMIT, limit=bounds.of(limits.TOTAL_BYTES))
     try:
         text = _decoded(content)
     except UnicodeError:
         return HandedInFile(path, fault=Fault.BINARY if b"\0" in _bytes_of(content) else Fault.ENCODING)
     if "\0" in text:
         return HandedInFile(path, fault=Fault.BINARY, line=text[: text.index("\0")].count("\n") + 1)
-    return _bounded(path, text)
+    return _bounded(path, text, bounds)
 
 
 def _decoded(content: str | bytes) -> str:
@@ -164,15 +169,16 @@ def _bytes_of(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
-def _bounded(path: str, text: str) -> HandedInFile:
-    if limits.FILE_BYTES.exceeded_by(len(text.encode())):
-        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.FILE_BYTES)
-    lines = text.split("\n")
-    if limits.LINES.exceeded_by(len(lines)):
-        return HandedInFile(path, fault=Fault.LIMIT, limit=limits.LINES)
-    for number, line in enumerate(lines, start=1):
-        if limits.LINE_CHARS.exceeded_by(len(line)):
-            return HandedInFile(path, fault=Fault.LIMIT, limit=limits.LINE_CHARS, line=number)
+def _bounded(path: str, text: str, bounds: Bounds) -> HandedInFile:
+    bytes_limit, lines_limit = bounds.of(limits.FILE_BYTES), bounds.of(limits.LINES)
+    if bytes_limit.exceeded_by(len(text) if text.isascii() else len(text.encode())):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=bytes_limit)
+    if lines_limit.exceeded_by(text.count("\n") + 1):
+        return HandedInFile(path, fault=Fault.LIMIT, limit=lines_limit)
+    if limits.LINE_CHARS.exceeded_by(len(text)):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if limits.LINE_CHARS.exceeded_by(len(line)):
+                return HandedInFile(path, fault=Fault.LIMIT, limit=limits.LINE_CHARS, line=number)
     return HandedInFile(path, text)
 
 

@@ -12,9 +12,11 @@ from typing import TextIO
 
 import agentcore
 from agentcore.artifacts import Kind, kind_of, receive
-from agentcore.engine import DEFAULT_KUBERNETES_VERSION, Review, Select, review
+from agentcore.engine import Review, review
 from agentcore.parsing import limits
 from agentcore.rules.base import Severity
+from agentcore.selecting import Select
+from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 SKIPPED_FOLDERS = frozenset({".git", ".hg", ".venv", "__pycache__", "node_modules", "vendor"})

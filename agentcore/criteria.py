@@ -68,6 +68,7 @@ class Lab:
     rules: str | tuple[str, ...] | None = None
     kubernetes_version: str = "1.34"
     revision: str = ""
+    suppressions: bool = False
 
     @classmethod
     def from_mapping(
@@ -87,6 +88,7 @@ class Lab:
             rules=_shown_rules(mapping),
             kubernetes_version=str(mapping.get("kubernetes_version", kubernetes_version)),
             revision=revision or str(mapping.get("revision", "")),
+            suppressions=_suppressions(mapping),
         )
 
     def anchor(self, text: str | None) -> Anchor | None:
@@ -102,6 +104,14 @@ def _paths(mapping: Mapping[str, Any]) -> Iterator[str]:
         if not isinstance(path, str) or not path:
             raise LabError("a file needs a `path`.", f"files[{index}]")
         yield path
+
+
+def _suppressions(mapping: Mapping[str, Any]) -> bool:
+    """Whether comments in the files may silence findings."""
+    allowed = mapping.get("suppressions", False)
+    if not isinstance(allowed, bool):
+        raise LabError("write `true` where comments may silence findings, or leave it out.", "suppressions")
+    return allowed
 
 
 def _shown_rules(mapping: Mapping[str, Any]) -> str | tuple[str, ...] | None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from agentcore.artifacts import Crash, Fault, HandedIn, HandedInFile, Kind, receive
+from agentcore import suppressing
+from agentcore.artifacts import Crash, Fault, HandedIn, HandedInFile, Kind
+from agentcore.inspection import Inspection, Part
 from agentcore.parsing import limits
-from agentcore.rules import FAMILIES, Rule, all_rules, rule_of, rules_by_id, rules_of
-from agentcore.rules.base import Finding, Model, Severity
-from agentcore.spans import Span
+from agentcore.rules import Rule, rule_of, rules_by_id
+from agentcore.rules.base import Check, Edit, Finding, Registered, Severity
+from agentcore.selecting import Select, says_why_unreadable, selected_rules
+from agentcore.settings import DEFAULT_SETTINGS, Settings
+from agentcore.suppressing import Suppression
 
-if TYPE_CHECKING:
-    from agentcore.parsing.dockerfile import Dockerfile
-    from agentcore.parsing.kubernetes import Manifests
-
-Select = str | Iterable[str] | None
-
-DEFAULT_KUBERNETES_VERSION = "1.34"
 SEVERITIES = tuple(Severity)
-UNREADABLE = frozenset({"SyntaxProblem", "Unknown"})  # by name, so that no parser is imported to ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +33,11 @@ class Unchecked:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What the rules found, in order of place, and what they could not look at."""
+    """What the rules found, in order of place, what they could not look at, and what comments silenced."""
 
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    silenced: tuple[Finding, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """`{"findings": […], "unchecked": [{"path", "reason"}]}`; a finding as `finding_to_json` gives it."""
@@ -65,6 +61,19 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "why": rule.why,
         "fix": rule.fix,
+        "edits": [edit_to_json(edit) for edit in finding.edits],
+    }
+
+
+def edit_to_json(edit: Edit) -> dict[str, Any]:
+    """An edit as a plain dict: the stretch it replaces, its end exclusive, and the text to put there."""
+    return {
+        "path": edit.span.path,
+        "line": edit.span.line,
+        "column": edit.span.column,
+        "end_line": edit.span.end_line,
+        "end_column": edit.span.end_column,
+        "text": edit.text,
     }
 
 
@@ -72,193 +81,149 @@ def review(
     files: Mapping[str, str | bytes],
     *,
     select: Select = None,
-    kubernetes_version: str = DEFAULT_KUBERNETES_VERSION,
+    ignore: Select = None,
+    kubernetes_version: str | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    suppressions: bool = True,
 ) -> Review:
     """Check files that belong together.
 
-    `select` is None or "default" for the rules on by default, "all", or rule ids; what cannot be read at
-    all is always reported. Raises ValueError for an unknown rule id and never for anything handed in.
+    `select` and `ignore` name rules as `selected_rules` takes them; what cannot be read at all is always
+    reported. `kubernetes_version` is a short way to set that of the settings. Without `suppressions`, no
+    comment silences anything. Raises ValueError for an unknown rule and never for anything handed in.
     """
-    inspection = Inspection(files, kubernetes_version)
-    return inspection.review(selected_rules(select, inspection.families))
+    if kubernetes_version is not None and kubernetes_version != settings.kubernetes_version:
+        settings = replace(settings, kubernetes_version=kubernetes_version)
+    inspection = Inspection(files, settings)
+    rules = selected_rules(select, inspection.families, ignore=ignore)
+    return reviewed(inspection, rules, suppressions=suppressions)
 
 
-def selected_rules(select: Select, families: Iterable[str] = FAMILIES) -> tuple[Rule, ...]:
-    """The rules to run, and always those that say why something cannot be read."""
-    if select is None or select in ("default", "all"):
-        rules = (rule for family in sorted(families) for rule in rules_of(family))
-        return tuple(rule for rule in rules if rule.on_by_default or select == "all")
-    wanted = {select} if isinstance(select, str) else set(select)
-    unknown = sorted(wanted - set(rules_by_id()))
-    if unknown:
-        raise ValueError(f"No rule is called {', '.join(unknown)}.")
-    return tuple(rule for rule in all_rules() if rule.id in wanted or says_why_unreadable(rule))
+def reviewed(inspection: Inspection, rules: Iterable[Rule], *, suppressions: bool = True) -> Review:
+    """Run rules; one that raises becomes a finding and the others run."""
+    chosen = tuple(rules)
+    found, silenced, handed_in = looked_at(inspection, chosen, suppressions=suppressions)
+    for rule in chosen:
+        if rule.family == "file":
+            found += rule.run(handed_in)
+    findings, cut = _bounded(_ordered(found))
+    return Review(findings, (*_unread(inspection), *cut), tuple(_ordered(silenced)))
 
 
-def says_why_unreadable(rule: Rule) -> bool:
-    """Whether a rule reports what hides a file, or part of it, from the other rules."""
-    return rule.family == "file" or any(is_problem(node_type) for node_type, _ in rule.checks)
-
-
-def is_problem(node_type: type[Any]) -> bool:
-    return any(base.__name__ in UNREADABLE for base in node_type.__mro__)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One model and the rules that can look at it."""
-
-    model: Dockerfile | Manifests
-    families: frozenset[str]
-    paths: tuple[str, ...]
-
-    @property
-    def unreadable_spans(self) -> Iterator[Span]:
-        """Where something stands that hides the meaning of the file."""
-        yield from (problem.span for problem in self.model.problems)
-        if "dockerfile" in self.families:
-            from agentcore.parsing.dockerfile import Unknown
-
-            yield from (node.span for node in self.model.select(Unknown))
-
-
-class Inspection:
-    """The models of what was handed in: each file is parsed once, however often it is asked about."""
-
-    def __init__(self, files: Mapping[str, str | bytes], kubernetes_version: str) -> None:
-        self.handed_in = receive(files)
-        self.kubernetes_version = kubernetes_version
-        self._crashes: list[Crash] = []
-
-    @property
-    def crashes(self) -> tuple[Crash, ...]:
-        """What raised so far: parsers, and the rules of every review."""
-        return tuple(self._crashes)
-
-    @cached_property
-    def dockerfiles(self) -> Mapping[str, Dockerfile]:
-        """Every Dockerfile by its path."""
-        found = self.handed_in.of_kind(Kind.DOCKERFILE)
-        if not found:
-            return {}
-        from agentcore.parsing.dockerfile import parse
-
-        parsed = (
-            (file.path, self._parsed(file.path, parse, file.text, file.path, self._ignored_for(file.path)))
-            for file in found
+def looked_at(
+    inspection: Inspection, rules: tuple[Rule, ...], *, suppressions: bool
+) -> tuple[list[Finding], list[Finding], HandedIn]:
+    """What rules find in the models, what comments silence of it, and what is then to be said of the hand-in."""
+    found: list[Finding] = []
+    for part in inspection.parts:
+        found += _run(rules, part, inspection, suppressions)
+    comments = tuple(_comments(inspection))
+    if not suppressions:
+        comments = tuple(suppressing.forbidden(each) for each in comments)
+    kept, silenced, used = suppressing.silence(found, comments) if comments else (found, [], set())
+    handed_in = replace(inspection.handed_in, crashes=tuple(inspection.crashes))
+    if comments:
+        said = suppressing.remarks(
+            comments,
+            used,
+            ran={rule.id for rule in rules},
+            known=rules_by_id(),
+            unread=inspection.broken_lines,
         )
-        return {path: model for path, model in parsed if model is not None}
+        handed_in = replace(handed_in, suppressions=tuple(said))
+    return kept, silenced, handed_in
 
-    def _ignored_for(self, path: str) -> str | None:
-        """The text of the .dockerignore that a build of this Dockerfile reads."""
-        texts = {file.path: file.text for file in self.handed_in.of_kind(Kind.DOCKERIGNORE)}
-        folder = path.rpartition("/")[0]
-        names = (f"{path}.dockerignore", f"{folder}/.dockerignore".lstrip("/"), ".dockerignore")
-        return next((texts[name] for name in names if name in texts), None)
 
-    @cached_property
-    def manifests(self) -> Manifests | None:
-        """All Kubernetes objects together, since they refer to each other."""
-        return self._manifests_of(Kind.KUBERNETES)
+def _comments(inspection: Inspection) -> Iterator[Suppression]:
+    """The comments that ask to silence something, in file order."""
+    extents = {part.paths[0]: part.extents for part in inspection.parts}
+    for file in inspection.handed_in.files:
+        if file.is_readable and suppressing.MARK in file.text:
+            yield from suppressing.read(file.path, file.text, extents.get(file.path, ()))
 
-    @cached_property
-    def other_yaml(self) -> Manifests | None:
-        """YAML that is no manifest, to be checked as YAML alone."""
-        return self._manifests_of(Kind.COMPOSE, Kind.YAML)
 
-    def _manifests_of(self, *kinds: Kind) -> Manifests | None:
-        found = self.handed_in.of_kind(*kinds)
-        if not found:
-            return None
-        from agentcore.parsing.kubernetes import parse
+class Step(NamedTuple):
+    """What one kind of node is shown to."""
 
-        texts = {file.path: file.text for file in found}
-        manifests: Manifests | None = self._parsed(found[0].path, parse, texts, self.kubernetes_version)
-        return manifests
+    wanted: Registered
+    checks: tuple[tuple[Rule, Check], ...]
 
-    def _parsed(self, path: str, parse: Callable[..., Any], *arguments: Any) -> Any:
-        try:
-            return parse(*arguments)
-        except Exception as error:
-            self._crashes.append(Crash(f"{parse.__module__}.{parse.__name__}", path, type(error).__name__))
-            return None
 
-    @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The models beside what was handed in, each with the families of rules that fit it."""
-        parts = [Part(model, frozenset({"dockerfile"}), (path,)) for path, model in self.dockerfiles.items()]
-        if self.manifests is not None:
-            paths = tuple(file.path for file in self.handed_in.of_kind(Kind.KUBERNETES))
-            parts.append(Part(self.manifests, frozenset({"yaml", "kubernetes"}), paths))
-        if self.other_yaml is not None:
-            paths = tuple(file.path for file in self.handed_in.of_kind(Kind.COMPOSE, Kind.YAML))
-            parts.append(Part(self.other_yaml, frozenset({"yaml"}), paths))
-        return tuple(parts)
+@cache
+def plan(rules: tuple[Rule, ...], families: frozenset[str]) -> tuple[Step, ...]:
+    """The checks of some rules, those together that want to see the same nodes."""
+    steps: dict[tuple[type[Any], tuple[str, ...]], list[tuple[Rule, Check]]] = {}
+    first: dict[tuple[type[Any], tuple[str, ...]], Registered] = {}
+    for rule in rules:
+        if rule.family in families:
+            for registered in rule.checks:
+                key = (registered.node_type, registered.kinds)
+                first.setdefault(key, registered)
+                steps.setdefault(key, []).append((rule, registered.check))
+    return tuple(Step(first[key], tuple(checks)) for key, checks in steps.items())
 
-    @property
-    def families(self) -> frozenset[str]:
-        """The families of rules that have something to look at."""
-        return frozenset({"file"}).union(*(part.families for part in self.parts))
 
-    @cached_property
-    def broken_lines(self) -> Mapping[str, int]:
-        """The first line that cannot be read, by path, of every file with a syntax problem."""
-        broken: dict[str, int] = {}
-        for part in self.parts:
-            for span in part.unreadable_spans:
-                broken[span.path] = min(span.line, broken.get(span.path, span.line))
-        return broken
+def _run(rules: tuple[Rule, ...], part: Part, inspection: Inspection, honour_pragmas: bool) -> Iterator[Finding]:
+    """What rules find in one model. All that a rule found is dropped where it raises."""
+    model = part.model
+    found: list[Finding] = []
+    crashed: dict[str, str] = {}
+    for (node_type, kinds, _), checks in plan(rules, part.families):
+        nodes = model.of_kind(*kinds) if kinds else model.select(node_type)
+        if nodes:
+            for rule, check in checks:
+                try:
+                    for node in nodes:
+                        found += check(node, model)
+                except Exception as error:
+                    crashed.setdefault(rule.id, type(error).__name__)
+    inspection.crashes += [Crash(rule_id, part.paths[0], error) for rule_id, error in crashed.items()]
+    return _heeded(found, crashed, part, inspection, honour_pragmas)
 
-    def review(self, rules: Iterable[Rule], *, honour_pragmas: bool = True) -> Review:
-        """Run rules; one that raises becomes a finding and the others run."""
-        chosen = tuple(rules)
-        found: list[Finding] = []
-        for part in self.parts:
-            for rule in chosen:
-                if rule.family in part.families:
-                    found += self._run(rule, part, honour_pragmas)
-        handed_in = replace(self.handed_in, crashes=self.crashes)
-        for rule in chosen:
-            if rule.family == "file":
-                found += rule.run(handed_in)
-        findings, cut = _bounded(_ordered(found))
-        return Review(findings, (*self.unread(), *cut))
 
-    def _run(self, rule: Rule, part: Part, honour_pragmas: bool) -> Iterator[Finding]:
-        try:
-            findings = list(rule.run(part.model))
-        except Exception as error:
-            self._crashes.append(Crash(rule.id, part.paths[0], type(error).__name__))
-            return
-        reads_broken = says_why_unreadable(rule)
-        is_silenced = getattr(part.model, "ignores", None) if honour_pragmas else None
-        names = (rule.id, *rule.equivalents)
-        for finding in findings:
-            if finding.path in self.broken_lines and not reads_broken:
-                continue
-            if is_silenced is None or not is_silenced(names, finding.line):
-                yield finding
+def _heeded(
+    found: list[Finding],
+    crashed: Mapping[str, str],
+    part: Part,
+    inspection: Inspection,
+    honour_pragmas: bool,
+) -> Iterator[Finding]:
+    """The findings that count: not those in a file that cannot be read, nor those a peer's comment silences."""
+    is_silenced = getattr(part.model, "ignores", None) if honour_pragmas else None
+    broken = inspection.broken_lines
+    for finding in found:
+        if finding.rule_id in crashed:
+            continue
+        rule = rule_of(finding.rule_id)
+        if finding.path in broken and not says_why_unreadable(rule):
+            continue
+        if is_silenced is None or not is_silenced((rule.id, *rule.equivalents), finding.line):
+            yield finding
 
-    def unread(self) -> tuple[Unchecked, ...]:
-        """Each file, or rest of a file, that the rules did not see."""
-        notes = [note for file in self.handed_in.files for note in self._unread_of(file)]
-        notes += [Unchecked(path, limits.FILES.message) for path in self.handed_in.unread]
-        return tuple(notes)
 
-    def _unread_of(self, file: HandedInFile) -> Iterator[Unchecked]:
-        if file.fault is Fault.LIMIT and file.limit is not None:
-            yield Unchecked(file.path, file.limit.message)
-        elif file.fault is not None:
-            yield Unchecked(file.path, f"Not read: {file.fault}.")
-        elif file.path in self.broken_lines:
-            line = self.broken_lines[file.path]
-            yield Unchecked(file.path, f"The other checks wait until line {line} can be read.")
-        elif file.is_empty:
-            return
-        elif file.kind is Kind.TEMPLATE:
-            yield Unchecked(file.path, "Helm templates are not rendered, so this one was not checked.")
-        elif file.kind is Kind.COMPOSE:
-            yield Unchecked(file.path, "Compose files are checked as YAML only.")
+def _unread(inspection: Inspection) -> Iterator[Unchecked]:
+    """Each file, or rest of a file, that the rules did not see."""
+    for file in inspection.handed_in.files:
+        yield from _unread_of(file, inspection)
+    too_many = inspection.handed_in.bounds.of(limits.FILES)
+    for path in inspection.handed_in.unread:
+        yield Unchecked(path, too_many.message)
+
+
+def _unread_of(file: HandedInFile, inspection: Inspection) -> Iterator[Unchecked]:
+    if file.fault is Fault.LIMIT and file.limit is not None:
+        yield Unchecked(file.path, file.limit.message)
+    elif file.fault is not None:
+        yield Unchecked(file.path, f"Not read: {file.fault}.")
+    elif file.path in inspection.broken_lines:
+        line = inspection.broken_lines[file.path]
+        yield Unchecked(file.path, f"The other checks wait until line {line} can be read.")
+    elif file.is_empty:
+        return
+    elif file.kind is Kind.TEMPLATE:
+        yield Unchecked(file.path, "Helm templates are not rendered, so this one was not checked.")
+    elif file.kind is Kind.COMPOSE:
+        yield Unchecked(file.path, "Compose files are checked as YAML only.")
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -285,48 +250,3 @@ def _bounded(findings: list[Finding]) -> tuple[tuple[Finding, ...], tuple[Unchec
         for (path, rule_id), count in counts.items()
         if limits.FINDINGS_OF_A_RULE.exceeded_by(count)
     )
-
-
-def model_of(family: str, text: str) -> Model:
-    """Parse one example of a rule of this family."""
-    if family == "dockerfile":
-        from agentcore.parsing import dockerfile
-
-        written, mark, ignored = text.partition("«at .dockerignore»\n")
-        model: Model = dockerfile.parse(written, dockerignore=ignored if mark else None)
-        return model
-    if family in ("yaml", "kubernetes"):
-        from agentcore.parsing import kubernetes
-
-        manifests: Model = kubernetes.parse({"manifest.yaml": text})
-        return manifests
-    if family == "file":
-        return handed_in_of(text)
-    raise ValueError(f"No family of rules is called {family}.")
-
-
-DIRECTIVE = re.compile(r"«(\d+) × ([^»]*)»|«at ([^»]+)»\n|«(\d+) files»\n?|«crash of ([^»]+)»\n?|␀|␦")
-
-
-def handed_in_of(text: str) -> HandedIn:
-    """An example of the family `file`: what text cannot show stands as a directive.
-
-    `«300 × x»` repeats, `␀` is a null byte, `␦` a byte that is not UTF-8, `«at a/path»` names the file,
-    `«21 files»` hands it in so often, `«crash of …»` lets a rule crash.
-    """
-    path, copies, crashes = "Dockerfile", 1, []
-    content = b""
-    position = 0
-    for mark in DIRECTIVE.finditer(text):
-        content += text[position : mark.start()].encode()
-        position = mark.end()
-        times, piece, named, number, crashed = mark.groups()
-        if times:
-            content += piece.replace("\\n", "\n").encode() * int(times)
-        path = named or path
-        copies = int(number or copies)
-        crashes += [Crash(crashed, path, "ZeroDivisionError")] if crashed else []
-        content += {"␀": b"\0", "␦": b"\xff"}.get(mark[0], b"")
-    content += text[position:].encode()
-    files = {path if copy == 0 else f"{path}.{copy}": content for copy in range(copies)}
-    return replace(receive(files), crashes=tuple(crashes))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from agentcore.artifacts import Kind
-from agentcore.engine import Inspection
 from agentcore.expressions import Facts
+from agentcore.inspection import Inspection
 
 
 def facts_of(inspection: Inspection, paths: tuple[str, ...]) -> Facts:

@@ -10,10 +10,13 @@ from typing import Any
 from agentcore.anchors import resolve
 from agentcore.artifacts import HandedInFile, Kind
 from agentcore.criteria import Criterion, Diagnosis, Lab, LabError
-from agentcore.engine import Inspection, Review, Unchecked, finding_to_json, selected_rules
+from agentcore.engine import Review, Unchecked, finding_to_json, reviewed
 from agentcore.expressions import ExpressionError, Facts, compiled
 from agentcore.facts import facts_of
+from agentcore.inspection import Inspection
 from agentcore.rules.base import Finding
+from agentcore.selecting import selected_rules
+from agentcore.settings import Settings
 from agentcore.spans import Span
 
 __all__ = [
@@ -116,11 +119,10 @@ def span_to_json(span: Span) -> dict[str, Any]:
 
 def grade(files: Mapping[str, str | bytes], lab: Lab) -> Grade:
     """Grade what was handed in for a lab. Never raises for anything handed in."""
-    inspection = Inspection(files, lab.kubernetes_version)
+    inspection = Inspection(files, Settings(kubernetes_version=lab.kubernetes_version))
     shown = {rule.id for rule in selected_rules(lab.rules)}
     wanted = shown | {rule_id for criterion in lab.criteria for rule_id in criterion.rules}
-    # a comment in the file must not silence what the lab demands
-    review = inspection.review(selected_rules(wanted), honour_pragmas=False)
+    review = reviewed(inspection, selected_rules(wanted), suppressions=lab.suppressions)
     results = Grading(lab, inspection, review).results()
     gates = tuple(result.id for result in results if result.gate and result.met is not True)
     points = sum(result.points for result in results)

@@ -1,24 +1,26 @@
 """Where something stands in a file."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of one file. Lines and columns count from 1, in characters; the end column is exclusive."""
-
+class _Stretch(NamedTuple):
     path: str
     line: int
-    column: int = 1
-    end_line: int = 0
-    end_column: int = 0
+    column: int
+    end_line: int
+    end_column: int
 
-    def __post_init__(self) -> None:
-        if self.end_line == 0:
-            object.__setattr__(self, "end_line", self.line)
-        if self.end_column == 0:
-            object.__setattr__(self, "end_column", self.column)
 
-    def to(self, other: "Span") -> "Span":
+class Span(_Stretch):
+    """A stretch of one file. Lines and columns count from 1, in characters; the end column is exclusive."""
+
+    __slots__ = ()
+
+    def __new__(cls, path: str, line: int, column: int = 1, end_line: int = 0, end_column: int = 0) -> Span:
+        return tuple.__new__(cls, (path, line, column, end_line or line, end_column or column))
+
+    def to(self, other: Span) -> Span:
         """The stretch from where this one starts to where the other ends."""
         return Span(self.path, self.line, self.column, other.end_line, other.end_column)

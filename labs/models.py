@@ -63,6 +63,11 @@ class Lab(models.Model):
         """Which rules `Check` shows: "default", "all" or a list of ids."""
         return self.definition.get("rules", "default")
 
+    @property
+    def allows_suppressions(self) -> bool:
+        """Whether comments in the files may silence findings."""
+        return bool(self.definition.get("suppressions", False))
+
     @cached_property
     def beginning(self) -> dict[str, str]:
         """The starter's files, an empty text for one it leaves to the learner."""

@@ -41,6 +41,7 @@ from agentcore.parsing.dockerfile_stages import Dockerfile, Stage
 from agentcore.parsing.dockerfile_words import Moment, Scope, Setting, Variable, Word
 from agentcore.parsing.limits import Limit
 from agentcore.parsing.shell_commands import Command
+from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
 __all__ = [
@@ -104,6 +105,7 @@ class Builder:
     path: str
     reader: Reader
     ignored: IgnorePatterns | None = None
+    settings: Settings = DEFAULT_SETTINGS
     global_scope: Scope = field(default_factory=Scope)
     instructions: list[Instruction] = field(default_factory=list)
     problems: list[SyntaxProblem] = field(default_factory=list)
@@ -145,6 +147,7 @@ class Builder:
             global_scope=self.global_scope,
             escape=self.reader.escape,
             ignored=self.ignored,
+            settings=self.settings,
         )
 
     def add(self, line: LogicalLine) -> None:
@@ -252,10 +255,15 @@ def changed(context: Context, node: Instruction) -> Context:
     return context
 
 
-def parse(text: str, path: str = "Dockerfile", dockerignore: str | None = None) -> Dockerfile:
+def parse(
+    text: str,
+    path: str = "Dockerfile",
+    dockerignore: str | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> Dockerfile:
     """Read any text: what BuildKit would refuse is a SyntaxProblem or an Unknown.
 
     `dockerignore` is the text of the .dockerignore beside it, None where there is none.
     """
     ignored = None if dockerignore is None else IgnorePatterns.read(dockerignore)
-    return Builder(path, reader_of(text, path), ignored).build()
+    return Builder(path, reader_of(text, path), ignored, settings).build()

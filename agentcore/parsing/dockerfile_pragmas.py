@@ -1,4 +1,4 @@
-"""Comments that ask a linter to be silent: hadolint's, BuildKit's and our own."""
+"""Comments that ask another linter to be silent: hadolint's and BuildKit's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from agentcore.parsing.dockerfile_lines import Comment, Directive
 from agentcore.parsing.dockerfile_nodes import Instruction
 from agentcore.spans import Span
 
-PRAGMA = re.compile(r"(hadolint|slipway)\s+(global\s+|stage\s+)?ignore\s*=\s*(.*)")
+PRAGMA = re.compile(r"(hadolint)\s+(global\s+|stage\s+)?ignore\s*=\s*(.*)")
 SHELL = re.compile(r"hadolint\s+shell\s*=\s*(\S+)")
 NAME = re.compile(r"[A-Za-z0-9_/-]+")
 EVERY_LINE = 1 << 60
@@ -31,7 +31,7 @@ class Pragma:
             return False
         if "all" in self.names:
             return self.source != "check" or any(name.startswith("buildkit:") for name in names)
-        prefix = {"hadolint": "hadolint:", "check": "buildkit:", "slipway": ""}[self.source]
+        prefix = {"hadolint": "hadolint:", "check": "buildkit:"}[self.source]
         return any(name.removeprefix(prefix) in self.names for name in names if name.startswith(prefix))
 
 

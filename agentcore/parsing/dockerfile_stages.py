@@ -27,6 +27,7 @@ from agentcore.parsing.dockerfile_nodes import (
 )
 from agentcore.parsing.dockerfile_pragmas import Pragma, experimental
 from agentcore.parsing.dockerfile_words import Scope, Word
+from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
 Node = TypeVar("Node")
@@ -149,6 +150,7 @@ class Dockerfile:
     global_scope: Scope
     escape: str = "\\"
     ignored: IgnorePatterns | None = None
+    settings: Settings = DEFAULT_SETTINGS
     by_type: dict[type, tuple[object, ...]] = field(default_factory=dict, repr=False)
     by_line: dict[int, tuple[Pragma, ...]] = field(default_factory=dict, repr=False)
 

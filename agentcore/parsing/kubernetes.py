@@ -26,6 +26,7 @@ from agentcore.parsing.kubernetes_validity import (
 from agentcore.parsing.schemas import schemas
 from agentcore.parsing.yaml import DuplicateKey, LimitProblem, Path, SyntaxProblem, YamlFile
 from agentcore.parsing.yaml_building import Totals
+from agentcore.settings import DEFAULT_SETTINGS, Settings
 
 __all__ = [
     "Container",
@@ -56,21 +57,21 @@ __all__ = [
 ]
 
 Node = TypeVar("Node")
-DEFAULT_VERSION = "1.34"
 
 
-def parse(files: Mapping[str, str], version: str = DEFAULT_VERSION) -> Manifests:
+def parse(files: Mapping[str, str], settings: Settings = DEFAULT_SETTINGS) -> Manifests:
     """Read manifests that belong together. What cannot be read is a problem among the nodes."""
-    spent = Totals()
-    return Manifests(tuple(yaml.load(text, path, spent) for path, text in files.items()), version)
+    spent = Totals(settings.bounds)
+    return Manifests(tuple(yaml.load(text, path, spent) for path, text in files.items()), settings)
 
 
 class Manifests:
     """The objects of some files, in file order, and the questions that need more than one of them."""
 
-    def __init__(self, files: tuple[YamlFile, ...], version: str = DEFAULT_VERSION) -> None:
+    def __init__(self, files: tuple[YamlFile, ...], settings: Settings = DEFAULT_SETTINGS) -> None:
         self.files = files
-        self.schemas = schemas(version)
+        self.settings = settings
+        self.schemas = schemas(settings.kubernetes_version)
         self._by_type: dict[type[Any], tuple[Any, ...]] = {}
         self._by_selector: dict[str, BySelector[KubernetesObject]] = {}
         self._known: dict[tuple[str, ...], bool] = {}
@@ -95,9 +96,10 @@ class Manifests:
         """The objects within the limits, and what says that there are more."""
         kept: list[KubernetesObject] = []
         containers = 0
+        most_objects, most_containers = (self.settings.bounds.of(each) for each in (limits.OBJECTS, limits.CONTAINERS))
         for item in self._found():
             containers += len(item.pod.all_containers) if item.pod else 0
-            for limit, amount in ((limits.OBJECTS, len(kept) + 1), (limits.CONTAINERS, containers)):
+            for limit, amount in ((most_objects, len(kept) + 1), (most_containers, containers)):
                 if limit.exceeded_by(amount):
                     return tuple(kept), (LimitProblem(item.span, limit.message),)
             kept.append(item)

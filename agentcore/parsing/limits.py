@@ -7,7 +7,8 @@ and a 20,000-line file keeps a worker busy for seconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Limit:
 
     def exceeded_by(self, amount: int) -> bool:
         return amount > self.number
+
+    def is_same(self, other: Limit) -> bool:
+        """Whether both bound the same thing, whatever their numbers."""
+        return self.what == other.what
 
     @property
     def message(self) -> str:
@@ -65,4 +70,35 @@ FINDINGS_OF_A_RULE = Limit(
     500,
     "At most {number} findings are shown at once.",
     "Mend the first ones and check again to see the rest.",
+)
+
+
+class Bounds:
+    """The limits in force: those above, some of them with other numbers."""
+
+    def __init__(self, numbers: Mapping[Limit, int] | None = None) -> None:
+        self._changed = {limit.what: replace(limit, number=number) for limit, number in (numbers or {}).items()}
+
+    def of(self, limit: Limit) -> Limit:
+        """The limit as it is in force here."""
+        return self._changed.get(limit.what, limit)
+
+
+# what learners hand in
+HANDED_IN = Bounds()
+# what somebody reviews on a machine of their own
+LOCAL = Bounds(
+    {
+        FILES: 10_000,
+        FILE_BYTES: 4 * 1024 * 1024,
+        TOTAL_BYTES: 256 * 1024 * 1024,
+        LINES: 100_000,
+        NODES: 5_000_000,
+        DOCUMENTS: 10_000,
+        OBJECTS: 100_000,
+        CONTAINERS: 200_000,
+        DOCKERFILE_BYTES: 64 * 1024 * 1024,
+        DOCKERFILE_LINES: 1_000_000,
+        DOCKERFILE_SIGNS: 4_000_000,
+    }
 )

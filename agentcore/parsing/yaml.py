@@ -58,12 +58,12 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None, readin
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     lines = Lines(path, text)
-    refused = _refused(text, lines)
+    totals = Totals() if spent is None else spent
+    refused = _refused(text, lines, totals.bounds)
     if refused:
         return YamlFile(path, problems=(refused,))
     documents: list[Document] = []
     problems: list[SyntaxProblem | DuplicateKey] = []
-    totals = Totals() if spent is None else spent
     totals.start_file()
     for offset, chunk in _chunks(text):
         builder = Builder(lines, offset, totals, problems.append, reading)
@@ -77,12 +77,13 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None, readin
     return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
 
 
-def _refused(text: str, lines: Lines) -> SyntaxProblem | None:
+def _refused(text: str, lines: Lines, bounds: limits.Bounds) -> SyntaxProblem | None:
     """The one thing that keeps the text from the parser, if anything does."""
-    if limits.FILE_BYTES.exceeded_by(len(text)):
-        return LimitProblem(Span(lines.path, 1), limits.FILE_BYTES.message)
-    if limits.LINES.exceeded_by(len(lines.rows)):
-        return LimitProblem(Span(lines.path, limits.LINES.number + 1), limits.LINES.message)
+    most_bytes, most_lines = bounds.of(limits.FILE_BYTES), bounds.of(limits.LINES)
+    if most_bytes.exceeded_by(len(text)):
+        return LimitProblem(Span(lines.path, 1), most_bytes.message)
+    if most_lines.exceeded_by(len(lines.rows)):
+        return LimitProblem(Span(lines.path, most_lines.number + 1), most_lines.message)
     for number, row in enumerate(lines.rows, start=1):
         if limits.LINE_CHARS.exceeded_by(len(row)):
             return LimitProblem(Span(lines.path, number), limits.LINE_CHARS.message)

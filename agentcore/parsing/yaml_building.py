@@ -68,6 +68,7 @@ class Lines:
 class Totals:
     """What is used of the budgets: of values by all files together, of the rest by one file."""
 
+    bounds: limits.Bounds = limits.HANDED_IN
     nodes: int = 0
     aliases: int = 0
     merged: int = 0
@@ -116,6 +117,7 @@ class Builder:
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Built | None] = {}
         self.root: _Built | None = None
+        self.most_nodes = totals.bounds.of(limits.NODES)
 
     def documents(self, events: Iterator[Any]) -> Iterator[Document]:
         """Raises Exceeded, and whatever the parser raises."""
@@ -140,8 +142,9 @@ class Builder:
     def _start_document(self, event: Any) -> None:
         self.stack, self.anchors, self.root = [], {}, None
         self.totals.documents += 1
-        if limits.DOCUMENTS.exceeded_by(self.totals.documents):
-            raise Exceeded(limits.DOCUMENTS, self._span(event))
+        most = self.totals.bounds.of(limits.DOCUMENTS)
+        if most.exceeded_by(self.totals.documents):
+            raise Exceeded(most, self._span(event))
 
     def _document(self, event: Any) -> Document:
         if self.root is None or (isinstance(self.root.node, Scalar) and self.root.node.value is None):
@@ -201,8 +204,8 @@ class Builder:
         """Put a finished part where it belongs, and charge the budgets for it."""
         if not is_counted:
             self.totals.nodes += built.size
-            if limits.NODES.exceeded_by(self.totals.nodes):
-                raise Exceeded(limits.NODES, built.at)
+            if self.most_nodes.exceeded_by(self.totals.nodes):
+                raise Exceeded(self.most_nodes, built.at)
         if limits.DEPTH.exceeded_by(len(self.stack) + built.height):
             raise Exceeded(limits.DEPTH, built.at)
         if anchor:

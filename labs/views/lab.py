@@ -46,7 +46,10 @@ def check(request: HttpRequest, lab: Lab) -> HttpResponse:
         return refused(request, lab, form)
     drafting.save_draft(learner=request.user, lab=lab, files=form.handed_in)
     review = agentcore.review(
-        form.handed_in, select=lab.rules, kubernetes_version=lab.activity.course.kubernetes_version
+        form.handed_in,
+        select=lab.rules,
+        kubernetes_version=lab.activity.course.kubernetes_version,
+        suppressions=lab.allows_suppressions,
     )
     bench = Workbench(request.user, lab, form.handed_in, CheckReport.of(review))
     part = "#checked" if request.htmx else ""

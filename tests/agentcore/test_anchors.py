@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agentcore.anchors import AnchorError, read_anchor, resolve
-from agentcore.engine import Inspection
+from agentcore.inspection import Inspection
 
 DOCKERFILE = """\
 FROM node:22-slim AS build
@@ -65,7 +65,7 @@ PLACES = [
 @pytest.fixture
 def inspection() -> Inspection:
     files = {"Dockerfile": DOCKERFILE, ".dockerignore": "node_modules\n.git\n", "k8s/web.yaml": MANIFEST}
-    return Inspection(files, "1.34")
+    return Inspection(files)
 
 
 @pytest.mark.parametrize(("text", "place"), PLACES)
@@ -76,7 +76,7 @@ def test_an_anchor_means_a_place(text: str, place: tuple, inspection: Inspection
 
 @pytest.mark.parametrize("text", ["Dockerfile:CMD", ".dockerignore", "Deployment/web:spec"])
 def test_what_was_not_handed_in_has_no_place(text: str):
-    assert resolve(read_anchor(text, FILES), Inspection({}, "1.34")) is None
+    assert resolve(read_anchor(text, FILES), Inspection({})) is None
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_an_anchor_that_can_mean_nothing_is_refused(text: str, words: str):
 )
 def test_a_stage_of_another_name_is_found_by_its_words(text: str, line: int):
     written = "FROM node:22 AS deps\nRUN npm ci\nFROM node:22 AS run\nRUN npm start\n"
-    assert resolve(read_anchor(text, FILES), Inspection({"Dockerfile": written}, "1.34")).line == line
+    assert resolve(read_anchor(text, FILES), Inspection({"Dockerfile": written})).line == line

@@ -7,8 +7,8 @@ import pytest
 import agentcore
 from agentcore import review
 from agentcore.artifacts import Kind, kind_of
-from agentcore.engine import selected_rules
-from agentcore.rules import all_rules, rules_by_id
+from agentcore.rules import all_rules
+from agentcore.selecting import selected_rules
 
 SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n"
 BAD_DOCKERFILE = "FROM alpine\nWORKDIR app\nADD a.txt ./\n"
@@ -93,10 +93,9 @@ def test_a_broken_file_leaves_the_others_checked():
     assert {item.path for item in found.findings} == {"bad.yaml", "Dockerfile"}
 
 
-def test_a_rule_that_crashes_becomes_a_finding_and_the_others_run(monkeypatch):
-    crashing = rules_by_id()["dockerfile/relative-workdir"]
+def test_a_rule_that_crashes_becomes_a_finding_and_the_others_run(let_crash):
     before = review({"Dockerfile": BAD_DOCKERFILE}, select="all")
-    monkeypatch.setattr(type(crashing), "run", _crash_for(crashing, type(crashing).run))
+    crashing = let_crash("dockerfile/relative-workdir")
     found = review({"Dockerfile": BAD_DOCKERFILE}, select="all")
     assert set(ids(before)) - set(ids(found)) == {crashing.id}
     assert set(ids(found)) - set(ids(before)) == {"file/rule-crashed"}
@@ -104,17 +103,8 @@ def test_a_rule_that_crashes_becomes_a_finding_and_the_others_run(monkeypatch):
     assert crashing.id in crash.message
 
 
-def _crash_for(crashing, run):
-    def run_or_crash(rule, model):
-        if rule is crashing:
-            raise ZeroDivisionError
-        return run(rule, model)
-
-    return run_or_crash
-
-
 def test_a_parser_that_crashes_becomes_a_finding(monkeypatch):
-    def parse(text, path):
+    def parse(text, path, dockerignore, settings):
         raise RecursionError
 
     monkeypatch.setattr("agentcore.parsing.dockerfile.parse", parse)
@@ -124,7 +114,7 @@ def test_a_parser_that_crashes_becomes_a_finding(monkeypatch):
 
 
 def test_a_comment_silences_a_rule_on_its_line():
-    quiet = BAD_DOCKERFILE.replace("WORKDIR", "# slipway ignore=dockerfile/relative-workdir\nWORKDIR")
+    quiet = BAD_DOCKERFILE.replace("WORKDIR", "# slipway: ignore=dockerfile/relative-workdir the base sets it\nWORKDIR")
     assert "dockerfile/relative-workdir" in ids(review({"Dockerfile": BAD_DOCKERFILE}, select="all"))
     assert "dockerfile/relative-workdir" not in ids(review({"Dockerfile": quiet}, select="all"))
 

@@ -6,6 +6,7 @@ from agentcore.engine import review
 from agentcore.parsing import kubernetes
 from agentcore.rules import rules_by_id
 from agentcore.rules.base import Finding
+from agentcore.settings import Settings
 
 DEPLOYMENT = """\
 apiVersion: apps/v1
@@ -40,7 +41,7 @@ def found(files: dict[str, str], **options: str) -> list[str]:
 
 
 def run(rule_id: str, text: str, version: str = "1.34") -> list[Finding]:
-    return list(rules_by_id()[rule_id].run(kubernetes.parse({"m.yaml": text}, version)))
+    return list(rules_by_id()[rule_id].run(kubernetes.parse({"m.yaml": text}, Settings(kubernetes_version=version))))
 
 
 def test_sound_manifests_in_two_files_have_no_finding():

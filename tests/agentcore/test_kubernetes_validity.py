@@ -13,6 +13,7 @@ from agentcore.parsing.kubernetes import (
     parse,
 )
 from agentcore.parsing.schemas import nearest, schemas, versions
+from agentcore.settings import Settings
 
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n  - name: web\n    image: nginx:1.27\n"
 DEPLOYMENT = """\
@@ -29,13 +30,13 @@ spec:
 
 
 def only(text: str, version: str = "1.34") -> Invalid | UnknownKind:
-    [found] = parse({"m.yaml": text}, version).invalid
+    [found] = parse({"m.yaml": text}, Settings(kubernetes_version=version)).invalid
     return found
 
 
 @pytest.mark.parametrize("version", versions())
 def test_a_sound_object_is_valid_in_every_version(version: str):
-    assert parse({"m.yaml": POD + "---\n" + DEPLOYMENT}, version).invalid == ()
+    assert parse({"m.yaml": POD + "---\n" + DEPLOYMENT}, Settings(kubernetes_version=version)).invalid == ()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,9 @@ def test_every_mistake_is_reported_not_only_the_first():
 def test_an_api_is_removed_only_from_the_version_that_removed_it():
     text = "apiVersion: autoscaling/v2beta2\nkind: HorizontalPodAutoscaler\nmetadata: {name: x}\n"
     assert isinstance(only(text, "1.26"), RemovedApi)
-    assert not any(isinstance(found, RemovedApi) for found in parse({"m.yaml": text}, "1.25").invalid)
+    assert not any(
+        isinstance(found, RemovedApi) for found in parse({"m.yaml": text}, Settings(kubernetes_version="1.25")).invalid
+    )
 
 
 def test_a_version_without_schemas_uses_the_nearest():

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from agentcore.engine import model_of
+from agentcore.examples import findings_in, places_in
 from agentcore.rules import Example, Rule, all_rules
 
 RULES = [pytest.param(rule, id=rule.id) for rule in all_rules()]
@@ -21,14 +21,11 @@ def examples(kind: str) -> list:
     ]
 
 
-def findings_in(rule: Rule, example: Example) -> list:
-    return list(rule.run(model_of(rule.family, example.text)))
-
-
 @pytest.mark.parametrize(("rule", "example"), examples("bad"))
 def test_a_bad_example_is_found_on_its_marked_lines(rule: Rule, example: Example):
     assert example.lines, "a bad example marks at least one line with >"
-    assert sorted({finding.span.line for finding in findings_in(rule, example)}) == list(example.lines)
+    found = {("" if rule.family == "file" else finding.path, finding.line) for finding in findings_in(rule, example)}
+    assert sorted(found) == places_in(rule, example)
 
 
 @pytest.mark.parametrize(("rule", "example"), examples("good"))

@@ -23,5 +23,5 @@ rule = Rule(
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.limit is limits.LINE_CHARS:
-        yield rule.finding(node.span, limits.LINE_CHARS.message)
+    if node.limit and node.limit.is_same(limits.LINE_CHARS):
+        yield rule.finding(node.span, node.limit.message)

@@ -23,5 +23,5 @@ rule = Rule(
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.limit is limits.FILE_BYTES:
-        yield rule.finding(node.span, limits.FILE_BYTES.message)
+    if node.limit and node.limit.is_same(limits.FILE_BYTES):
+        yield rule.finding(node.span, node.limit.message)

@@ -30,5 +30,5 @@ rule = Rule(
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.limit in TOGETHER:
+    if node.limit and any(node.limit.is_same(limit) for limit in TOGETHER):
         yield rule.finding(node.span, node.limit.message)

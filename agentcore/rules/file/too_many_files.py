@@ -22,4 +22,4 @@ rule = Rule(
 @rule.on(HandedIn)
 def check(handed_in: HandedIn, _: HandedIn) -> Iterator[Finding]:
     if handed_in.unread:
-        yield rule.finding(Span(handed_in.unread[0], 1), limits.FILES.message)
+        yield rule.finding(Span(handed_in.unread[0], 1), handed_in.bounds.of(limits.FILES).message)

@@ -20,5 +20,5 @@ rule = Rule(
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.limit is limits.LINES:
-        yield rule.finding(node.span, limits.LINES.message)
+    if node.limit and node.limit.is_same(limits.LINES):
+        yield rule.finding(node.span, node.limit.message)
