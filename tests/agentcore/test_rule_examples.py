@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -52,6 +53,18 @@ def test_a_rule_explains_itself(rule: Rule):
         assert not UNWANTED.search(sentence), sentence
     assert rule.sources
     assert all(source.startswith("https://") for source in rule.sources)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_says_when_to_leave_its_finding(rule: Rule):
+    assert rule.ignore_when.endswith((".", ".)")), rule.ignore_when
+    assert rule.ignore_when[0].isupper()
+    assert not UNWANTED.search(rule.ignore_when), rule.ignore_when
+
+
+def test_no_two_rules_are_left_for_the_same_reason():
+    counted = Counter(rule.ignore_when for rule in all_rules())
+    assert [text for text, count in counted.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -17,6 +17,10 @@ rule = Rule(
     summary="ADD copies plain files.",
     why="ADD also unpacks archives and fetches addresses, so what it does depends on what the source is.",
     fix="Write `COPY`, and keep ADD for archives, addresses and repositories.",
+    ignore_when=(
+        "Where the file is an archive under an unusual name that ADD is meant to unpack: ADD looks at the content, not "
+        "at the ending."
+    ),
     good=(
         "  FROM alpine:3.20\n  COPY app /app",
         "  FROM alpine:3.20\n  ADD rootfs.tar.xz /",

@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apk add` runs without `--no-cache`.",
     why="The package index stays in the layer, and is out of date when the image runs.",
     fix="Write `apk add --no-cache`, which also makes `apk update` unnecessary.",
+    ignore_when=(
+        "In an image that people use to install further packages at once, such as a development container that runs "
+        "the same day."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN apk add --no-cache curl",
         "  FROM alpine:3.20\n  RUN --mount=type=cache,target=/var/cache/apk apk add curl",

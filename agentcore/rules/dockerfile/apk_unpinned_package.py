@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apk add` names no version.",
     why="Two builds may hold different versions. Alpine keeps only the newest, though, so a pin can break a build.",
     fix="Write `curl=~8.9` where the version matters.",
+    ignore_when=(
+        "Almost always: Alpine removes a version from its mirrors when the next one is out, so a pin breaks the build "
+        "at every security fix. A fixed tag of the base image already fixes the release branch."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN apk add --no-cache curl=~8.9",
         "  FROM alpine:3.20\n  RUN apk add --virtual tools curl=8.9.0-r0",

@@ -11,6 +11,9 @@ rule = Rule(
     summary="`apk` installs packages without checking their signatures.",
     why="A package that someone replaced on its way is installed like any other.",
     fix="Remove `--allow-untrusted`; copy the publisher's key to `/etc/apk/keys/` if there is one.",
+    ignore_when=(
+        "Where the package was built in an earlier step of the same build, and no key exists that could have signed it."
+    ),
     good=("  FROM alpine:3.20\n  RUN apk add --no-cache curl",),
     bad=("  FROM alpine:3.20\n> RUN apk --allow-untrusted add a.apk",),
     equivalents=("checkov:CKV2_DOCKER_7",),

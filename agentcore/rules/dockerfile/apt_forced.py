@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apt-get` runs with `--force-yes`.",
     why="It installs unsigned packages and older versions without a question, and can leave a broken system.",
     fix="Write `-y`.",
+    ignore_when=(
+        "Never in a new image: the option has been deprecated since apt 1.1, and `-y` with one of the `--allow-…` "
+        "options says what is really meant."
+    ),
     good=("  FROM debian:12\n  RUN apt-get install -y curl",),
     bad=("  FROM debian:12\n> RUN apt-get --force-yes install curl",),
     equivalents=("checkov:CKV2_DOCKER_11",),

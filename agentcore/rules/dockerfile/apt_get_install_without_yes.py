@@ -12,6 +12,7 @@ rule = Rule(
     summary="`apt-get install` runs without `-y`.",
     why="It asks whether to go on, nobody can answer in a build, and the build fails.",
     fix="Add `-y`.",
+    ignore_when="Where a file in `/etc/apt/apt.conf.d/` of the base image already sets `APT::Get::Assume-Yes`.",
     good=(
         "  FROM debian:12\n  RUN apt-get install -y curl",
         "  FROM debian:12\n  RUN apt-get -qq install curl",

@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apt-get install` runs without `--no-install-recommends`.",
     why="Debian's recommended packages come along, often hundreds of megabytes that nothing in the image uses.",
     fix="Add `--no-install-recommends`.",
+    ignore_when=(
+        "Where the program needs one of its recommended packages, as many desktop and printing programs do, and naming "
+        "each is longer than taking them all."
+    ),
     good=(
         "  FROM debian:12\n  RUN apt-get install -y --no-install-recommends curl",
         "  FROM debian:12\n  RUN apt-get install -y -o APT::Install-Recommends=false curl",

@@ -15,6 +15,10 @@ rule = Rule(
     summary="The package lists of `apt-get update` stay in the layer.",
     why="They add tens of megabytes to every pull, and are out of date when the image runs.",
     fix="End the same RUN with `rm -rf /var/lib/apt/lists/*`.",
+    ignore_when=(
+        "In a development image in which people go on to install packages, or where the whole image is squashed "
+        "afterwards."
+    ),
     good=(
         "  FROM debian:12\n  RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*",
         "  FROM debian:12 AS build\n  RUN apt-get update\n  FROM alpine:3.20",

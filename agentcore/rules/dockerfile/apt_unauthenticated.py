@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apt-get` installs packages without checking their signatures.",
     why="A package that someone replaced on its way is installed like any other.",
     fix="Remove `--allow-unauthenticated`; add the repository's key with `signed-by`.",
+    ignore_when=(
+        "Where a snapshot archive is so old that its signing key has expired; pin the versions then, and check their "
+        "sums."
+    ),
     good=("  FROM debian:12\n  RUN apt-get install -y curl",),
     bad=("  FROM debian:12\n> RUN apt-get install -y --allow-unauthenticated curl",),
     equivalents=("checkov:CKV2_DOCKER_8",),

@@ -12,6 +12,10 @@ rule = Rule(
     summary="`apt-get install` names no version.",
     why="Two builds may hold different versions. Debian removes old ones, though, so a pin can break a build.",
     fix="Write `curl=7.88.*` where the version matters.",
+    ignore_when=(
+        "Where the base image is fixed by digest or the image is rebuilt often: Debian drops old versions from its "
+        "mirrors, so an exact pin fails within weeks and holds security updates back."
+    ),
     good=(
         "  FROM debian:12\n  RUN apt-get install -y curl=7.88.*",
         "  FROM debian:12\n  RUN curl='curl=7.88.*' && apt-get install -y $curl",

@@ -13,6 +13,10 @@ rule = Rule(
     summary="An archive is copied into the image and unpacked by a RUN.",
     why="The archive itself stays in the layer of the COPY, even if a later step removes it.",
     fix="Write `ADD archive.tar.gz /target/`, which unpacks it on the way.",
+    ignore_when=(
+        "Where only a part of the archive is unpacked, or with options such as `--strip-components` that ADD does not "
+        "have; a bind mount keeps the archive out of the image then."
+    ),
     good=(
         "  FROM alpine:3.20\n  ADD app.tar.gz /srv/",
         "  FROM alpine:3.20\n  COPY app.tar.gz /srv/",

@@ -13,6 +13,7 @@ rule = Rule(
     summary="A RUN uses a bash feature, and its shell is /bin/sh.",
     why="On Debian and Ubuntu that is dash, which knows no `source` and no `[[`, so the step fails.",
     fix='Use the POSIX form, or set `SHELL ["/bin/bash", "-c"]` above.',
+    ignore_when="Where the base image is known to link `/bin/sh` to bash, as Fedora, Rocky Linux and Arch Linux do.",
     good=(
         '  FROM debian:12\n  RUN . /etc/os-release && [ -n "$ID" ]',
         '  FROM debian:12\n  SHELL ["/bin/bash", "-c"]\n  RUN source /etc/os-release',

@@ -18,6 +18,10 @@ rule = Rule(
     summary="Build tools are installed in the final stage.",
     why="Compilers make the image several times larger and hand an intruder the tools to build more.",
     fix="Build in a stage of its own, and copy the result: `COPY --from=build /out /app`.",
+    ignore_when=(
+        "Where the image exists to compile something: a builder image, a CI runner, a development container, or a "
+        "program that compiles plugins while it runs."
+    ),
     good=(
         "  FROM debian:12 AS build\n  RUN apt-get update && apt-get install -y gcc\n  FROM debian:12",
         "  FROM alpine:3.20\n  RUN apk add --no-cache -t tools gcc && make && apk del tools",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A RUN changes the folder with `cd`.",
     why="A chain of `cd` hides where the next command works; WORKDIR shows it, and creates the folder.",
     fix="Set `WORKDIR` before the RUN.",
+    ignore_when=(
+        "Where a step enters a folder, builds there and deletes it again: a WORKDIR would leave the rest of the build "
+        "in a folder that no longer exists."
+    ),
     good=("  FROM alpine:3.20\n  WORKDIR /srv\n  RUN make", "  FROM alpine:3.20\n  RUN make -C /srv"),
     bad=("  FROM alpine:3.20\n> RUN cd /srv && make",),
     equivalents=("hadolint:DL3003",),

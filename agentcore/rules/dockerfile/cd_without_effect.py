@@ -11,6 +11,7 @@ rule = Rule(
     summary="A RUN ends with `cd`.",
     why="Each RUN starts in the WORKDIR again, so the change of folder is lost.",
     fix="Write `WORKDIR /path` instead of the `cd`.",
+    ignore_when="Where the `cd` is only a test that the folder exists; `test -d` says so more clearly.",
     good=("  FROM alpine:3.20\n  WORKDIR /srv", "  FROM alpine:3.20\n  RUN cd /srv && make"),
     bad=("  FROM alpine:3.20\n> RUN cd /srv", "  FROM alpine:3.20\n> RUN mkdir /srv && cd /srv"),
     sources=("https://docs.docker.com/build/building/best-practices/#workdir",),

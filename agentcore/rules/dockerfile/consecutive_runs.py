@@ -11,6 +11,10 @@ rule = Rule(
     summary="Several RUN with one command each follow each other.",
     why="Each makes a layer; what a later one deletes stays in the earlier. Separate layers also cache better, though.",
     fix="Join steps that belong together with `&&`, or in a heredoc.",
+    ignore_when=(
+        "Where the steps change at different times: dependencies in one RUN and the build in the next let the first "
+        "stay in the cache."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN a && b",
         "  FROM alpine:3.20\n  RUN a\n  COPY b b\n  RUN c",

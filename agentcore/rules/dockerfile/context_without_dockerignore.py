@@ -11,6 +11,10 @@ rule = Rule(
     summary="The whole folder is copied, and there is no .dockerignore.",
     why="`.git`, `.env` with its passwords and local dependencies go into the image, and void the cache.",
     fix="Add a `.dockerignore` that lists them.",
+    ignore_when=(
+        "Where the build context is a folder that a script fills with exactly the files that belong into the image, or "
+        "the ignore file was not handed in with the Dockerfile."
+    ),
     good=(
         "  FROM alpine:3.20\n  COPY . /srv\n  «at .dockerignore»\n  .git\n  .env",
         "  FROM alpine:3.20\n  COPY src /srv/src",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="COPY --from takes a stage's whole filesystem.",
     why="Compilers, caches and sources come along, which the stages were made to leave behind.",
     fix="Copy only what runs: `COPY --from=build /out/app /app`.",
+    ignore_when=(
+        "Where the aim is to flatten an image: `FROM scratch` and then the whole of one prepared stage, so that "
+        "deleted files leave no layer behind."
+    ),
     good=("  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n  COPY --from=a /out /", "  FROM alpine:3.20\n  COPY / /srv/"),
     bad=("  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n> COPY --from=a / /",),
     equivalents=("hadolint:DL3067",),

@@ -34,6 +34,10 @@ rule = Rule(
     summary="Everything is copied before the dependencies are installed.",
     why="Any edited file changes the copied layer, so every build downloads all dependencies again.",
     fix="Copy only the lock file first, install, then copy the rest: `COPY package*.json ./`.",
+    ignore_when=(
+        "Where no file lists the dependencies apart from the sources, as in a monorepo whose packages depend on each "
+        "other by path."
+    ),
     good=(
         "  FROM node:22\n  COPY package.json package-lock.json ./\n  RUN npm ci\n  COPY . .",
         "  FROM node:22\n  COPY . .\n  RUN npm run build",

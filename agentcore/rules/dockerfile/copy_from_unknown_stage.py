@@ -12,6 +12,10 @@ rule = Rule(
     summary="COPY --from names no earlier stage.",
     why="Docker then takes the name for an image and tries to pull it, or refuses the number.",
     fix="Name a stage that begins above, or an image with its tag: `--from=nginx:1.27`.",
+    ignore_when=(
+        "Where the name is a build context that `docker build --build-context name=…` or a bake file provides, or an "
+        "image that is really meant without a tag."
+    ),
     good=(
         "  FROM alpine:3.20 AS build\n  FROM alpine:3.20\n  COPY --from=build /a /a",
         "  FROM alpine:3.20\n  FROM alpine:3.20\n  COPY --from=0 /a /a",

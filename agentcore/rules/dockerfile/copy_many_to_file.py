@@ -7,10 +7,14 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="COPY has several sources and a destination without a slash at the end.",
-    why="Several files need a folder to go to, and Docker takes only a path that ends in `/` for one.",
+    why=(
+        "Docker's older builder refuses it: several files need a folder, and a path is one if it ends in `/`. BuildKit "
+        "guesses."
+    ),
     fix="End the destination with `/`.",
+    ignore_when="Where every build is known to run with BuildKit, and the folder exists in the base image already.",
     good=(
         "  FROM alpine:3.20\n  COPY a b /srv/",
         "  FROM alpine:3.20\n  ARG DIR\n  COPY a b $DIR",

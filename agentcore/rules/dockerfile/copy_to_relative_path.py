@@ -12,6 +12,10 @@ rule = Rule(
     summary="COPY goes to a relative path, and no WORKDIR is set.",
     why="The files land in whatever folder the base image ends in, often `/`, among the system's own.",
     fix="Set `WORKDIR /app` first, or give the full path.",
+    ignore_when=(
+        "Where the base image is built by the same team and its WORKDIR is part of what it promises, as in images made "
+        "for ONBUILD."
+    ),
     good=(
         "  FROM alpine:3.20\n  WORKDIR /app\n  COPY a .",
         "  FROM alpine:3.20\n  COPY a /app/",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="`curl` does not check certificates.",
     why="Whoever stands between the build and the server can put anything into the image.",
     fix="Remove `-k`; add the missing authority's certificate if the server has its own.",
+    ignore_when=(
+        "Where the server is `localhost` within the same step, for example a test of a service with a self-signed "
+        "certificate."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN curl -fsSLO https://a.io/b",
         "  FROM alpine:3.20\n  RUN curl --cacert ca.pem https://a.io",

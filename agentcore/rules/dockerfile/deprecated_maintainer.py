@@ -11,6 +11,7 @@ rule = Rule(
     summary="MAINTAINER is deprecated.",
     why="It sets a field that few tools read; labels are shown by `docker inspect` and by registries.",
     fix='Write `LABEL org.opencontainers.image.authors="name@example.com"`.',
+    ignore_when="Where an old tool reads the `Author` field of the image and nothing else; no current one does.",
     good=('  FROM alpine:3.20\n  LABEL org.opencontainers.image.authors="a@example.com"',),
     bad=("  FROM alpine:3.20\n> MAINTAINER a@example.com",),
     equivalents=("hadolint:DL4000", "buildkit:MaintainerDeprecated", "checkov:CKV_DOCKER_6"),

@@ -12,6 +12,7 @@ rule = Rule(
     summary="`dnf install` runs without `-y`.",
     why="It asks whether to go on, nobody can answer in a build, and the build fails.",
     fix="Add `-y`.",
+    ignore_when="Where the base image sets `assumeyes=True` in `/etc/dnf/dnf.conf`.",
     good=("  FROM fedora:41\n  RUN dnf install -y curl", "  FROM fedora:41\n  RUN microdnf --assumeyes install curl"),
     bad=("  FROM fedora:41\n> RUN dnf install curl", "  FROM fedora:41\n> RUN microdnf install curl"),
     equivalents=("hadolint:DL3038",),

@@ -12,6 +12,10 @@ rule = Rule(
     summary="`dnf install` names no version.",
     why="Two builds may hold different versions of the package.",
     fix="Write `curl-8.9.1` where the version matters.",
+    ignore_when=(
+        "Where the repository is a snapshot that never changes, or holds only the newest version, as Fedora's updates "
+        "do: an exact pin would fail soon."
+    ),
     good=("  FROM fedora:41\n  RUN dnf install -y curl-8.9.1", "  FROM fedora:41\n  RUN dnf -y group install tools"),
     bad=("  FROM fedora:41\n> RUN dnf install -y curl", "  FROM fedora:41\n> RUN microdnf module install -y nodejs"),
     equivalents=("hadolint:DL3041",),

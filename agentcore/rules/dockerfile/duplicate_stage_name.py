@@ -11,6 +11,10 @@ rule = Rule(
     summary="Two stages share a name.",
     why="`COPY --from` and `--target` reach only one of them, which need not be the one that was meant.",
     fix="Give every stage a name of its own.",
+    ignore_when=(
+        "Never in a file that people maintain: BuildKit builds it, but whoever reads `--from=name` has to count the "
+        "stages above to know which one is meant."
+    ),
     good=("  FROM alpine:3.20 AS a\n  FROM alpine:3.20 AS b", "  FROM alpine:3.20\n  FROM alpine:3.20"),
     bad=("  FROM alpine:3.20 AS a\n> FROM debian:12 AS a", "  FROM alpine:3.20 AS a\n> FROM debian:12 AS A"),
     equivalents=("hadolint:DL3024", "buildkit:DuplicateStageName", "checkov:CKV_DOCKER_11"),

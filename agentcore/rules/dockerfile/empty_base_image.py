@@ -12,6 +12,7 @@ rule = Rule(
     summary="Without a build argument, FROM names no image.",
     why="An ARG without default is empty unless `--build-arg` sets it, so a plain `docker build` fails.",
     fix="Give the ARG a default: `ARG TAG=3.20`.",
+    ignore_when="Where the argument is required on purpose, so that a build without `--build-arg` shall fail at once.",
     good=(
         "  ARG TAG=3.20\n  FROM alpine:$TAG",
         "  ARG TAG\n  FROM alpine:${TAG:-3.20}",

@@ -12,6 +12,7 @@ rule = Rule(
     summary="An exec form uses a variable.",
     why="No shell reads the JSON array, so the program receives the text `$PORT` instead of its value.",
     fix='Let the program read the variable, or call a shell: `["sh", "-c", "exec app $PORT"]`.',
+    ignore_when="Where the program expands the text itself, as some entrypoint scripts and `envsubst` wrappers do.",
     good=(
         '  FROM alpine:3.20\n  CMD ["sh", "-c", "exec app --port $PORT"]',
         '  FROM alpine:3.20\n  CMD ["app", "--cost=5$"]',

@@ -11,6 +11,7 @@ rule = Rule(
     summary="EXPOSE maps a port or names an address.",
     why="EXPOSE only notes the container's port. The host's side is ignored today and will be refused later.",
     fix="Name the container's port, and publish it with `docker run -p`.",
+    ignore_when="Never: the container's port is all that EXPOSE can record, and newer builders refuse the rest.",
     good=("  FROM alpine:3.20\n  EXPOSE 8080", "  FROM alpine:3.20\n  EXPOSE 8000-8010/tcp"),
     bad=("  FROM alpine:3.20\n> EXPOSE 80:8080", "  FROM alpine:3.20\n> EXPOSE 127.0.0.1:80:8080"),
     equivalents=("buildkit:ExposeInvalidFormat",),

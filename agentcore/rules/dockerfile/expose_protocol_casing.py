@@ -9,8 +9,12 @@ rule = Rule(
     module=__name__,
     severity=Severity.STYLE,
     summary="The protocol of EXPOSE has capital letters.",
-    why="Tools that read the image's ports compare the protocol as text, and expect `tcp` and `udp`.",
+    why=(
+        "Docker reads `TCP` as `tcp`, so nothing breaks; but a search for `/tcp` misses the port, and files differ in "
+        "style."
+    ),
     fix="Write the protocol in small letters.",
+    ignore_when="In a file that is generated and that nobody reads; Docker takes the protocol in either case.",
     good=("  FROM alpine:3.20\n  EXPOSE 80/tcp 53/udp",),
     bad=("  FROM alpine:3.20\n> EXPOSE 80/TCP",),
     equivalents=("buildkit:ExposeProtoCasing",),

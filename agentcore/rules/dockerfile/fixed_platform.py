@@ -11,6 +11,10 @@ rule = Rule(
     summary="FROM fixes the platform.",
     why="The image is the same on every machine, so on others it is emulated, slowly, or does not start.",
     fix="Leave `--platform` out, or use `$BUILDPLATFORM` for a stage that cross-compiles.",
+    ignore_when=(
+        "Where a binary exists for one platform alone, such as a vendor's amd64 driver, so that an emulated image is "
+        "the only one possible."
+    ),
     good=(
         "  FROM --platform=$BUILDPLATFORM golang:1.23",
         "  FROM alpine:3.20",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="ONBUILD holds FROM, MAINTAINER or another ONBUILD.",
     why="Docker refuses these, since they would change what the later build is.",
     fix="Leave the instruction out of ONBUILD.",
+    ignore_when="Never: Docker refuses the file before it builds a step.",
     good=(
         "  FROM alpine:3.20\n  ONBUILD RUN make",
         "  FROM alpine:3.20\n  ONBUILD COPY . /srv",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="FROM and AS differ in case.",
     why="A line that mixes both cases hides where the image ends and the stage name begins.",
     fix="Write both in capitals: `FROM image AS name`.",
+    ignore_when="Where a generator writes the file and fixes one keyword's case; the build does not differ.",
     good=("  FROM alpine:3.20 AS build", "  from alpine:3.20 as build"),
     bad=("> FROM alpine:3.20 as build", "> from alpine:3.20 AS build"),
     equivalents=("buildkit:FromAsCasing",),

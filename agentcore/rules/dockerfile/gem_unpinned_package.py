@@ -12,6 +12,10 @@ rule = Rule(
     summary="`gem install` names no version.",
     why="The next build may take a new major release and break without a change in the file.",
     fix="Write `gem install bundler:2.5.11`.",
+    ignore_when=(
+        "Where the gem is a tool for the build that leaves no trace in the result, and its newest release is wanted on "
+        "purpose."
+    ),
     good=(
         "  FROM ruby:3.3\n  RUN gem install bundler:2.5.11 -- --with-x",
         "  FROM ruby:3.3\n  RUN gem install bundler --version 2.5.11",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="GIT_SSL_NO_VERIFY switches certificate checks off.",
     why="Git then clones from any server that answers; every value counts, even 0.",
     fix="Remove the variable; name the missing authority with `GIT_SSL_CAINFO`.",
+    ignore_when=(
+        "Where the clone comes from a server on the build machine itself and the commit is checked afterwards by its "
+        "full hash."
+    ),
     good=("  FROM alpine:3.20\n  ENV GIT_SSL_CAINFO=/ca.pem", "  FROM alpine:3.20\n  RUN unset GIT_SSL_NO_VERIFY"),
     bad=(
         "  FROM alpine:3.20\n> ENV GIT_SSL_NO_VERIFY=1",

@@ -12,6 +12,9 @@ rule = Rule(
     summary="`go install`, `go get` or `go run` names no version.",
     why="The next build may take a newer release and break without a change in the file.",
     fix="Write `go install example.com/tool@v1.2.3`.",
+    ignore_when=(
+        "Where the command runs inside a module whose `go.mod` lists the package, so that its version is fixed there."
+    ),
     good=(
         "  FROM golang:1.23\n  RUN go install example.com/tool@v1.2.3",
         "  FROM golang:1.23\n  RUN go install ./cmd/app && go run main.go",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A RUN heredoc goes on after a command that fails.",
     why="Only the result of the last command counts, so a failed install or download still builds.",
     fix="Begin the heredoc with `set -e`.",
+    ignore_when=(
+        "Where a command may fail on purpose, for example the removal of a user that may not exist; `|| true` at that "
+        "line says so and lets `set -e` guard the rest."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN <<EOF\n  set -eu\n  apk add --no-cache curl\n  make\n  EOF",
         "  FROM alpine:3.20\n  RUN <<EOF\n  apk add --no-cache curl && make\n  EOF",

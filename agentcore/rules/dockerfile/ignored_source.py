@@ -12,6 +12,9 @@ rule = Rule(
     summary="COPY or ADD names a file that .dockerignore keeps out of the build.",
     why="The file is not in the build context, so the build fails with `not found` although it is there on disk.",
     fix="Add an exception to `.dockerignore`, `!name`, or copy another file.",
+    ignore_when=(
+        "Where the build passes another folder as its context, or an ignore file of its own that was not handed in."
+    ),
     good=(
         "  FROM alpine:3.20\n  COPY app /srv/app\n  «at .dockerignore»\n  *.log",
         "  FROM alpine:3.20\n  COPY config.json /srv/\n  «at .dockerignore»\n  **\n  !config.json",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="A comment silences a check.",
     why="Silenced findings are forgotten, and stay silenced when the line below changes.",
     fix="Mend what the check found, or write the reason beside the comment.",
+    ignore_when="Where the comment carries its reason on the line above, and the reason still holds.",
     good=("  # a comment\n  FROM alpine:3.20",),
     bad=("> # hadolint ignore=DL3007\n  FROM alpine:latest",),
     equivalents=("hadolint:DL1001",),

@@ -11,6 +11,7 @@ rule = Rule(
     summary="The file does not begin with FROM.",
     why="Only ARG may come before FROM: there is no image yet that any other instruction could change.",
     fix="Begin with `FROM image:tag`, and move what stands before it below.",
+    ignore_when="Never: there is no image yet to which the instruction could apply, and the build stops there.",
     good=(
         "  ARG TAG=3.20\n  FROM alpine:$TAG",
         "  # syntax=docker/dockerfile:1\n\n  FROM alpine:3.20\n  LABEL a=b",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="An instruction is not in the case of the others.",
     why="Readers find the steps of a build by their keywords; one in another case is overlooked.",
     fix="Write every instruction in capitals.",
+    ignore_when=(
+        "Where a file is about to be replaced or comes from elsewhere unchanged, so that a change of every line would "
+        "only hide the real one."
+    ),
     good=("  FROM alpine:3.20\n  COPY a /a", "  from alpine:3.20\n  copy a /a"),
     bad=("  FROM alpine:3.20\n  COPY a /a\n> Run make", "  from alpine:3.20\n  copy a /a\n> RUN make"),
     equivalents=("buildkit:ConsistentInstructionCasing",),

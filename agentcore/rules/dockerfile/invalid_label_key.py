@@ -15,6 +15,7 @@ rule = Rule(
     summary="A label key breaks Docker's rules for keys.",
     why="Tools filter by label keys, and those of Docker's own namespaces may be given a meaning any day.",
     fix="Use small letters, digits and single `.` or `-`, under a domain of the author's: `com.example.team`.",
+    ignore_when="Where a tool that reads the label prescribes its key, capitals or not.",
     good=(
         "  FROM alpine:3.20\n  LABEL org.opencontainers.image.source=https://a.io",
         "  FROM alpine:3.20\n  LABEL a-b.c=1",

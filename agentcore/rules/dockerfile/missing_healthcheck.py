@@ -11,6 +11,10 @@ rule = Rule(
     summary="The image has no HEALTHCHECK.",
     why="Docker and Compose cannot tell a hung process from a working one. Kubernetes uses probes instead.",
     fix="Add `HEALTHCHECK CMD` with a cheap request, or `HEALTHCHECK NONE` to say that none is meant.",
+    ignore_when=(
+        "Where Kubernetes runs the image, since it ignores HEALTHCHECK and has probes of its own, or where the image "
+        "holds a command that ends by itself."
+    ),
     good=(
         "  FROM alpine:3.20\n  HEALTHCHECK CMD wget -qO- localhost:8080",
         "  FROM alpine:3.20 AS a\n  HEALTHCHECK NONE\n  FROM a",

@@ -13,6 +13,10 @@ rule = Rule(
     summary="The final stage sets no USER.",
     why="Most base images run as root, and so does everything in the container until USER says otherwise.",
     fix="Create a user and end the stage with `USER`, by number: `USER 10001`.",
+    ignore_when=(
+        "Where the base image already ends in an unprivileged user, or the process must start as root and drops its "
+        "rights itself, as nginx and PostgreSQL images do."
+    ),
     good=(
         "  FROM alpine:3.20\n  USER 10001",
         '  FROM alpine:3.20 AS base\n  USER 10001\n  FROM base\n  CMD ["app"]',

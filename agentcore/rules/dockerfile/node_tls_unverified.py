@@ -13,6 +13,10 @@ rule = Rule(
     summary=f"{NAME} switches certificate checks off.",
     why="Every TLS connection that Node.js makes then accepts any server, in production too if ENV sets it.",
     fix="Remove the variable; name the missing authority with `NODE_EXTRA_CA_CERTS`.",
+    ignore_when=(
+        "In a stage that only runs tests against a server with a self-signed certificate and that nothing is copied "
+        "from."
+    ),
     good=(f"  FROM node:22\n  ENV {NAME}=1", "  FROM node:22\n  ENV NODE_EXTRA_CA_CERTS=/ca.pem"),
     bad=(f"  FROM node:22\n> ENV {NAME}=0", f"  FROM node:22\n> RUN a; {NAME}=0 node b.js"),
     equivalents=("checkov:CKV2_DOCKER_6",),

@@ -12,6 +12,10 @@ rule = Rule(
     summary="Dependencies are installed with `npm install`.",
     why="It may take newer versions than the lock file names; `npm ci` installs those, or fails.",
     fix="Copy `package-lock.json` and run `npm ci`.",
+    ignore_when=(
+        "Where the project has no lock file on purpose, such as a library that is tested with the newest dependencies "
+        "its ranges allow."
+    ),
     good=("  FROM node:22\n  RUN npm ci --omit=dev", "  FROM node:22\n  RUN npm install -g npm@10"),
     bad=("  FROM node:22\n> RUN npm install", "  FROM node:22\n> RUN npm i --omit=dev"),
     sources=("https://docs.npmjs.com/cli/commands/npm-ci",),

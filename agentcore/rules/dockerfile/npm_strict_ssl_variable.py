@@ -11,6 +11,7 @@ rule = Rule(
     summary="NPM_CONFIG_STRICT_SSL switches certificate checks off.",
     why="Whoever stands between the build and the registry can hand out other packages.",
     fix="Remove the variable; name the authority with `NPM_CONFIG_CAFILE` if the registry has its own.",
+    ignore_when="In a stage for trying out a local registry with a self-signed certificate, which is never pushed.",
     good=("  FROM node:22\n  ENV NPM_CONFIG_STRICT_SSL=true", "  FROM node:22\n  ENV NPM_CONFIG_CAFILE=/ca.pem"),
     bad=(
         "  FROM node:22\n> ENV NPM_CONFIG_STRICT_SSL=false",

@@ -12,6 +12,10 @@ rule = Rule(
     summary="`npm install` names no version.",
     why="The next build may take a new major release and break without a change in the file.",
     fix="Write `express@4.19.2`, or list it in package.json and run `npm ci`.",
+    ignore_when=(
+        "Where npm updates itself in a throwaway stage, or the package's lock file is installed elsewhere and this is "
+        "a tool that only runs during the build."
+    ),
     good=(
         "  FROM node:22\n  RUN npm ci",
         "  FROM node:22\n  RUN npm install -g express@4.19.2 @org/tool@1",

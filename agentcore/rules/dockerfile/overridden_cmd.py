@@ -11,6 +11,10 @@ rule = Rule(
     summary="A stage has more than one CMD.",
     why="Only the last one counts; the others are dropped without a word.",
     fix="Keep one CMD a stage, and start further processes in containers of their own.",
+    ignore_when=(
+        "Where an instruction is kept for a while so that it can be compared; a comment does the same without a "
+        "warning."
+    ),
     good=(
         '  FROM alpine:3.20\n  CMD ["a"]',
         '  FROM alpine:3.20 AS a\n  CMD ["a"]\n  FROM alpine:3.20\n  CMD ["b"]',

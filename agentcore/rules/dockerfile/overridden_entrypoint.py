@@ -11,6 +11,7 @@ rule = Rule(
     summary="A stage has more than one ENTRYPOINT.",
     why="Only the last one counts; the others are dropped without a word.",
     fix="Keep one ENTRYPOINT a stage.",
+    ignore_when="Never: the earlier one has no effect at all, so removing it changes nothing but the reader's mind.",
     good=(
         '  FROM alpine:3.20\n  ENTRYPOINT ["a"]\n  CMD ["b"]',
         '  FROM alpine:3.20 AS a\n  ENTRYPOINT ["a"]\n  FROM a\n  ENTRYPOINT ["b"]',

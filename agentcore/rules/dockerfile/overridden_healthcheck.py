@@ -11,6 +11,7 @@ rule = Rule(
     summary="A stage has more than one HEALTHCHECK.",
     why="Only the last one counts; the others are dropped without a word.",
     fix="Keep one HEALTHCHECK a stage.",
+    ignore_when="Where the file is put together from pieces by a generator that writes a default check first.",
     good=(
         "  FROM alpine:3.20\n  HEALTHCHECK CMD /bin/check",
         "  FROM alpine:3.20 AS a\n  HEALTHCHECK CMD /bin/check\n  FROM a\n  HEALTHCHECK NONE",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A RUN sets a password with chpasswd.",
     why="Everyone who can pull the image can read it in the history, and it is the same in every container.",
     fix="Leave passwords out of images; containers need none to run a process.",
+    ignore_when=(
+        "Where the account is locked or its password expired in the same step, or where the image teaches or tests "
+        "logins and never meets a network."
+    ),
     good=("  FROM debian:12\n  RUN useradd -r app",),
     bad=("  FROM debian:12\n> RUN echo 'root:root' | chpasswd",),
     equivalents=("checkov:CKV2_DOCKER_17",),

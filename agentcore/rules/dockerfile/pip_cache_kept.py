@@ -15,6 +15,10 @@ rule = Rule(
     summary="`pip install` keeps its downloads in the image.",
     why="Its cache speeds up a next install, which an image never sees; it can double the layer.",
     fix="Add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip`.",
+    ignore_when=(
+        "Where the directory is a cache mount under another home folder, or the image's users go on to install "
+        "packages offline from that cache."
+    ),
     good=(
         "  FROM python:3.12\n  RUN pip install --no-cache-dir flask",
         "  FROM python:3.12\n  ENV PIP_NO_CACHE_DIR=1\n  RUN pip install flask",

@@ -12,6 +12,7 @@ rule = Rule(
     summary="`pip` trusts a host without checking its certificate.",
     why="Whoever stands between the build and the server can hand out other packages.",
     fix="Remove `--trusted-host`; give pip the authority's certificate with `--cert` if the index has its own.",
+    ignore_when="Where the index runs on the build machine itself, for example a proxy on `localhost` without TLS.",
     good=("  FROM python:3.12\n  RUN pip install --index-url https://a.io/simple flask==3.0.3",),
     bad=("  FROM python:3.12\n> RUN pip install --trusted-host packages.shop.example flask==3.0.3",),
     equivalents=("checkov:CKV2_DOCKER_4",),

@@ -11,6 +11,10 @@ rule = Rule(
     summary="PIP_TRUSTED_HOST switches certificate checks off.",
     why="Whoever stands between the build and the server can hand out other packages.",
     fix="Remove the variable; name the authority with `PIP_CERT` if the index has its own.",
+    ignore_when=(
+        "In a builder stage behind a company proxy whose certificate cannot be had, with every package pinned by "
+        "`--require-hashes`."
+    ),
     good=("  FROM python:3.12\n  ENV PIP_CERT=/ca.pem", "  FROM python:3.12\n  RUN pip install a==1"),
     bad=(
         "  FROM python:3.12\n> ENV PIP_TRUSTED_HOST=packages.shop.example",

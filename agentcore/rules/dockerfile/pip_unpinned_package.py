@@ -12,6 +12,10 @@ rule = Rule(
     summary="`pip install` names no version.",
     why="The next build may take a new major release and break without a change in the file.",
     fix="Write `flask==3.0.3`, or install from a requirements file with versions.",
+    ignore_when=(
+        "Where the package is the project's own tool and its newest release shall be tested, or a constraints file is "
+        "set by `PIP_CONSTRAINT`."
+    ),
     good=(
         "  FROM python:3.12\n  RUN pip install flask==3.0.3",
         "  FROM python:3.12\n  RUN pip install -r requirements.txt",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A RUN pipes without pipefail.",
     why="The shell takes the last command's result: a download that fails before the pipe still builds.",
     fix='Set `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` first, or begin the RUN with `set -o pipefail`.',
+    ignore_when=(
+        "Where the first command may fail without harm, for example `yes |`, which always ends with a broken pipe, or "
+        "where the result is checked right after."
+    ),
     good=(
         '  FROM debian:12\n  SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n  RUN curl -f https://a.io | sh',
         "  FROM alpine:3.20\n  RUN set -o pipefail && wget -qO- https://a.io | sh",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="EXPOSE names a port above 65535.",
     why="Ports have 16 bits; a larger number cannot be listened on.",
     fix="Name the port that the process listens on, 0 to 65535.",
+    ignore_when="Never: no process can listen there, and Docker refuses the number.",
     good=("  FROM alpine:3.20\n  EXPOSE 65535", "  FROM alpine:3.20\n  ARG PORT\n  EXPOSE ${PORT}"),
     bad=("  FROM alpine:3.20\n> EXPOSE 80800", "  FROM alpine:3.20\n> EXPOSE 40000-80000/tcp"),
     equivalents=("hadolint:DL3011",),

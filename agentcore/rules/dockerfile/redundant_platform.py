@@ -11,6 +11,10 @@ rule = Rule(
     summary="FROM sets the platform that it would take anyway.",
     why="The target platform is the default; naming it makes readers look for a reason that is not there.",
     fix="Leave `--platform` out.",
+    ignore_when=(
+        "Where the flag stands beside `--platform=$BUILDPLATFORM` stages and a team wants every stage to state its "
+        "platform."
+    ),
     good=("  FROM alpine:3.20", "  FROM --platform=$BUILDPLATFORM golang:1.23"),
     bad=("> FROM --platform=$TARGETPLATFORM alpine:3.20", "> FROM --platform=${TARGETPLATFORM} alpine:3.20"),
     equivalents=("hadolint:DL3065", "buildkit:RedundantTargetPlatform"),

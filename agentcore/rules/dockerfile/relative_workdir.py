@@ -12,6 +12,7 @@ rule = Rule(
     summary="A relative WORKDIR stands where no absolute one is known.",
     why="It is taken relative to whatever folder the base image ends in, which the next version may change.",
     fix="Begin with a slash: `WORKDIR /app`.",
+    ignore_when="Where the base image documents its WORKDIR and a folder below exactly that one is wanted.",
     good=(
         "  FROM alpine:3.20\n  WORKDIR /app\n  WORKDIR src",
         "  FROM alpine:3.20 AS a\n  WORKDIR /app\n  FROM a\n  WORKDIR src",

@@ -11,6 +11,9 @@ rule = Rule(
     summary="A stage has a reserved name.",
     why="`scratch` and `context` mean the empty image and the build context, so the stage cannot be reached.",
     fix="Give the stage another name.",
+    ignore_when=(
+        "Never: another stage or a copy that uses the name reaches something else, and newer builders warn about it."
+    ),
     good=("  FROM scratch AS files",),
     bad=("> FROM alpine:3.20 AS context",),
     equivalents=("hadolint:DL3063", "buildkit:ReservedStageName"),

@@ -11,6 +11,10 @@ rule = Rule(
     summary="The last USER of the image is root.",
     why="A process that escapes a container as root is root on the host; inside, it can change every file.",
     fix="Switch to root only for the steps that need it, and end with an unprivileged `USER`.",
+    ignore_when=(
+        "Where the program itself starts as root and drops its rights, or the container's purpose needs root on the "
+        "host, such as a node agent or a rootless-in-rootful builder."
+    ),
     good=(
         "  FROM alpine:3.20\n  USER root\n  RUN apk add --no-cache curl\n  USER 10001",
         "  FROM alpine:3.20 AS build\n  USER root\n  FROM alpine:3.20\n  USER 10001:10001",

@@ -12,6 +12,7 @@ rule = Rule(
     summary="`yum` or `dnf` installs packages without checking their signatures.",
     why="A package that someone replaced on its way is installed like any other.",
     fix="Remove `--nogpgcheck`; import the repository's key with `rpm --import`.",
+    ignore_when="Where the package was built in an earlier step of this build and was never signed.",
     good=("  FROM fedora:41\n  RUN dnf install -y curl", "  FROM fedora:41\n  RUN echo dnf --nogpgcheck"),
     bad=(
         "  FROM fedora:41\n> RUN dnf install -y --nogpgcheck curl",

@@ -13,6 +13,10 @@ rule = Rule(
     summary="`rpm` installs a package without checking it.",
     why="A package that someone replaced on its way is installed like any other.",
     fix="Remove the option; import the publisher's key with `rpm --import`.",
+    ignore_when=(
+        "Where the file's checksum was compared in the same RUN before it is installed, which proves as much as the "
+        "signature would."
+    ),
     good=("  FROM fedora:41\n  RUN rpm -i a.rpm",),
     bad=("  FROM fedora:41\n> RUN rpm -i --nosignature a.rpm",),
     equivalents=("checkov:CKV2_DOCKER_10",),

@@ -56,6 +56,10 @@ rule = Rule(
     summary="An ARG or ENV looks as if it held a secret.",
     why="Both stay readable in the image's history and configuration for everyone who can pull it.",
     fix="Mount it for the step that needs it, `RUN --mount=type=secret,id=token`, or give it at run time.",
+    ignore_when=(
+        "Where the variable holds no secret but names one: an id, a public key, a default such as `changeme` that the "
+        "program refuses to start with."
+    ),
     good=(
         "  FROM node:22\n  RUN --mount=type=secret,id=npm npm ci",
         "  FROM node:22\n  ENV SSH_AUTH_SOCK=/run/agent DB_PASSWORD_FILE=/run/secrets/db",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A mounted secret is printed or stored.",
     why="The mount itself leaves no trace, but the build log and files written from it do.",
     fix="Hand the file to the program that needs it, and let nothing print or copy it.",
+    ignore_when=(
+        "Where only a harmless part is shown, for example the length, or the copy is deleted within the same RUN so "
+        "that no layer holds it."
+    ),
     good=(
         "  FROM alpine:3.20\n  RUN --mount=type=secret,id=a curl -H @/run/secrets/a https://a.io -o b",
         "  FROM alpine:3.20\n  RUN cat /etc/os-release",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="An ENV uses a variable that the same ENV sets.",
     why="All values of one ENV are read before any is set, so the variable is still empty.",
     fix="Set the first variable in an ENV of its own, above.",
+    ignore_when="Where the older value, from the base image or an ENV above, is the one that is meant.",
     good=(
         "  FROM alpine:3.20\n  ENV A=1\n  ENV B=$A",
         "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH",

@@ -11,6 +11,9 @@ rule = Rule(
     summary="A RUN links another shell to /bin/sh.",
     why="Every script of the system then runs in a shell that it was not written for.",
     fix='Write `SHELL ["/bin/bash", "-c"]`, which changes the shell of the build alone.',
+    ignore_when=(
+        "Where a vendor's installer calls `/bin/sh` and only works with bash, and the link is put back in the same RUN."
+    ),
     good=('  FROM debian:12\n  SHELL ["/bin/bash", "-c"]', "  FROM debian:12\n  RUN ln -s /bin/bash /opt/sh"),
     bad=("  FROM debian:12\n> RUN ln -sf /bin/bash /bin/sh",),
     equivalents=("hadolint:DL4005",),

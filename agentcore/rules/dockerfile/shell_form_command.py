@@ -11,6 +11,10 @@ rule = Rule(
     summary="CMD or ENTRYPOINT is written in shell form.",
     why="The shell becomes process 1 and passes no signals on: `docker stop` waits 10 seconds, then kills.",
     fix='Write it as a JSON array with double quotes: `CMD ["node", "server.js"]`.',
+    ignore_when=(
+        "Where the shell is needed for variables or several commands, and the last one begins with `exec` so that the "
+        "program receives signals."
+    ),
     good=(
         '  FROM node:22\n  CMD ["node", "server.js"]',
         '  FROM node:22\n  ENTRYPOINT ["/entry.sh"]',

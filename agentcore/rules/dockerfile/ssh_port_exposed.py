@@ -11,6 +11,7 @@ rule = Rule(
     summary="EXPOSE names port 22.",
     why="A remote shell in a container is one more server to patch and one more set of keys to lose.",
     fix="Leave the SSH server out, and use `docker exec` or `kubectl exec`.",
+    ignore_when="Where the service itself is SSH: a Git server, an SFTP drop or a bastion host.",
     good=("  FROM alpine:3.20\n  EXPOSE 2222", "  FROM alpine:3.20\n  EXPOSE 80 443"),
     bad=("  FROM alpine:3.20\n> EXPOSE 22", "  FROM alpine:3.20\n> EXPOSE 8080 22/tcp"),
     equivalents=("checkov:CKV_DOCKER_1",),

@@ -9,8 +9,14 @@ rule = Rule(
     module=__name__,
     severity=Severity.STYLE,
     summary="A stage name has capital letters.",
-    why="Docker compares stage names without regard to case; small letters tell them from image references.",
+    why=(
+        "Docker compares stage names without regard to case, so capitals tell nothing apart and look like another "
+        "keyword."
+    ),
     fix="Write the name in small letters.",
+    ignore_when=(
+        "Where scripts elsewhere call the stage with `--target` and cannot be searched; Docker finds it in either case."
+    ),
     good=("  FROM alpine:3.20 AS build",),
     bad=("> FROM alpine:3.20 AS Build",),
     equivalents=("buildkit:StageNameCasing",),

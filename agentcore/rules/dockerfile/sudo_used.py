@@ -11,6 +11,10 @@ rule = Rule(
     summary="A RUN uses sudo.",
     why="A build has no terminal to ask on; sudo drops variables and leaves a way back to root in the image.",
     fix="Run the step under `USER root`, and switch back to the unprivileged user after it.",
+    ignore_when=(
+        "Where a single step of a development container needs root between many steps of its ordinary user, who keeps "
+        "`sudo` anyway."
+    ),
     good=(
         "  FROM debian:12\n  RUN apt-get install -y sudo",
         "  FROM debian:12\n  USER root\n  RUN make install",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="The Dockerfile cannot be read here.",
     why="BuildKit stops at the first line it cannot read, before any step of the build runs.",
     fix="Write the instruction as the Dockerfile reference shows it.",
+    ignore_when="Where the file needs a frontend that is not Docker's own, named in its `# syntax=` line.",
     good=(
         "  FROM alpine:3.20\n  COPY a b /srv/",
         '  FROM alpine:3.20\n  SHELL ["/bin/ash", "-c"]',

@@ -13,6 +13,7 @@ rule = Rule(
     summary="WORKDIR or VOLUME names a folder of the kernel.",
     why="`/proc`, `/sys` and `/dev` are mounted by the kernel: nothing can be kept there.",
     fix="Use a folder of the application's, such as `/app` or `/var/lib/app`.",
+    ignore_when="Never: the kernel's own mount hides what the image holds there, or the container does not start.",
     good=("  FROM alpine:3.20\n  VOLUME /var/lib/app", "  FROM alpine:3.20\n  WORKDIR /system"),
     bad=("  FROM alpine:3.20\n> VOLUME /sys/app", "  FROM alpine:3.20\n> WORKDIR /proc"),
     sources=("https://docs.docker.com/reference/dockerfile/#volume",),

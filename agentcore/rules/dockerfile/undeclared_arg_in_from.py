@@ -12,6 +12,7 @@ rule = Rule(
     summary="FROM uses a variable that is not declared.",
     why="It is empty, so the build asks for an image that was not meant, or for none.",
     fix="Declare it with `ARG` before the first FROM.",
+    ignore_when="Never: a variable that no ARG declares stays empty in FROM, even when `--build-arg` sets it.",
     good=(
         "  ARG TAG=3.20\n  FROM alpine:$TAG",
         "  FROM --platform=$BUILDPLATFORM alpine:3.20",

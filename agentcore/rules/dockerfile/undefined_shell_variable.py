@@ -22,6 +22,9 @@ rule = Rule(
     summary="A RUN uses a variable that nothing defines.",
     why="It is empty, so a path or an address is shorter than it was meant; an ARG from before FROM is not seen here.",
     fix="Declare it with ARG or ENV in this stage, or give a default: `${NAME:-value}`.",
+    ignore_when=(
+        "Where the base image sets the variable and this file does not show it, such as `JAVA_HOME` in a JDK image."
+    ),
     good=(
         '  FROM alpine:3.20\n  ARG DIR\n  RUN ls "$DIR" "$HOME" "$HTTP_PROXY"',
         '  FROM alpine:3.20\n  RUN for a in 1 2; do echo "$a"; done; echo "${B:-none}"',

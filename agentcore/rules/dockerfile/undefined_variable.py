@@ -15,6 +15,7 @@ rule = Rule(
     summary="An instruction uses a variable that is not defined.",
     why="It becomes empty without a word, so a path or a value ends up shorter than it was meant.",
     fix="Define it above with ARG or ENV; an ARG from before FROM must be repeated in the stage.",
+    ignore_when="Where the base image defines the variable under a name that happens to resemble one of this file's.",
     good=(
         "  FROM alpine:3.20\n  ARG DIR=app\n  COPY $DIR /srv/",
         "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH",

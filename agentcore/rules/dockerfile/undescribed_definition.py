@@ -13,6 +13,10 @@ rule = Rule(
     summary="The comment above an ARG or a stage does not begin with its name.",
     why="`docker build --call=outline` shows such comments as descriptions, and finds them by the name.",
     fix="Begin the comment with the name, or leave an empty line below it.",
+    ignore_when=(
+        "Where the comment speaks of something else, a licence or a section of the file; an empty line below it keeps "
+        "the two apart."
+    ),
     good=(
         f"  # check=experimental={NAME}\n  # TAG is the release\n  ARG TAG=3.20\n  FROM alpine:$TAG",
         "  # the release\n  ARG TAG=3.20\n  FROM alpine:$TAG",

@@ -29,6 +29,7 @@ rule = Rule(
     summary="A line begins with a word that is no Dockerfile instruction.",
     why="BuildKit refuses the file; often the word is misspelled or the line above lacks its backslash.",
     fix="Correct the word, or end the line above with a backslash if this one continues it.",
+    ignore_when="Where the `# syntax=` line names a frontend that adds the instruction.",
     good=(
         "  FROM alpine:3.20\n  RUN apk add --no-cache \\\n      curl",
         "  FROM alpine:3.20\n  copy a /a",

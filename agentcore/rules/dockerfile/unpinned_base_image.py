@@ -11,6 +11,7 @@ rule = Rule(
     summary="A base image names no version.",
     why="Without a tag Docker takes `latest`, so the same file builds on another image tomorrow.",
     fix="Name a release such as `python:3.12-slim`, or a digest.",
+    ignore_when="Where the image is a local one that the same script builds right before, under no tag.",
     good=(
         "  FROM python:3.12-slim",
         "  FROM golang:1.23 AS build\n  FROM build",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="A shell variable is not quoted.",
     why="The shell splits its value at spaces and takes `*` for file names, so one argument becomes several.",
     fix='Write `"$NAME"`.',
+    ignore_when="Where splitting is wanted, for example a list of options or packages in one variable.",
     good=(
         '  FROM alpine:3.20\n  ARG DIR=/srv\n  RUN ls "$DIR" && A=$DIR && echo "$A"',
         "  FROM alpine:3.20\n  RUN echo $? $#",

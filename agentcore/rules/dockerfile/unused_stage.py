@@ -11,6 +11,9 @@ rule = Rule(
     summary="No later stage uses this stage.",
     why="BuildKit does not build it, so nothing in it has any effect, and its tests never run.",
     fix="Copy from it or build on it; remove it if nothing needs it. Keep it if it is a `--target`.",
+    ignore_when=(
+        "Where the stage is built on its own with `--target`, by a bake file or a Compose file that was not handed in."
+    ),
     good=(
         "  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n  COPY --from=a /a /a",
         "  FROM alpine:3.20 AS a\n  FROM a",

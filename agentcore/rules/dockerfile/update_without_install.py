@@ -14,6 +14,9 @@ rule = Rule(
     summary="A package list is updated in a RUN of its own.",
     why="That layer is cached: an install added later uses the old list and may not find its packages.",
     fix="Update and install in one RUN: `apt-get update && apt-get install -y …`.",
+    ignore_when=(
+        "Where the image's users shall find a filled package list, and nothing further is installed in this build."
+    ),
     good=(
         "  FROM debian:12\n  RUN apt-get update && apt-get install -y curl",
         "  FROM alpine:3.20\n  RUN apk update && apk add curl",

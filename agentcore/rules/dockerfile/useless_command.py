@@ -16,6 +16,10 @@ rule = Rule(
     summary="A RUN calls a command that has no use in a build.",
     why="No service manager and no terminal are there, and a process that is started ends with its RUN.",
     fix="Start services with CMD or ENTRYPOINT, one a container.",
+    ignore_when=(
+        "Where the command prepares the image instead of acting on the build: `systemctl enable` in an image that runs "
+        "systemd, `ssh -V` or `vim --version` as a test that it is there."
+    ),
     good=('  FROM debian:12\n  CMD ["nginx", "-g", "daemon off;"]', "  FROM debian:12\n  RUN apt-get install -y vim"),
     bad=("  FROM debian:12\n> RUN service nginx start", "  FROM debian:12\n> RUN systemctl enable nginx"),
     equivalents=("hadolint:DL3001",),

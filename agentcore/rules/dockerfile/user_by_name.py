@@ -11,6 +11,7 @@ rule = Rule(
     summary="USER names its user instead of giving the number.",
     why="Kubernetes cannot prove that a name is not root: with `runAsNonRoot` the container does not start.",
     fix="Give the number: `USER 10001`.",
+    ignore_when="Where the image never runs in Kubernetes, or the pod sets `runAsUser` itself.",
     good=("  FROM alpine:3.20\n  USER 10001:10001", "  FROM alpine:3.20\n  ARG UID\n  USER $UID"),
     bad=("  FROM alpine:3.20\n> USER app", "  FROM alpine:3.20\n> USER app:app"),
     equivalents=("hadolint:DL3066",),

@@ -11,6 +11,10 @@ rule = Rule(
     summary="`useradd` creates a user with a high number and without `-l`.",
     why="The login logs have a record for every number up to this one, which makes a layer of gigabytes.",
     fix="Add `--no-log-init`.",
+    ignore_when=(
+        "Where the base image has neither `/var/log/lastlog` nor `/var/log/faillog`: `useradd` writes only to logs "
+        "that exist."
+    ),
     good=("  FROM debian:12\n  RUN useradd -l -u 1234567 app", "  FROM debian:12\n  RUN useradd -u 10001 app"),
     bad=("  FROM debian:12\n> RUN useradd -u 1234567 app", "  FROM debian:12\n> RUN useradd --uid=1234567 app"),
     equivalents=("hadolint:DL3046",),

@@ -11,6 +11,7 @@ rule = Rule(
     summary="A stage uses both wget and curl.",
     why="Two tools for one purpose are two packages to install and to patch.",
     fix="Use one of them.",
+    ignore_when="Where a vendor's install script calls the one and the image's own steps the other.",
     good=(
         "  FROM alpine:3.20\n  RUN wget -q a.io/b",
         "  FROM alpine:3.20 AS a\n  RUN wget -q a.io/b\n  FROM alpine:3.20\n  RUN curl -f a.io/b",

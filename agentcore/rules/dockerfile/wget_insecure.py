@@ -11,6 +11,7 @@ rule = Rule(
     summary="`wget` does not check certificates.",
     why="Whoever stands between the build and the server can put anything into the image.",
     fix="Remove `--no-check-certificate`; install `ca-certificates` if they are missing.",
+    ignore_when="Where the file's checksum is compared in the same RUN, so that a replaced file would end the build.",
     good=("  FROM alpine:3.20\n  RUN wget https://a.io/b | grep -- --no-check-certificate",),
     bad=("  FROM alpine:3.20\n> RUN wget --no-check-certificate https://a.io/b",),
     equivalents=("checkov:CKV2_DOCKER_3",),

@@ -13,6 +13,7 @@ rule = Rule(
     summary="`wget` writes its progress bar into the build log.",
     why="A log keeps every step of the bar as a line, and hides what matters between thousands of them.",
     fix="Add `-q`, `-nv` or `--progress=dot:giga`.",
+    ignore_when="Where nobody keeps the log, or a slow download shall show that it still moves.",
     good=("  FROM alpine:3.20\n  RUN wget -q a.io/b", "  FROM alpine:3.20\n  RUN wget --progress=dot:giga a.io/b"),
     bad=("  FROM alpine:3.20\n> RUN wget a.io/b",),
     equivalents=("hadolint:DL3047",),

@@ -14,6 +14,10 @@ rule = Rule(
     summary="The cache of `yarn install` stays in the layer.",
     why="Every package is in the image twice: once in the cache, once where it is used.",
     fix="End the same RUN with `yarn cache clean`, or mount a cache.",
+    ignore_when=(
+        "Where Yarn 2 or newer runs with Plug'n'Play and a project cache, from which the packages are loaded at run "
+        "time."
+    ),
     good=(
         "  FROM node:22\n  RUN yarn install && yarn cache clean",
         "  FROM node:22\n  RUN --mount=type=cache,target=/root/.cache/yarn yarn install",

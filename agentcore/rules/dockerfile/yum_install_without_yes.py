@@ -12,6 +12,7 @@ rule = Rule(
     summary="`yum install` runs without `-y`.",
     why="It asks whether to go on, nobody can answer in a build, and the build fails.",
     fix="Add `-y`.",
+    ignore_when="Where `/etc/yum.conf` of the base image holds `assumeyes=1`.",
     good=("  FROM centos:7\n  RUN yum install -y curl", "  FROM centos:7\n  RUN yum -y install curl"),
     bad=("  FROM centos:7\n> RUN yum install curl",),
     equivalents=("hadolint:DL3030",),

@@ -12,6 +12,10 @@ rule = Rule(
     summary="The cache of `zypper install` stays in the layer.",
     why="Downloaded packages and lists add to every pull of the image.",
     fix="End the same RUN with `zypper clean --all`.",
+    ignore_when=(
+        "Where users of the image install further packages right after it starts, and the metadata would be fetched "
+        "again."
+    ),
     good=(
         "  FROM opensuse/leap:15.6\n  RUN zypper -n install curl && zypper clean",
         "  FROM opensuse/leap:15.6\n  RUN --mount=type=cache,target=/var/cache/zypp zypper -n install curl",

@@ -11,6 +11,7 @@ rule = Rule(
     summary="A RUN upgrades the whole distribution with zypper.",
     why="It replaces the release that FROM chose, in a layer that doubles what the base image brought.",
     fix="Name the wanted release in FROM.",
+    ignore_when="Where the image follows openSUSE Tumbleweed, which is updated by `zypper dup` alone.",
     good=("  FROM opensuse/leap:15.6\n  RUN zypper -n install curl",),
     bad=("  FROM opensuse/leap:15.6\n> RUN zypper dup",),
     equivalents=("hadolint:DL3035",),

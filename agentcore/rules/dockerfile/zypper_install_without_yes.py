@@ -12,6 +12,7 @@ rule = Rule(
     summary="`zypper install` runs without `-n`.",
     why="It asks whether to go on, nobody can answer in a build, and the build fails.",
     fix="Add `--non-interactive`.",
+    ignore_when="Where `zypper` is configured not to ask in the base image, or the answer comes through a pipe.",
     good=(
         "  FROM opensuse/leap:15.6\n  RUN zypper -n install curl",
         "  FROM opensuse/leap:15.6\n  RUN zypper in -y curl",

@@ -11,6 +11,10 @@ rule = Rule(
     summary="A file holds null bytes.",
     why="Docker and Kubernetes read these files as text; a null byte means an archive, an image or UTF-16.",
     fix="Hand in the text file itself, saved as UTF-8.",
+    ignore_when=(
+        "Never: neither Docker nor `kubectl` reads such a file as a Dockerfile or a manifest. Archives and images "
+        "belong beside them, and are not handed in for review."
+    ),
     good=(
         "  FROM alpine:3.22",
         "  # Größe: 5 µm\n  FROM alpine:3.22",

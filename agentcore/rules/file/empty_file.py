@@ -11,6 +11,7 @@ rule = Rule(
     summary="A file is empty.",
     why="Nothing in it can be built or applied, and nothing in it can be checked.",
     fix="Write its content, or leave the file out.",
+    ignore_when="Where the file only keeps a folder in Git or fills a place until its content is written.",
     good=(
         "  FROM alpine:3.22",
         "  # only a comment\n  FROM alpine:3.22",

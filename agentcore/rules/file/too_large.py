@@ -12,6 +12,9 @@ rule = Rule(
     summary="A file is larger than what is read.",
     why="A file of that size is generated, not written, and reading it would delay everyone's results.",
     fix="Split it, or leave out what is generated.",
+    ignore_when=(
+        "Where the file is generated, such as a rendered chart or a bundle of CRDs; review what it is generated from."
+    ),
     good=(
         "  FROM alpine:3.22",
         "  «4000 × RUN true\\n»",

@@ -14,6 +14,10 @@ rule = Rule(
     summary="The files are larger together than what is read.",
     why="Reading that much would delay everyone's results.",
     fix="Hand in fewer or smaller files.",
+    ignore_when=(
+        "Where the rest of the files are copies or variants, so that a part stands for the whole; hand in the others "
+        "in a second round."
+    ),
     good=(
         "  FROM alpine:3.22\n  «3 files»",
         "  «3 files»\n  «at deploy/web.yaml»\n  «4900 × # about fifty characters, often enough to count.\\n»",

@@ -13,6 +13,9 @@ rule = Rule(
     summary="More files are handed in than are read.",
     why="The files beyond the limit were not looked at, so nothing is known about them.",
     fix="Hand in only the files that belong to the task.",
+    ignore_when=(
+        "Where the files belong to several services; each service is reviewed on its own, with the files it refers to."
+    ),
     good=("  FROM alpine:3.22", "  FROM alpine:3.22\n  «20 files»"),
     bad=("> FROM alpine:3.22\n  «21 files»",),
     sources=("https://docs.docker.com/build/concepts/context/",),

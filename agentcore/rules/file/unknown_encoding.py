@@ -11,6 +11,9 @@ rule = Rule(
     summary="A file is not UTF-8 text.",
     why="Read in another encoding, letters outside English turn into others or end the build.",
     fix="Save the file as UTF-8.",
+    ignore_when=(
+        "Never: YAML parsers and BuildKit expect UTF-8, and a byte that they cannot read ends the build or the upload."
+    ),
     good=(
         "  FROM alpine:3.22",
         "  # Größe: 5 µm\n  FROM alpine:3.22",

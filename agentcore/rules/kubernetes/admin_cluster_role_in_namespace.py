@@ -10,6 +10,10 @@ rule = Rule(
     summary="A binding gives an all-powerful ClusterRole within a namespace.",
     why="Its holders may read every Secret of the namespace and run anything in it.",
     fix="Bind a role that names the resources and verbs that are needed.",
+    ignore_when=(
+        "Where the namespace belongs to one team that administers it by itself, as in a cluster with a namespace for "
+        "each team."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

@@ -10,6 +10,10 @@ rule = Rule(
     summary="A binding gives a Role that may do everything.",
     why=("A Role of wildcards grows with every resource that is ever added, and holds every Secret of the namespace."),
     fix="Let the Role name the resources and verbs that are needed.",
+    ignore_when=(
+        "Where an operator installs whatever its charts contain into this one namespace, so that no shorter list would "
+        "hold."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

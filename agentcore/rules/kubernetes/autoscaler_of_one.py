@@ -9,6 +9,10 @@ rule = Rule(
     summary="An autoscaler may go down to a single pod.",
     why="At quiet times one pod is left, and each restart of it is an outage.",
     fix="Set `minReplicas` to 2 or more.",
+    ignore_when=(
+        "In a test environment, or where a pause of some seconds at night is agreed and a second pod costs more than "
+        "it is worth."
+    ),
     good=(
         """\
   apiVersion: autoscaling/v2

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An autoscaler's least and most are the same.",
     why="It can never scale: it only fixes the number of pods, at the price of collecting metrics.",
     fix=("Leave room between `minReplicas` and `maxReplicas`, or set `replicas` and drop the autoscaler."),
+    ignore_when="While scaling is frozen for a while, for instance during a load test or an incident.",
     good=(
         """\
   apiVersion: autoscaling/v2

@@ -12,6 +12,10 @@ rule = Rule(
         "and the autoscaler reports `FailedGetResourceMetric` and does nothing."
     ),
     fix="Set `resources.requests` for the measured resource in every container of the workload.",
+    ignore_when=(
+        "Where a LimitRange of the namespace gives every container default requests; the autoscaler then finds them in "
+        "the running pods."
+    ),
     good=(
         """\
   apiVersion: autoscaling/v2

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An autoscaler scales something that is not there.",
     why="It reports `FailedGetScale` and never scales anything.",
     fix="Name kind, name and apiVersion of a workload in the same namespace.",
+    ignore_when="Where the workload is created by another tool or another repository; naming it in `assume` says so.",
     good=(
         """\
   apiVersion: autoscaling/v2

@@ -10,6 +10,9 @@ rule = Rule(
     summary="A binding hands out a role that may run commands inside pods.",
     why="Its subjects get everything those pods have: their Secrets, their data, their network.",
     fix="Bind a role without `pods/exec` and `pods/attach`.",
+    ignore_when=(
+        "Where the subjects are the people on call for this very application, who need a shell in its pods to debug it."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

@@ -10,6 +10,10 @@ rule = Rule(
     summary="A binding hands out a ClusterRole that may run commands inside the pods of a namespace.",
     why="Its subjects get everything those pods have: their Secrets, their data, their network.",
     fix="Bind a role without `pods/exec` and `pods/attach`.",
+    ignore_when=(
+        "Where one shared debugging ClusterRole is bound namespace by namespace, so that its definition stays in one "
+        "place."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

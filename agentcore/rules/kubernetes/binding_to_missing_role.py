@@ -8,8 +8,9 @@ rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
     summary="A binding refers to a role that is not there.",
-    why="It grants nothing today, and whatever a role of that name will hold tomorrow.",
+    why="It grants nothing today; tomorrow it grants whatever somebody puts into a role of that name.",
     fix="Correct the name, or add the role.",
+    ignore_when="Where another chart or repository brings the Role and is always installed first.",
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

@@ -10,6 +10,7 @@ rule = Rule(
     summary="A PodDisruptionBudget wants more pods than the autoscaler keeps at its least.",
     why="At quiet times, when there are that few, no pod may be evicted and no node be drained.",
     fix="Keep `minAvailable` below the autoscaler's `minReplicas`.",
+    ignore_when="Where the pods drain by hand only, at times when load, and so their number, is known to be higher.",
     good=(
         """\
   apiVersion: policy/v1

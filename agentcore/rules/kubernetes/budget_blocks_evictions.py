@@ -9,6 +9,10 @@ rule = Rule(
     summary="A PodDisruptionBudget allows no pod to be evicted, ever.",
     why="Draining a node then waits for ever: upgrades of the cluster stop at this workload.",
     fix="Allow at least one: `maxUnavailable: 1`, or a `minAvailable` below the number of replicas.",
+    ignore_when=(
+        "Where a pod may only be moved with a human watching, such as a database with a single copy of its data; the "
+        "operators must know that they delete it by hand."
+    ),
     good=(
         """\
   apiVersion: policy/v1

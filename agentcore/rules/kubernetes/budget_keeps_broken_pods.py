@@ -12,6 +12,10 @@ rule = Rule(
         "the upgrade of the cluster."
     ),
     fix="Set `unhealthyPodEvictionPolicy: AlwaysAllow`.",
+    ignore_when=(
+        "Where a pod that is not ready still holds data that would be lost, as a database member does while it "
+        "recovers."
+    ),
     good=(
         """\
   apiVersion: policy/v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="No PodDisruptionBudget covers a workload with several pods.",
     why="When nodes are drained for an upgrade, all its pods may be evicted at the same time.",
     fix="Add a PodDisruptionBudget with the same labels and, say, `maxUnavailable: 1`.",
+    ignore_when=(
+        "Where the work can be interrupted at any time without harm, as with queue workers that repeat what they did "
+        "not finish."
+    ),
     good=(
         """\
   apiVersion: apps/v1

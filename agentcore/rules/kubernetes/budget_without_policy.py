@@ -9,6 +9,7 @@ rule = Rule(
     summary="A PodDisruptionBudget sets neither minAvailable nor maxUnavailable, or both.",
     why="Without either it protects nothing; with both the API server refuses it.",
     fix="Set one of them.",
+    ignore_when="Never: with both fields the API server refuses the object, with none it guards nothing.",
     good=(
         """\
   apiVersion: policy/v1

@@ -11,6 +11,10 @@ rule = Rule(
         "A container starts with a dozen of root's powers; hardly any program uses one, and whoever breaks in uses all."
     ),
     fix=('Set `securityContext.capabilities.drop: ["ALL"]`, and add back `NET_BIND_SERVICE` if it is needed.'),
+    ignore_when=(
+        "Where the image starts as root and needs several of the default capabilities, for instance to change to "
+        "another user; most images can be changed so that they do not."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -10,6 +10,10 @@ rule = Rule(
     summary="A binding makes somebody administrator of the whole cluster.",
     why="One stolen token of that account, and everything in the cluster is lost.",
     fix="Bind a role that names the resources and verbs that are needed, in one namespace.",
+    ignore_when=(
+        "Where the subject is the group of the cluster's operators, or the deployment tool of the cluster itself, "
+        "which creates roles for others."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

@@ -12,6 +12,7 @@ rule = Rule(
         "the container ends with `not found`."
     ),
     fix='Make each word an item of its own, or run it with `["sh", "-c", "…"]`.',
+    ignore_when="Never: a program whose name holds spaces is all that the runtime would look for.",
     good=(
         """\
   apiVersion: v1

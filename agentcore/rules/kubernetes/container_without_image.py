@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container names no image, or a pod no container.",
     why="There is nothing to run; the API server refuses the object.",
     fix="Add at least one container, and an `image` to each.",
+    ignore_when="In a base that Kustomize completes: there the overlay brings the image.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container may use all CPU of its node.",
     why=("Others keep what they request, but nothing else is left; whether that is wanted is a matter of policy."),
     fix="Set `resources.limits.cpu` if the cluster's policy asks for it.",
+    ignore_when=(
+        "In most clusters: CPU is shared by requests when it is scarce, and a limit slows programs down while the node "
+        "is idle."
+    ),
     good=(
         """\
   apiVersion: v1

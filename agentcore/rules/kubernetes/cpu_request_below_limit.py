@@ -9,6 +9,9 @@ rule = Rule(
     summary="A container's CPU request is not its limit.",
     why="With both equal a pod behaves the same on an idle node and a busy one.",
     fix="Set request and limit to the same amount.",
+    ignore_when=(
+        "Almost always: the room between request and limit lets a pod use CPU that nobody else needs at that moment."
+    ),
     good=(
         """\
   apiVersion: v1

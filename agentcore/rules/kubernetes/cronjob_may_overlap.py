@@ -11,6 +11,10 @@ rule = Rule(
         "The default policy is `Allow`: one slow run is joined by the next, and together they slow each other further."
     ),
     fix="Set `concurrencyPolicy: Forbid`, or `Replace` if the newest run matters most.",
+    ignore_when=(
+        "Where each run works on data of its own, for example on one hour of a log, and two at a time do not touch "
+        "each other."
+    ),
     good=(
         """\
   apiVersion: batch/v1

@@ -8,10 +8,14 @@ rule = Rule(
     severity=Severity.STYLE,
     summary="A CronJob has no starting deadline.",
     why=(
-        "After an outage of a day, missed runs are counted from the beginning, and after more "
-        "than a hundred of them the job is not started at all."
+        "After an outage every run missed since the last one is counted, and after more than a hundred the job is not "
+        "started at all."
     ),
     fix="Set `startingDeadlineSeconds` to the lateness that still makes sense.",
+    ignore_when=(
+        "Where a run should happen however late it is, as with a backup, and the schedule is so rare that a hundred "
+        "missed runs mean months."
+    ),
     good=(
         """\
   apiVersion: batch/v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container adds a capability that is as good as root on the node.",
     why="`SYS_ADMIN`, `NET_ADMIN` or `ALL` let a process change the machine it runs on.",
     fix="Remove it from `capabilities.add`.",
+    ignore_when=(
+        "Where the pod configures the node's network or storage on purpose, as network plugins and storage drivers in "
+        "`kube-system` do."
+    ),
     good=(
         """\
   apiVersion: v1

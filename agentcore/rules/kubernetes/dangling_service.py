@@ -10,6 +10,9 @@ rule = Rule(
     summary="A Service selects no pod.",
     why="It gets an address and a DNS name, but no endpoints: every connection to it is refused.",
     fix=("Make the selector repeat labels that the pod template carries, letter by letter, in the same namespace."),
+    ignore_when=(
+        "Where the pods come from elsewhere: an operator, another chart, or a workload that is started later by hand."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A ServiceMonitor selects no Service.",
     why="Prometheus then scrapes nothing, and alerts that need the metrics never fire.",
     fix="Make its selector repeat the labels of the Service, not those of the pods.",
+    ignore_when="Where it watches Services of other repositories, and only that namespace's files were handed in.",
     good=(
         """\
   apiVersion: monitoring.coreos.com/v1

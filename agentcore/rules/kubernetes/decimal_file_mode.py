@@ -9,6 +9,9 @@ rule = Rule(
     summary="A file mode is written as a decimal number.",
     why="File modes are octal: the decimal 644 is 1204 in octal, and is refused; 400 would be 620.",
     fix="Begin the mode with a zero: `0644`.",
+    ignore_when=(
+        "Where the odd mode is really meant; written as octal text such as `0o1204` it would not look like a slip."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -11,6 +11,10 @@ rule = Rule(
         "There it stands beside everything else nobody has sorted: no quota, policy or access right can tell it apart."
     ),
     fix="Set `metadata.namespace` to a namespace of the application.",
+    ignore_when=(
+        "Where the namespace is given at the time of applying, by `kubectl -n`, Kustomize or Helm, and therefore "
+        "stands in no file."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "is granted all of them get."
     ),
     fix="Create a ServiceAccount for the workload and name it in `serviceAccountName`.",
+    ignore_when="Where the namespace holds a single application and nothing is bound to `default`.",
     good=(
         """\
   apiVersion: v1

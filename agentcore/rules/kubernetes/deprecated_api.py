@@ -10,6 +10,7 @@ rule = Rule(
     summary="The apiVersion is served, but on its way out.",
     why="It works today and stops with an upgrade, at a time somebody else chooses.",
     fix="Move to the replacement while both are served.",
+    ignore_when="While clusters of an older version, which do not serve the replacement yet, get the same files.",
     good=(
         """\
   apiVersion: discovery.k8s.io/v1

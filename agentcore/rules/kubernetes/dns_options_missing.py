@@ -9,6 +9,9 @@ rule = Rule(
     summary="A pod sets no options for looking up names.",
     why=("With the default of five dots, each outside name is first looked up in every search domain of the cluster."),
     fix='Set `dnsConfig.options`, for instance `ndots: "2"`.',
+    ignore_when=(
+        "Where the pod looks up only names inside the cluster, or so few that some more questions to DNS do not count."
+    ),
     good=(
         """\
   apiVersion: v1

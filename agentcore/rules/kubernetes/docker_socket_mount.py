@@ -9,6 +9,10 @@ rule = Rule(
     summary="A pod mounts the socket of the container runtime.",
     why=("Who may speak to the runtime may start a privileged container: it is root on the node, one command away."),
     fix="Remove the volume; to build images, use a builder that needs no daemon.",
+    ignore_when=(
+        "Where the pod manages the containers of its node and is trusted like root there, such as an agent that the "
+        "cluster's operators run themselves."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="Two containers of a pod have the same name.",
     why=("The API server refuses the pod: `kubectl logs` and the kubelet tell containers apart by name."),
     fix="Give each container its own name.",
+    ignore_when="Never: the API server refuses a pod with two containers of one name.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="An environment variable is set twice in a container.",
     why="The last one wins without a word, so one of the two lines has no effect.",
     fix="Keep the one that is meant.",
+    ignore_when=(
+        "Where the later entry overrides a default that a shared template puts first, and the order is under control."
+    ),
     good=(
         """\
   apiVersion: v1

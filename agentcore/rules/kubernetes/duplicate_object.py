@@ -9,6 +9,9 @@ rule = Rule(
     summary="Two objects have the same kind and name.",
     why=("Applied together, the second overwrites the first, and which one wins depends on the order of the files."),
     fix="Give one of them another name or namespace, or delete it.",
+    ignore_when=(
+        "Where the files are alternatives, such as overlays for test and production, of which only one is ever applied."
+    ),
     good=(
         """\
   apiVersion: v1

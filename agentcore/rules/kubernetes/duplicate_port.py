@@ -11,6 +11,10 @@ rule = Rule(
         "Two ports of one name cannot be told apart and are refused; the same number twice is one entry without effect."
     ),
     fix="Give each port its own number and name.",
+    ignore_when=(
+        "Where the same number appears for different purposes under two names only to document them; the second has no "
+        "effect."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="Two volumes of a pod have one name, or two mounts of a container one path.",
     why="The API server refuses both: a name stands for one volume, and a directory shows one.",
     fix="Rename one of them, or mount it elsewhere.",
+    ignore_when="Never: a pod like that is refused, and a template that makes one loses either of the two.",
     good=(
         """\
   apiVersion: v1

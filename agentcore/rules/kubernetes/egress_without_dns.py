@@ -12,6 +12,10 @@ rule = Rule(
         "with a time-out that looks like a network fault."
     ),
     fix="Allow port 53, UDP and TCP, to the cluster's DNS.",
+    ignore_when=(
+        "Where the pods call fixed addresses only, or find names through a node-local resolver that another policy "
+        "allows."
+    ),
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An object names no e-mail address of its owner.",
     why="A label says which team it is, an address how to reach it.",
     fix="Add an annotation `email` with an address.",
+    ignore_when="Where the owner can be reached through a label such as `team`, which an address book resolves.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An environment variable has both a value and a source.",
     why="The API server refuses it: the value comes from one place.",
     fix="Keep `value` or `valueFrom`.",
+    ignore_when="Never: the object is refused, and which of the two was meant cannot be told.",
     good=(
         """\
   apiVersion: v1

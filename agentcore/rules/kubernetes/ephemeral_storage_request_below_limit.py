@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container's request for ephemeral storage is not its limit.",
     why="What lies between is disk space the node may not have.",
     fix="Set request and limit to the same amount.",
+    ignore_when="Where logs and scratch files vary widely and the node's disk is watched and large.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container may fill the disk of its node.",
     why="Logs and scratch files of one pod then evict all others.",
     fix="Set requests and limits for `ephemeral-storage`.",
+    ignore_when=(
+        "Where the namespace has a LimitRange for `ephemeral-storage`, or the root file system is read-only and every "
+        "`emptyDir` has a `sizeLimit`."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A Deployment runs fewer than three pods.",
     why="With two, one is gone during every update, and the other carries all load.",
     fix="Set `replicas` to 3 where outages matter.",
+    ignore_when="Where two pods carry the load with room to spare, or the program allows one writer only.",
     good=(
         """\
   apiVersion: apps/v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A Job is kept for ever after it has finished.",
     why="Finished Jobs and their pods pile up in the cluster until somebody deletes them.",
     fix=("Set `ttlSecondsAfterFinished`. A CronJob needs none: it keeps a few of its Jobs and deletes the rest."),
+    ignore_when=(
+        "Where the finished Job is the record of what was done, and a tool such as Argo CD or Helm deletes it as a "
+        "hook."
+    ),
     good=(
         """\
   apiVersion: batch/v1

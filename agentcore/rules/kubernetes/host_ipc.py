@@ -9,6 +9,10 @@ rule = Rule(
     summary="A pod shares memory with the processes of its node.",
     why="It can read and change the shared memory of every process on the machine.",
     fix="Leave `hostIPC` out; containers of one pod share memory already.",
+    ignore_when=(
+        "Where the program exchanges data with a process of the node through shared memory, as some drivers for "
+        "graphics cards and older databases do."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,10 @@ rule = Rule(
         "network policies, and its ports clash with the node's."
     ),
     fix="Leave `hostNetwork` out and publish the port with a Service.",
+    ignore_when=(
+        "Where the pod is part of the network itself: a network plugin, a node exporter, an ingress controller on bare "
+        "metal."
+    ),
     good=(
         """\
   apiVersion: v1

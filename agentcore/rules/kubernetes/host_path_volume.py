@@ -12,6 +12,10 @@ rule = Rule(
         "directory when it is scheduled elsewhere."
     ),
     fix=("Use a PersistentVolumeClaim for data, a ConfigMap for configuration, an `emptyDir` for scratch space."),
+    ignore_when=(
+        "Where an agent works for its node: storage and network plugins, log collectors, monitoring, each as a "
+        "DaemonSet and with the narrowest path."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A pod sees the processes of its node.",
     why=("It can list, signal and inspect every process on the machine, with their environment and open files."),
     fix="Leave `hostPID` out.",
+    ignore_when=(
+        "Where the pod exists to watch the node's processes, as a security agent, a profiler or a node exporter does."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container takes a port of its node.",
     why=("Two such pods never fit on one node, and the port is open past every Service and many network policies."),
     fix="Leave `hostPort` out and publish the port with a Service.",
+    ignore_when=(
+        "Where traffic must reach a certain node without a Service, as with an ingress controller on bare metal or a "
+        "DNS cache on each node."
+    ),
     good=(
         """\
   apiVersion: v1

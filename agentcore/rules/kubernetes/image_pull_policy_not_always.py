@@ -9,6 +9,10 @@ rule = Rule(
     summary="An image is taken from the node's store without asking the registry.",
     why=("A pod may start from an image that it has no right to pull, because another pod pulled it before."),
     fix="Set `imagePullPolicy: Always`; layers that are there already are not pulled again.",
+    ignore_when=(
+        "Where tags are never pushed twice and all pods of a node may use the same images; a registry that is down "
+        "then stops no restart."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="An image is not pinned to a digest.",
     why="A tag can be pushed again; only a digest names the same bytes for ever.",
     fix="Add the digest: `image:tag@sha256:…`.",
+    ignore_when=(
+        "Where the registry forbids that a tag is pushed again, or an admission controller replaces tags by digests."
+    ),
     good=(
         """\
   apiVersion: v1

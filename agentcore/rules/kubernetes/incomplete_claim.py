@@ -9,6 +9,7 @@ rule = Rule(
     summary="A claim for storage does not say how much, or how it is used.",
     why="The API server refuses a claim without `accessModes` or without a size.",
     fix="Add `accessModes` and `resources.requests.storage`.",
+    ignore_when="Never: a claim without size or access modes is refused by the API server.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An Ingress routes to a Service, or a port of it, that is not there.",
     why=("The controller answers such requests with an error page (503 or 404): the route leads nowhere."),
     fix="Name a Service of the same namespace, and one of its `port` numbers or port names.",
+    ignore_when="Where the Service stands in another repository or is made by an operator; `assume` can name it.",
     good=(
         """\
   apiVersion: networking.k8s.io/v1

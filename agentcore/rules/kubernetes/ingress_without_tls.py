@@ -9,6 +9,10 @@ rule = Rule(
     summary="An Ingress serves its hosts without TLS.",
     why="Passwords and cookies pass through the net for everyone on the way to read.",
     fix="Add a `tls` section with the Secret that holds the certificate.",
+    ignore_when=(
+        "Where TLS ends before the Ingress, at a load balancer, or the controller holds one wildcard certificate for "
+        "all hosts."
+    ),
     good=(
         """\
   apiVersion: networking.k8s.io/v1

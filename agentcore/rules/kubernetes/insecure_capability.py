@@ -11,6 +11,10 @@ rule = Rule(
         "The default set holds powers such as changing owners and skipping permission checks, which few programs need."
     ),
     fix='Set `securityContext.capabilities.drop: ["ALL"]`, and add back what is needed.',
+    ignore_when=(
+        "Where one of these powers is what the program is for, such as `NET_RAW` for `ping` or `CHOWN` for a container "
+        "that prepares a volume."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="The label `app.kubernetes.io/instance` is not the object's name.",
     why="Tools that group objects by this label show the object under another name.",
     fix="Use one name for both.",
+    ignore_when=(
+        "Where one instance consists of several objects, as with Helm, whose label names the release and not each "
+        "object."
+    ),
     good=(
         """\
   apiVersion: v1

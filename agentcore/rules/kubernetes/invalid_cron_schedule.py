@@ -13,6 +13,7 @@ rule = Rule(
         "month and day of week, each in its range."
     ),
     fix='Write for instance `"*/5 * * * *"` (every five minutes) or `"@daily"`.',
+    ignore_when="Never: the API server checks the schedule with the same five fields and refuses all else.",
     good=(
         """\
   apiVersion: batch/v1

@@ -10,6 +10,7 @@ rule = Rule(
     summary="An image reference cannot be parsed.",
     why="The kubelet answers InvalidImageName, and the container never starts.",
     fix="Write `registry/path/name:tag`, in lower case and without spaces.",
+    ignore_when="Where the value is a placeholder that a tool fills in before the file is applied.",
     good=(
         """\
   apiVersion: v1

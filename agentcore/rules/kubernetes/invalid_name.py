@@ -10,6 +10,7 @@ rule = Rule(
     summary="A name breaks the rules for names.",
     why=("Names become parts of DNS names and URLs; the API server refuses capitals, underscores and spaces in them."),
     fix="Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
+    ignore_when="Never: what stands in the file would have to be another name before the cluster takes it.",
     good=(
         """\
   apiVersion: v1

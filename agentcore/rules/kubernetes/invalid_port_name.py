@@ -13,6 +13,7 @@ rule = Rule(
         "digits and `-`, with a letter among them."
     ),
     fix="Shorten the name, for instance to `http` or `metrics`.",
+    ignore_when="Never: a port's name is checked when the object is created, and longer ones are refused.",
     good=(
         """\
   apiVersion: v1

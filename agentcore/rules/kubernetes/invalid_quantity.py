@@ -12,6 +12,7 @@ rule = Rule(
         "`k`, `M`, `G` for bytes, with no space before them."
     ),
     fix="Write for instance `250m`, `0.5`, `128Mi` or `1Gi`.",
+    ignore_when="Never: a quantity that cannot be parsed ends the request with an error.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "pods may all land in one place."
     ),
     fix=("Set `maxSkew` to 1 or more, name a `topologyKey`, and repeat the pods' labels in `labelSelector`."),
+    ignore_when="Where an admission webhook fills in the selector; without one a constraint counts no pods at all.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container has no liveness probe.",
     why=("A process that hangs without ending is then never restarted. (A process that crashes is, in any case.)"),
     fix=("Add a `livenessProbe` if the program can hang; let it ask for nothing but the process itself."),
+    ignore_when=(
+        "Where the program ends when something is wrong, as most do: a restart follows anyway, and a careless probe "
+        "restarts healthy pods under load."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -15,6 +15,7 @@ rule = Rule(
         "Let the readiness probe ask for what a user needs, and the liveness probe, slower, only "
         "whether the process still answers."
     ),
+    ignore_when="Where the endpoint depends on nothing but the process itself, so that a failure means that it hangs.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A Service asks for a load balancer of its own.",
     why="Each one costs money, and passes by the Ingress where TLS and access are settled.",
     fix="Use `ClusterIP`, and an Ingress or Gateway in front of it.",
+    ignore_when=(
+        "Where the traffic is not HTTP, such as a database or a message broker, or the Service is the entry of the "
+        "Ingress controller itself."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -8,7 +8,11 @@ rule = Rule(
     severity=Severity.STYLE,
     summary="A container's user or group number is not set, or below 10000.",
     why="Low numbers belong to accounts of the node: should a process escape, it is one of them.",
-    fix="Set `runAsUser` and `runAsGroup` to numbers above 10000.",
+    fix="Set `runAsUser` and `runAsGroup` to 10000 or more.",
+    ignore_when=(
+        "Where a volume's files already belong to a low number, or user namespaces map every number of the pod to one "
+        "of its own."
+    ),
     good=(
         """\
   apiVersion: v1

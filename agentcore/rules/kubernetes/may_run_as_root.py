@@ -9,6 +9,10 @@ rule = Rule(
     summary="Nothing keeps a container from running as root.",
     why=("Root in the container is root in the kernel it shares with the node: one escape, and the machine is lost."),
     fix=("Set `securityContext.runAsNonRoot: true` for the pod, and use an image that names a numeric user."),
+    ignore_when=(
+        "Where the image needs root to start and drops it itself, or an admission policy of the cluster forbids root "
+        "for the whole namespace."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="An amount of memory is written with the unit `m`.",
     why=("`m` means thousandths: `512m` of memory is half a byte, and the container is killed the moment it starts."),
     fix="Write `Mi` for mebibytes.",
+    ignore_when="Never: no program fits into less than one byte, so another unit was meant.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A container may use all memory of its node.",
     why="One leak then takes memory from every other pod until the kernel kills whatever it finds.",
     fix="Set `resources.limits.memory`.",
+    ignore_when=(
+        "Where the program must never be stopped for its memory and has nodes of its own, as a large database has."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container's memory request is not its limit.",
     why="What lies between is memory the node may not have; when it runs out, the pod is killed.",
     fix="Set request and limit to the same amount.",
+    ignore_when="Where peaks are short and rare, and the nodes have memory to spare for them.",
     good=(
         """\
   apiVersion: v1

@@ -10,6 +10,7 @@ rule = Rule(
     summary="A key is read that its ConfigMap or Secret does not have.",
     why=("The pod stays in `CreateContainerConfigError`, or hangs in `ContainerCreating`, until the key is there."),
     fix="Correct the key, or add it to the ConfigMap or Secret.",
+    ignore_when="Where an operator adds the key after the ConfigMap or Secret is created; the pod waits until then.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A key that the API requires is not there.",
     why="The API server refuses the object before anything is created.",
     fix="Add the key that the message names.",
+    ignore_when="In a patch for Kustomize, which holds only what it changes: it is no object of its own.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "created): without one the API server refuses it."
     ),
     fix="Add `metadata.name`.",
+    ignore_when="In a Kustomize patch whose target is named in `kustomization.yaml`.",
     good=(
         """\
   apiVersion: v1

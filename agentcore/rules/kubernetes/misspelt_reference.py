@@ -13,6 +13,9 @@ rule = Rule(
         "waits for it and does not start."
     ),
     fix="Correct the name.",
+    ignore_when=(
+        "Where two objects are really called so alike, and the one that is referred to comes from another repository."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -10,6 +10,10 @@ rule = Rule(
     summary="A container mounts a volume that the pod does not have.",
     why="The API server refuses the pod: a mount and its volume are tied by their name.",
     fix="Add a volume of this name to the pod, or correct the name.",
+    ignore_when=(
+        "Where an admission webhook adds the volume, as some secret injectors do; the API server checks the pod after "
+        "that."
+    ),
     good=(
         """\
   apiVersion: v1

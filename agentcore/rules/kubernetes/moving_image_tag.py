@@ -11,6 +11,7 @@ rule = Rule(
         "The tag moves: after a restart pods of one workload run different code, and there is nothing to roll back to."
     ),
     fix="Name a release, such as `nginx:1.27.2`, or a digest.",
+    ignore_when="In a development cluster where each restart shall bring the newest build.",
     good=(
         """\
   apiVersion: v1

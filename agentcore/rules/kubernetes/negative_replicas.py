@@ -7,8 +7,9 @@ rule = Rule(
     module=__name__,
     severity=Severity.ERROR,
     summary="A number of pods is negative.",
-    why="The API server refuses it.",
+    why="There cannot be fewer than no pods: the API server refuses the object.",
     fix="Use 0 to stop all pods, or a positive number.",
+    ignore_when="Never: there is no such number of pods.",
     good=(
         """\
   apiVersion: apps/v1

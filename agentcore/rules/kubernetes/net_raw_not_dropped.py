@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container keeps the capability NET_RAW.",
     why="With it a process forges packets and takes over the traffic of other pods on its network.",
     fix='Set `securityContext.capabilities.drop: ["ALL"]`.',
+    ignore_when="Where the program sends `ping` or captures packets, and this one capability is added back by name.",
     good=(
         """\
   apiVersion: v1

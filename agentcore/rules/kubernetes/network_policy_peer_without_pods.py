@@ -9,6 +9,7 @@ rule = Rule(
     summary="A NetworkPolicy allows traffic with pods that are not there.",
     why=("The rule has no effect yet; most often a label is misspelt, and the traffic that is wanted is dropped."),
     fix="Make the peer's `podSelector` repeat the labels of the pods that may connect.",
+    ignore_when="Where the peers run in the same namespace but come from another chart or repository.",
     good=(
         """\
   apiVersion: networking.k8s.io/v1

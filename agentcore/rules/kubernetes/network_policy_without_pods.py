@@ -12,6 +12,7 @@ rule = Rule(
     fix=(
         "Make `podSelector` repeat the labels of the pods it is for; an empty one, `{}`, selects all of the namespace."
     ),
+    ignore_when="Where the policy waits for pods that are started later, for instance by Jobs of a pipeline.",
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -12,6 +12,7 @@ rule = Rule(
         "not; with none, all of the kernel lies open."
     ),
     fix="Set a `seccompProfile` and drop capabilities.",
+    ignore_when="Where an admission policy adds a profile to every pod, so that the files need not repeat it.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A workload says nothing about the nodes it needs.",
     why="In a cluster of mixed machines it may land on one without the hardware it wants.",
     fix="Add `nodeAffinity`, if the cluster's nodes differ.",
+    ignore_when=(
+        "In a cluster of equal nodes, which most are; taints keep other workloads off special machines more safely."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "with another), and refuses the Service."
     ),
     fix=("Choose a number from 30000 to 32767, or leave `nodePort` out and take the one that is assigned."),
+    ignore_when="Where the API server was started with another `--service-node-port-range` that holds the number.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A Service names a nodePort, but is not of a type that has one.",
     why="A ClusterIP Service opens no port on the nodes; the API server refuses the field.",
     fix="Set `type: NodePort`, or leave `nodePort` out.",
+    ignore_when="Never: a Service of this type has no port on the nodes, and the API server says so.",
     good=(
         """\
   apiVersion: v1

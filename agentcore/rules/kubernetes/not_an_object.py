@@ -11,6 +11,10 @@ rule = Rule(
     summary="A document is no Kubernetes object.",
     why=("The API server takes one object a document: a mapping that begins with apiVersion, kind and metadata."),
     fix=("Give the document an apiVersion and a kind; separate objects with a line `---`, not with a `-` each."),
+    ignore_when=(
+        "Where the document is input for another tool, such as a values file or a list of patches, and is never "
+        "applied."
+    ),
     good=(
         """\
   apiVersion: v1

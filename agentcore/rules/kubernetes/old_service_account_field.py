@@ -9,6 +9,9 @@ rule = Rule(
     summary="A pod uses the old field `serviceAccount`.",
     why="`serviceAccountName` replaced it long ago; the old name is kept for old clients only.",
     fix="Rename it to `serviceAccountName`.",
+    ignore_when=(
+        "In files that are compared with what the API server returns: it fills in both names with the same value."
+    ),
     good=(
         """\
   apiVersion: v1

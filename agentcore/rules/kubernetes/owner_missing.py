@@ -9,6 +9,9 @@ rule = Rule(
     summary="An object does not say whose it is.",
     why="When it breaks at night somebody has to be found.",
     fix="Add a label `owner`.",
+    ignore_when=(
+        "Where the namespace itself carries the label, or the owner stands in a catalogue under the object's name."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="No NetworkPolicy covers a pod.",
     why="Every pod of the cluster may then connect to it, and it may connect anywhere.",
     fix="Add a NetworkPolicy for its labels that allows what is needed, in both directions.",
+    ignore_when=(
+        "Where policies for the whole cluster, such as those of Cilium or Calico, cover the namespace and do not show "
+        "in these files."
+    ),
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A port number is not between 1 and 65535.",
     why="There are no such ports; the API server refuses the object.",
     fix="Name the port the process listens on.",
+    ignore_when="Never: ports have 16 bits, and 0 cannot be listened on.",
     good=(
         """\
   apiVersion: v1

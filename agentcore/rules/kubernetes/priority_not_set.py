@@ -9,6 +9,7 @@ rule = Rule(
     summary="A pod names no priority class.",
     why="When nodes are full, pods without one are all alike, and the important ones wait as well.",
     fix="Set `priorityClassName`.",
+    ignore_when="Where a default PriorityClass (`globalDefault: true`) gives ordinary workloads the right place.",
     good=(
         """\
   apiVersion: v1

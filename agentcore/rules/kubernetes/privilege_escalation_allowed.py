@@ -9,6 +9,10 @@ rule = Rule(
     summary="A process may gain more privileges than its parent has.",
     why=("Unless it is forbidden, a set-user-ID program such as `su` or `sudo` in the image turns any user into root."),
     fix="Set `securityContext.allowPrivilegeEscalation: false`.",
+    ignore_when=(
+        "Where the program is started through `sudo` or a set-user-ID helper on purpose, for instance `ping` in an old "
+        "image."
+    ),
     good=(
         """\
   apiVersion: v1

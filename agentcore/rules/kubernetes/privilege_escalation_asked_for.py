@@ -9,6 +9,9 @@ rule = Rule(
     summary="A container asks to gain more privileges than it starts with.",
     why="A set-user-ID program such as `su` in the image then turns any user into root.",
     fix="Set `allowPrivilegeEscalation: false`.",
+    ignore_when=(
+        "Where a build tool in the pod, such as rootless Podman or BuildKit, needs `newuidmap`, which is set-user-ID."
+    ),
     good=(
         """\
   apiVersion: v1

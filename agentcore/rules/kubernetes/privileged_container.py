@@ -11,6 +11,10 @@ rule = Rule(
         "It gets every capability and every device of the node: who breaks into it owns the machine and all pods on it."
     ),
     fix="Leave `privileged` out, and add only the single capability that is needed.",
+    ignore_when=(
+        "Where the pod manages devices of the node: a network plugin, a storage driver, a device plugin, kept in a "
+        "namespace of its own."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container listens on a port below 1024.",
     why="Outside a container such ports are root's; a program that needs one ends up run as root.",
     fix="Listen above 1024, and map the port in the Service.",
+    ignore_when=(
+        "Where the runtime lets any user open low ports, as Docker and containerd 2 do, so that the program needs no "
+        "root."
+    ),
     good=(
         """\
   apiVersion: v1

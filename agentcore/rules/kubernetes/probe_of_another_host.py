@@ -12,6 +12,7 @@ rule = Rule(
         "container, and lets a manifest send requests from inside the node's network."
     ),
     fix="Leave `host` out; the pod's own address is meant. For a virtual host, set the header `Host`.",
+    ignore_when="Where a pod on the node's network listens on `127.0.0.1` only, as the control plane's static pods do.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A probe asks at a port that the container does not declare.",
     why="Declaring ports is optional, but a declared port can be named, and a mistyped number shows.",
     fix="Add the port to the container's `ports`.",
+    ignore_when="Where ports are left out in all files of the team; the probe works without.",
     good=(
         """\
   apiVersion: v1

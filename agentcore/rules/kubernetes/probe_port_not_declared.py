@@ -9,6 +9,7 @@ rule = Rule(
     summary="A probe asks at another port than those the container declares.",
     why="The probe can only fail: the container is killed again and again, or never gets ready.",
     fix="Use the number or the name of one of the container's ports.",
+    ignore_when="Where the process opens a port for health checks alone, which no Service uses and so nobody declared.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "refuses the object otherwise."
     ),
     fix="Keep one of them below the probe.",
+    ignore_when="Never: the API server asks for exactly one way to probe.",
     good=(
         """\
   apiVersion: v1

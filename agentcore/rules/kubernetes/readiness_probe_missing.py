@@ -12,6 +12,7 @@ rule = Rule(
         "cannot answer: users see errors at every deployment."
     ),
     fix="Add a `readinessProbe` that asks what a user would ask.",
+    ignore_when="Where the program accepts connections from its first moment, and clients repeat a request that fails.",
     good=(
         """\
   apiVersion: v1

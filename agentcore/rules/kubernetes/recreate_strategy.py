@@ -9,6 +9,9 @@ rule = Rule(
     summary="A Deployment stops all its pods before it starts new ones.",
     why="`Recreate` means an outage at every update.",
     fix="Use `RollingUpdate`, unless two versions cannot run side by side.",
+    ignore_when=(
+        "Where two versions must not run at once: the program locks its data, or its volume is `ReadWriteOnce`."
+    ),
     good=(
         """\
   apiVersion: apps/v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A pod refers to a ConfigMap, Secret, claim or ServiceAccount that is not in the files.",
     why="Unless somebody else creates it, the pod waits for it and does not start.",
     fix="Add the object, or make sure that it is in the cluster.",
+    ignore_when=(
+        "Where the object is made outside of these files, as Secrets should be: by an operator, a vault or by hand."
+    ),
     good=(
         """\
   apiVersion: v1

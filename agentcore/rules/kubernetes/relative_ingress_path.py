@@ -9,6 +9,10 @@ rule = Rule(
     summary="A path of an Ingress does not begin with a slash.",
     why="The API server refuses it: paths of requests always begin with `/`.",
     fix="Begin the path with `/`.",
+    ignore_when=(
+        "Where the controller takes regular expressions under `ImplementationSpecific`; even those should begin with a "
+        "slash."
+    ),
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="The apiVersion is no longer served.",
     why=("APIs end: a cluster of the version this is checked against answers that it knows no such kind."),
     fix="Move to the apiVersion that the message names, and adapt the fields it renamed.",
+    ignore_when="Where the cluster is of an older version that still serves it; set `kubernetes_version` to that one.",
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -12,6 +12,7 @@ rule = Rule(
         "autoscaler corrects it: load meets too few pods at each deployment."
     ),
     fix="Leave `spec.replicas` out and let the autoscaler decide.",
+    ignore_when="Where the number is only a start value and the file is applied once, not at every deployment.",
     good=(
         """\
   apiVersion: apps/v1

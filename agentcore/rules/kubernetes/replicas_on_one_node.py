@@ -9,6 +9,7 @@ rule = Rule(
     summary="Nothing keeps the pods of a workload apart.",
     why="The scheduler may put all of them on one node, and one broken machine takes them all.",
     fix=("Add `podAntiAffinity` for the pods' own labels with the topology key `kubernetes.io/hostname`."),
+    ignore_when="Where `topologySpreadConstraints` keep the pods apart already, or the cluster has a single node.",
     good=(
         """\
   apiVersion: apps/v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container requests more than it may use.",
     why="The API server refuses a request above its limit.",
     fix="Lower the request or raise the limit.",
+    ignore_when="Never: the API server compares the two amounts and refuses the pod.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,9 @@ rule = Rule(
         "such pods are evicted first."
     ),
     fix="Set `resources.requests` for `cpu` and `memory` to what the container uses.",
+    ignore_when=(
+        "Where a LimitRange of the namespace fills in defaults, or the container is a sidecar that an operator sizes."
+    ),
     good=(
         """\
   apiVersion: v1

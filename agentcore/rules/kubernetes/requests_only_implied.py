@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container has limits, but leaves its requests to be copied from them.",
     why=("The request becomes as high as the limit, and the pod reserves what it needs only at its peak."),
     fix="Set `resources.requests` to what the container uses most of the time.",
+    ignore_when="Where the pod shall be of the class `Guaranteed`, whose requests equal its limits anyway.",
     good=(
         """\
   apiVersion: v1

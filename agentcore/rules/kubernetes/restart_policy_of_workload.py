@@ -12,6 +12,7 @@ rule = Rule(
         "accepted; a Job must end, so `Always` (also the default) is refused."
     ),
     fix="Set `restartPolicy: OnFailure` or `Never` in a Job or CronJob; leave it out elsewhere.",
+    ignore_when="Never: the controller accepts no other policy, and the object is refused.",
     good=(
         """\
   apiVersion: batch/v1

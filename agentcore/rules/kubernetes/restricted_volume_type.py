@@ -9,6 +9,10 @@ rule = Rule(
     summary="A volume is of a type that reaches outside the pod.",
     why=("The restricted profile allows only volumes that cannot be aimed at a node or a foreign server."),
     fix="Use a ConfigMap, Secret, projected volume, emptyDir, CSI volume or a PersistentVolumeClaim.",
+    ignore_when=(
+        "Where the namespace follows the baseline profile, or a volume of NFS or iSCSI cannot be put behind a "
+        "PersistentVolume."
+    ),
     good=(
         """\
   apiVersion: v1

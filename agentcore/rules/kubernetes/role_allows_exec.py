@@ -10,6 +10,7 @@ rule = Rule(
     summary="A role lets its holders run commands inside pods.",
     why="Who may exec or attach gets everything the pod has: its Secrets, its data, its network.",
     fix="Remove `pods/exec` and `pods/attach`, and wildcards that include them.",
+    ignore_when="Where the role is for people who debug these pods, and whoever holds it may see the data in them.",
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

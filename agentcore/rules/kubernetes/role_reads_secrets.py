@@ -12,6 +12,9 @@ rule = Rule(
         "Its holders can take every password and key of the namespace; with `list` they need not even know the names."
     ),
     fix="Grant `get` on single Secrets with `resourceNames`, or none at all.",
+    ignore_when=(
+        "Where the holder is a controller that hands out Secrets, such as one for certificates or sealed secrets."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

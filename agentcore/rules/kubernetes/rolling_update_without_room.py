@@ -12,6 +12,7 @@ rule = Rule(
         "takes no settings for rolling updates: the API server refuses both."
     ),
     fix="Allow `maxSurge: 1` or `maxUnavailable: 1`; leave `rollingUpdate` out beside `Recreate`.",
+    ignore_when="Never: the API server refuses both contradictions.",
     good=(
         """\
   apiVersion: apps/v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A container is told to run as user 0.",
     why="User 0 is root, in the container and in the kernel it shares with the node.",
     fix="Set `runAsUser` to a number above 0, such as 10001, that may read what the image holds.",
+    ignore_when=(
+        "Where a short init container prepares a volume's ownership and the main container runs as another user."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="No seccomp profile is set for a container.",
     why=("Unless the node was set up otherwise, the container then runs without a filter for system calls."),
     fix="Set `securityContext.seccompProfile.type: RuntimeDefault` for the pod.",
+    ignore_when="Where the kubelet runs with `seccompDefault: true`, so that every pod has the runtime's profile.",
     good=(
         """\
   apiVersion: v1

@@ -11,6 +11,10 @@ rule = Rule(
         "Without a seccomp profile a process may try every system call the kernel has, those with known holes included."
     ),
     fix="Set `seccompProfile.type: RuntimeDefault`.",
+    ignore_when=(
+        "Where a debugger, a tracer or a nested sandbox needs system calls that the default profile forbids; a "
+        "`Localhost` profile with only those is better."
+    ),
     good=(
         """\
   apiVersion: v1

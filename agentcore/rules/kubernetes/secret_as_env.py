@@ -12,6 +12,10 @@ rule = Rule(
         "Secret does; a mounted file does."
     ),
     fix="Mount the Secret as a volume and read the file.",
+    ignore_when=(
+        "Where the program can read its password from the environment only, and is restarted whenever the Secret "
+        "changes."
+    ),
     good=(
         """\
   apiVersion: v1

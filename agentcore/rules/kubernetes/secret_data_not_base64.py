@@ -11,6 +11,9 @@ rule = Rule(
     summary="A value under a Secret's `data` is not base64.",
     why="The API server decodes every value there and refuses what it cannot decode.",
     fix="Put plain text under `stringData`, or encode the value: `printf %s value | base64`.",
+    ignore_when=(
+        "Where the value is a placeholder for a tool that encrypts or fills in Secrets before they are applied."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -10,6 +10,7 @@ rule = Rule(
     summary="A ConfigMap holds what looks like a password or key.",
     why=("ConfigMaps are shown to everyone who may read the namespace; access to Secrets is granted apart."),
     fix="Move the value into a Secret.",
+    ignore_when="Where the key only sounds secret: a path, a name of a Secret, a public key or a test value.",
     good=(
         """\
   apiVersion: v1

@@ -10,6 +10,10 @@ rule = Rule(
     summary="A password or key stands in the manifest in plain text.",
     why=("Manifests are kept in git and shown by `kubectl describe`: whoever may read one of them has the secret."),
     fix="Put it into a Secret and refer to it with `valueFrom.secretKeyRef`.",
+    ignore_when=(
+        "Where the value is no secret: a placeholder, a file's path, or the known password of a throwaway test "
+        "database."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "server refuses it, since it would create pods for ever and never count one."
     ),
     fix="Repeat the labels of `spec.selector.matchLabels` under `spec.template.metadata.labels`.",
+    ignore_when="Never: the API server compares selector and template, and refuses the workload.",
     good=(
         """\
   apiVersion: apps/v1

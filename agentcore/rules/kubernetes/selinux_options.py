@@ -9,6 +9,7 @@ rule = Rule(
     summary="A pod or container chooses an SELinux user, role or unusual type.",
     why=("The labels keep containers apart from each other and from the node; another type or user can lift that."),
     fix="Leave `seLinuxOptions` out, or choose one of the container types.",
+    ignore_when="Where the operators wrote a policy for this program and its type is loaded on every node.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A volume shows a directory of the node that holds its secrets or its system.",
     why=("From `/etc`, `/var/run` or `/` of the node a pod reads keys and changes programs that run as root."),
     fix="Remove the volume.",
+    ignore_when=(
+        "Where a node agent must read exactly this path, for instance a security scanner that checks `/etc`; mount it "
+        "read-only."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,10 @@ rule = Rule(
         "Ingress where TLS and access are settled."
     ),
     fix="Use `ClusterIP`, and an Ingress or Gateway in front of it.",
+    ignore_when=(
+        "In a cluster without a load balancer, such as one on bare metal or a laptop, where a node's port is the only "
+        "way in."
+    ),
     good=(
         """\
   apiVersion: v1

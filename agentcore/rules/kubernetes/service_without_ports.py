@@ -9,6 +9,7 @@ rule = Rule(
     summary="A Service has no ports.",
     why=("Only a headless Service or an ExternalName may do without: the API server refuses all others."),
     fix="Add the port that clients use to `spec.ports`.",
+    ignore_when="Never: a Service without ports is refused unless it is headless or an ExternalName.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "`ContainerCreating` for ever."
     ),
     fix=("Use a StatefulSet with `volumeClaimTemplates`, a volume with `ReadWriteMany`, or one replica."),
+    ignore_when="Where node affinity keeps all replicas on one node, since `ReadWriteOnce` counts nodes and not pods.",
     good=(
         """\
   apiVersion: apps/v1

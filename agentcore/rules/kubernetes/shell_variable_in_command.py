@@ -13,6 +13,10 @@ rule = Rule(
         "program gets these characters."
     ),
     fix='Write `$(NAME)`, or run the command with `["sh", "-c", "…"]`.',
+    ignore_when=(
+        "Where the program replaces the variable itself, as `envsubst`-like entrypoints do, or the dollar is meant as "
+        "a sign."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A Deployment runs a single pod.",
     why="While that pod is restarted, moved or updated nobody answers.",
     fix="Set `replicas` to 2 or more, if the program can run more than once.",
+    ignore_when=(
+        "Where the program may run only once, such as a controller without leader election or a database on one volume."
+    ),
     good=(
         """\
   apiVersion: apps/v1

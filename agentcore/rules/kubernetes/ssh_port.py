@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container opens port 22.",
     why=("An SSH server in a container is one more way in, with keys of its own; `kubectl exec` needs none."),
     fix="Remove the SSH server and its port.",
+    ignore_when="Where SSH is the service: a Git server, an SFTP drop, a jump host.",
     good=(
         """\
   apiVersion: v1

@@ -13,6 +13,7 @@ rule = Rule(
         "find each other."
     ),
     fix=("Add a Service with `clusterIP: None` whose selector matches the pods, and name it in `serviceName`."),
+    ignore_when="Where no pod is ever called by its own name, and the StatefulSet is only used for its volumes.",
     good=(
         """\
   apiVersion: apps/v1

@@ -12,6 +12,9 @@ rule = Rule(
         "container listens there."
     ),
     fix="Set `targetPort` to the `containerPort`, or to the name of the port.",
+    ignore_when=(
+        "Where the process opens more ports than it declares, for example a proxy that is configured at run time."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -11,6 +11,10 @@ rule = Rule(
         "Visitors of the host that is left out get the controller's default certificate, and their browsers refuse it."
     ),
     fix="Name the same hosts under `tls` and under `rules`.",
+    ignore_when=(
+        "Where another Ingress serves that host, and a controller such as cert-manager shares this one's certificate "
+        "with it."
+    ),
     good=(
         """\
   apiVersion: networking.k8s.io/v1

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A token for the API server is put into a pod.",
     why="Most programs never speak to the API server; whoever breaks into one can.",
     fix="Set `automountServiceAccountToken: false` in the pod, or in its ServiceAccount.",
+    ignore_when=(
+        "Where the program calls the Kubernetes API: operators, ingress controllers, tools for leader election."
+    ),
     good=(
         """\
   apiVersion: v1

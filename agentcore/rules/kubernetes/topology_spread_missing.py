@@ -9,6 +9,7 @@ rule = Rule(
     summary="A workload is not spread over nodes or zones.",
     why="All its pods may land in one zone, and end with it.",
     fix="Add `topologySpreadConstraints` for the pods' own labels.",
+    ignore_when="In a cluster of one zone, or where the scheduler's own default spreading is good enough.",
     good=(
         """\
   apiVersion: v1

@@ -13,6 +13,7 @@ rule = Rule(
         "low."
     ),
     fix=("Correct the spelling, or move the key to where it belongs; `kubectl explain` shows what each level takes."),
+    ignore_when="Where the cluster runs a newer version than the one checked against, and the field came with it.",
     good=(
         """\
   apiVersion: v1

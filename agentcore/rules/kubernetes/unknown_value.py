@@ -9,6 +9,7 @@ rule = Rule(
     summary="A value is not one of those the API knows.",
     why=("The API server compares these words letter by letter, capitals included, and refuses all others."),
     fix="Use one of the values the message lists.",
+    ignore_when="Where the value came with a newer Kubernetes version than the one that is checked against.",
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A container sees all of `/proc`.",
     why=("The runtime hides the parts of `/proc` that reveal or change the node; `Unmasked` shows them."),
     fix="Leave `procMount` out.",
+    ignore_when=(
+        "Where containers are built inside the pod without privileges, and user namespaces (`hostUsers: false`) keep "
+        "the node apart."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,10 @@ rule = Rule(
         "good as a way out of the container."
     ),
     fix="Remove it from `capabilities.add`; a web server needs `NET_BIND_SERVICE` at most.",
+    ignore_when=(
+        "Where the program needs this very one, such as `SYS_PTRACE` for a debugger or `IPC_LOCK` for a vault, and the "
+        "namespace allows it."
+    ),
     good=(
         """\
   apiVersion: v1

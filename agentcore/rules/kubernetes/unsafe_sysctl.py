@@ -9,6 +9,7 @@ rule = Rule(
     summary="A pod sets a kernel parameter that is not safe to set.",
     why=("Only a few parameters belong to the pod alone; all others change the node for every pod on it."),
     fix="Remove it, or ask the cluster's operators to set it on the node.",
+    ignore_when="Where the kubelet allows it by `--allowed-unsafe-sysctls`, on nodes that are kept for this workload.",
     good=(
         """\
   apiVersion: v1

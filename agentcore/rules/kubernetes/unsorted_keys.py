@@ -10,6 +10,7 @@ rule = Rule(
     summary="The keys of a mapping are not in alphabetical order.",
     why="Some teams sort keys, so that two manifests can be compared line by line.",
     fix="Sort the keys.",
+    ignore_when="Almost always: apiVersion, kind, metadata and spec are read best in the order everybody writes them.",
     good=(
         """\
   apiVersion: v1
@@ -30,7 +31,7 @@ rule = Rule(
       a: x""",
     ),
     equivalents=("kube-linter:sorted-keys",),
-    sources=("https://kubernetes.io/docs/concepts/configuration/overview/",),
+    sources=("https://docs.kubelinter.io/#/generated/checks",),
     on_by_default=False,
 )
 

@@ -9,6 +9,9 @@ rule = Rule(
     summary="A pod has a volume that no container mounts.",
     why=("It is set up for nothing; most often the mount was forgotten, and the program does not see its data."),
     fix="Add a `volumeMounts` entry to the container that needs it, or remove the volume.",
+    ignore_when=(
+        "Where a webhook adds a sidecar that mounts the volume, as some service meshes and secret injectors do."
+    ),
     good=(
         """\
   apiVersion: v1

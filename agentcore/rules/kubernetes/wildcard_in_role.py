@@ -9,6 +9,10 @@ rule = Rule(
     summary="A role grants `*`.",
     why=("A wildcard takes in every resource and verb that is ever added, those of extensions included."),
     fix="Name the resources and verbs that are needed.",
+    ignore_when=(
+        "Where the role is for a tool that manages objects of kinds unknown in advance, such as a backup or GitOps "
+        "controller."
+    ),
     good=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1

@@ -9,6 +9,10 @@ rule = Rule(
     summary="A pod or container runs as a process of its Windows node.",
     why=("A HostProcess container has the node's own files and accounts: there is no container left around it."),
     fix="Leave `windowsOptions.hostProcess` out.",
+    ignore_when=(
+        "Where the pod administers its Windows node: network plugins, storage drivers and log agents have no other way "
+        "there."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="A container may write to a directory of its node.",
     why="What it writes there outlives the pod, and may be read or run by the node.",
     fix="Set `readOnly: true` on the mount.",
+    ignore_when="Where writing there is the pod's work, as with plugins that install a binary or a socket on the node.",
     good=(
         """\
   apiVersion: v1

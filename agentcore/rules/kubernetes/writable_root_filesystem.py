@@ -12,6 +12,9 @@ rule = Rule(
         "writes there is lost at the next restart anyway."
     ),
     fix=("Set `securityContext.readOnlyRootFilesystem: true`, and mount an `emptyDir` where the program must write."),
+    ignore_when=(
+        "Where the program writes beside its own files and cannot be configured; its image would have to change first."
+    ),
     good=(
         """\
   apiVersion: v1

@@ -9,6 +9,7 @@ rule = Rule(
     summary="The kind does not exist under this apiVersion.",
     why=("The API server finds a kind by its group and version together; under another group it knows no such thing."),
     fix="Use the apiVersion that `kubectl api-resources` lists for the kind.",
+    ignore_when="Where a CustomResourceDefinition of the cluster brings a kind of the same name under this group.",
     good=(
         """\
   apiVersion: apps/v1

@@ -12,6 +12,7 @@ rule = Rule(
         "text, and `yes` is neither."
     ),
     fix="Write the value as the type the message names.",
+    ignore_when="Where a template or Kustomize replaces the value before the file is applied.",
     good=(
         """\
   apiVersion: v1

@@ -12,6 +12,7 @@ rule = Rule(
         "Compose refuses the whole file."
     ),
     fix="Keep one of the two, or put both values into one list.",
+    ignore_when="Never: one of the two values is lost, and which one depends on the tool that reads the file.",
     good=(
         """\
   env:

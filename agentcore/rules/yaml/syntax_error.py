@@ -9,6 +9,7 @@ rule = Rule(
     summary="The file is not valid YAML.",
     why=("Nothing below a broken line can be read, so `kubectl` and every other tool refuse the whole document."),
     fix=("Mend this line first: indentation in spaces, a space after each colon, quotes and brackets closed."),
+    ignore_when="Where the file is a template whose YAML only exists after rendering; review the rendered file then.",
     good=(
         """\
   metadata:

@@ -12,6 +12,9 @@ rule = Rule(
         "false: the country code `NO` becomes false."
     ),
     fix="Write `true` or `false`, or quote the word where text is meant.",
+    ignore_when=(
+        "Where a boolean is meant and the file follows the habits of another tool, such as Ansible's `yes` and `no`."
+    ),
     good=(
         "  enabled: true",
         '  country: "NO"',
