@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from agentcore.parsing.dockerfile_lines import LogicalLine, Stretch, SyntaxProblem, quoted_words
+from agentcore.parsing.dockerfile_lines import LogicalLine, Stretch, SyntaxProblem, quoted_words, unquoted
 from agentcore.parsing.dockerfile_nodes import (
     Add,
     Arg,
@@ -123,7 +124,8 @@ class InstructionReader:
         return Word(self.text[start:end], self.keyword, self.stretch.span(start, end))
 
     def read_flags(self) -> None:
-        for start, end in quoted_words(self.text, self.position, self.escape):
+        # whatever the escape character of the file, it is a backslash here
+        for start, end in quoted_words(self.text, self.position):
             if not self.text.startswith("--", start):
                 break
             if end - start > 2:
@@ -134,7 +136,7 @@ class InstructionReader:
 
     def add_flag(self, start: int, end: int) -> None:
         equals = self.text.find("=", start, end)
-        name = self.text[start + 2 : end if equals < 0 else equals].lower()
+        name, _ = unquoted(self.text[start + 2 : end if equals < 0 else equals])
         value = self.word(end if equals < 0 else equals + 1, end)
         flag = Flag(name, value, self.stretch.span(start, end))
         if name not in FLAGS.get(self.keyword, ()):
@@ -160,6 +162,8 @@ class InstructionReader:
     def json_words(self, resolve: bool) -> list[Word] | None:
         items = json_strings(self.text, self.position)
         if items is None:
+            if is_json_array(self.text[self.position :]):
+                self.complain(self.here, "A JSON array may hold only strings, each in double quotes.")
             return None
         words = []
         for item in items:
@@ -187,17 +191,18 @@ class InstructionReader:
     def read_shell(self) -> None:
         items = self.json_words(resolve=False)
         self.require(bool(items), '`SHELL` needs a JSON array of strings, `["/bin/bash", "-c"]`.')
-        self.words, self.form = items or [], "exec"
+        self.words, self.form = items or [], "none" if items is None else "exec"
 
     def read_transfer(self) -> None:
         items = self.json_words(resolve=True)
         self.form = "shell" if items is None else "exec"
-        self.words = self.split(quoted_words) if items is None else items
+        self.words = self.split(plain_words) if items is None else items
         self.require(len(self.words) > 1, f"`{self.keyword}` needs a source and a destination.")
 
     def read_list(self) -> None:
         """EXPOSE, VOLUME: one word or more."""
         items = self.json_words(resolve=True) if self.keyword == "VOLUME" else None
+        self.form = "none" if items is None else "exec"
         self.words = self.split(plain_words) if items is None else items
         self.require(bool(self.words), f"`{self.keyword}` needs at least one argument.")
 
@@ -224,7 +229,7 @@ class InstructionReader:
         """ENV and LABEL: `name=value …`, or the legacy `name value`."""
         places = list(quoted_words(self.text, self.position, self.escape))
         if places and equals_sign(self.text, *places[0]) < 0:
-            self.read_legacy_pair(places)
+            self.read_legacy_pair(list(plain_words(self.text, self.position)))
             return
         self.require(bool(places), f"`{self.keyword}` needs `name=value`.")
         self.extra["pairs"] = tuple(self.pair(start, end) for start, end in places)
@@ -305,6 +310,17 @@ READERS: dict[str, Callable[[InstructionReader], None]] = {
     "SHELL": InstructionReader.read_shell,
     "ONBUILD": InstructionReader.read_onbuild,
 }
+
+
+def is_json_array(text: str) -> bool:
+    """Whether a text is a JSON array, of whatever it may be."""
+    if not text.lstrip().startswith("["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def equals_sign(text: str, start: int, end: int) -> int:

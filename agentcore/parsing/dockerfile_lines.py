@@ -109,13 +109,15 @@ class Reader:
             if body.startswith("#"):
                 self.read_comment(row)
                 self.number += 1
-            elif not body or body == self.escape:
+            elif not body:
                 self.number += 1
                 self.at_top = False
                 self.above = []
             else:
                 self.at_top = False
-                yield self.read_instruction()
+                line = self.read_instruction()
+                if line.stretch.text.strip():
+                    yield line
                 self.above = []
 
     def read_comment(self, row: str) -> None:
@@ -222,7 +224,7 @@ def join(path: str, pieces: list[tuple[str, int, int]], fallback: Span | None = 
 
 def reader(text: str, path: str) -> Reader:
     """A reader of a file's text; a byte order mark and Windows line ends are no part of it."""
-    rows = [row.rstrip("\r") for row in text.split("\n")]
+    rows = [row.removesuffix("\r") for row in text.removesuffix("\n").split("\n")]
     if rows[0].startswith("\ufeff"):
         rows[0] = rows[0][1:]
     return Reader(path, rows)
@@ -260,5 +262,5 @@ def quoted_words(text: str, start: int = 0, escape: str = "\\") -> Iterator[tupl
 
 def unquoted(text: str) -> tuple[str, bool]:
     """The text without quotes and escapes, and whether it had any."""
-    plain = re.sub(r"\\(.)|['\"]", lambda match: match[1] or "", text)
+    plain = re.sub(r"\\(.?)|['\"]", lambda match: match[1] or "", text)
     return plain, plain != text

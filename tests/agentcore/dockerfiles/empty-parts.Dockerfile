@@ -1,0 +1,6 @@
+FROM alpine:3.20
+ENV EMPTY= ALSO="" X=1
+ARG NOTHING=
+LABEL none=
+CMD []
+ENTRYPOINT []

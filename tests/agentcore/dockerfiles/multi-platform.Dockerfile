@@ -1,0 +1,4 @@
+FROM --platform=linux/amd64 alpine:3.20 AS amd
+FROM --platform=${TARGETPLATFORM:-linux/arm64} alpine:3.20
+ARG TARGETPLATFORM BUILDPLATFORM
+RUN echo "$TARGETPLATFORM on $BUILDPLATFORM"

@@ -1,0 +1,6 @@
+FROM alpine:3.20
+WORKDIR /a
+WORKDIR b/c
+WORKDIR "/with space"
+WORKDIR /d e
+WORKDIR $HOME/x
