@@ -41,9 +41,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("RoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     bound = node.text("roleRef.kind") == "ClusterRole" and not comes_with_the_cluster(node)
-    if node.kind == "RoleBinding" and bound and is_admin(node, manifests):
+    if bound and is_admin(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"`{node.text('roleRef.name')}` may do anything in the namespace.")

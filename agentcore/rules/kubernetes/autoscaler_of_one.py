@@ -43,9 +43,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     least = node.number("spec.minReplicas")
-    if node.kind == "HorizontalPodAutoscaler" and not node.is_foreign and least is not None and least < 2:
+    if least is not None and least < 2:
         at = node.span_of("spec.minReplicas")
         yield rule.finding(at, f"The autoscaler `{node.name}` may go down to {least} pod.")

@@ -35,10 +35,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     least, most = node.value("spec.minReplicas", 1), node.number("spec.maxReplicas")
-    if node.kind != "HorizontalPodAutoscaler" or node.is_foreign or most is None:
+    if most is None:
         return
     if isinstance(least, int) and most <= least:
         yield rule.finding(node.span_of("spec.maxReplicas"), f"Between {least} and {most} there is nothing to scale.")

@@ -68,10 +68,10 @@ rule = Rule(
 SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
-    if node.kind != "HorizontalPodAutoscaler" or kind not in SCALED or not name:
+    if kind not in SCALED or not name:
         return
     if not manifests.is_known(kind):
         return

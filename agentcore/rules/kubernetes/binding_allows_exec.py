@@ -50,9 +50,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("RoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    bound = node.kind == "RoleBinding" and node.text("roleRef.kind") == "Role"
+    bound = node.text("roleRef.kind") == "Role"
     if bound and not comes_with_the_cluster(node) and binds_exec(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"The Role `{node.text('roleRef.name')}` may run commands inside pods.")

@@ -51,9 +51,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("RoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    bound = node.kind == "RoleBinding" and node.text("roleRef.kind") == "ClusterRole"
+    bound = node.text("roleRef.kind") == "ClusterRole"
     if bound and not comes_with_the_cluster(node) and binds_exec(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"The ClusterRole `{node.text('roleRef.name')}` may run commands inside pods.")

@@ -38,10 +38,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("RoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     name = node.text("roleRef.name")
-    if node.kind != "RoleBinding" or node.text("roleRef.kind") != "Role" or not name:
+    if node.text("roleRef.kind") != "Role" or not name:
         return
     if comes_with_the_cluster(node) or not manifests.is_known("Role"):
         return

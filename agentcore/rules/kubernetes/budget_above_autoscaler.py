@@ -66,10 +66,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PodDisruptionBudget",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     wanted = node.value("spec.minAvailable")
-    if node.kind != "PodDisruptionBudget" or node.is_foreign or wanted is None:
+    if wanted is None:
         return
     for pod in manifests.pods_selected(node.value("spec.selector"), node.namespace):
         autoscaler = manifests.autoscaler_of(pod.object)

@@ -77,10 +77,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PodDisruptionBudget",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "PodDisruptionBudget" or node.is_foreign:
-        return
     at_most, at_least = node.value("spec.maxUnavailable"), node.value("spec.minAvailable")
     if at_most in (0, "0", "0%") and at_most is not False:
         yield rule.finding(node.span_of("spec.maxUnavailable"), "No pod may ever be unavailable.")

@@ -40,7 +40,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PodDisruptionBudget",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "PodDisruptionBudget" and not node.has("spec.unhealthyPodEvictionPolicy"):
+    if not node.has("spec.unhealthyPodEvictionPolicy"):
         yield rule.finding(node.key_span_of("spec"), f"`{node.name}` says nothing about pods that are not ready.")

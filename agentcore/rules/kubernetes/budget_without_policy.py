@@ -35,10 +35,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PodDisruptionBudget",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "PodDisruptionBudget" or node.is_foreign:
-        return
     found = [key for key in ("minAvailable", "maxUnavailable") if node.has(("spec", key))]
     if len(found) != 1:
         said = "both" if found else "neither"

@@ -48,9 +48,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("ClusterRoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    bound = node.kind == "ClusterRoleBinding" and not comes_with_the_cluster(node)
+    bound = not comes_with_the_cluster(node)
     if bound and binds_exec(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"`{node.text('roleRef.name')}` may run commands inside every pod.")

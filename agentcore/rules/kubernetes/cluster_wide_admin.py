@@ -44,8 +44,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("ClusterRoleBinding",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "ClusterRoleBinding" and not comes_with_the_cluster(node) and is_admin(node, manifests):
+    if not comes_with_the_cluster(node) and is_admin(node, manifests):
         at = node.span_of("roleRef.name")
         yield rule.finding(at, f"`{node.text('roleRef.name')}` may do anything in the whole cluster.")

@@ -39,7 +39,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("CronJob",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "CronJob" and not node.is_foreign and not node.has("spec.concurrencyPolicy"):
+    if not node.has("spec.concurrencyPolicy"):
         yield rule.finding(node.key_span_of("spec"), f"Runs of `{node.name}` may overlap.")

@@ -41,7 +41,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("CronJob",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "CronJob" and not node.is_foreign and not node.has("spec.startingDeadlineSeconds"):
+    if not node.has("spec.startingDeadlineSeconds"):
         yield rule.finding(node.key_span_of("spec"), f"`{node.name}` has no starting deadline.")

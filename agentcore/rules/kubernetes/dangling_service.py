@@ -83,10 +83,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.mapping("spec.selector")
-    if node.kind != "Service" or node.is_foreign or not selector or node.value("spec.type") == "ExternalName":
+    if not selector or node.value("spec.type") == "ExternalName":
         return
     if not all(isinstance(value, str) for value in selector.values()):
         return

@@ -82,10 +82,9 @@ def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
     yield from twice(node, "ports", "containerPort")
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check_service(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "Service" and not node.is_foreign:
-        yield from twice(node, "spec.ports", "port")
+    yield from twice(node, "spec.ports", "port")
 
 
 def twice(part: Part, ports: str, key: str) -> Iterator[Finding]:

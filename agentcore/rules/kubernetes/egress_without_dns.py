@@ -67,9 +67,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "NetworkPolicy" or node.is_foreign or not node.sequence("spec.egress"):
+    if not node.sequence("spec.egress"):
         return
     for pod in manifests.pods_selected(node.value("spec.podSelector", {}), node.namespace):
         if not any(allows_dns(policy) for policy in manifests.policies_of(pod)):

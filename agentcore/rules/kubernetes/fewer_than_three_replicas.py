@@ -56,8 +56,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     replicas = node.number("spec.replicas")
-    if node.kind == "Deployment" and not node.is_foreign and replicas is not None and replicas < 3:
+    if replicas is not None and replicas < 3:
         yield rule.finding(node.span_of("spec.replicas"), f"`{node.name}` runs {replicas} pods, fewer than three.")

@@ -54,10 +54,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Job", "CronJob"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.is_foreign:
-        return
     path = "spec.jobTemplate.spec.ttlSecondsAfterFinished"
     if node.kind == "Job" and not node.has("spec.ttlSecondsAfterFinished"):
         yield rule.finding(node.key_span_of("spec"), f"The Job `{node.name}` is never deleted.")

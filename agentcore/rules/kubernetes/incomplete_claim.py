@@ -35,7 +35,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PersistentVolumeClaim", "StatefulSet"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if node.kind == "PersistentVolumeClaim" and node.has("spec"):
         yield from lacking(node.part("spec"))

@@ -88,9 +88,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Ingress" or node.is_foreign or not manifests.is_known("Service"):
+    if not manifests.is_known("Service"):
         return
     for backend in backends(node):
         name, port_at, port = destination(backend)

@@ -43,7 +43,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "Ingress" and not node.is_foreign and not node.sequence("spec.tls"):
+    if not node.sequence("spec.tls"):
         yield rule.finding(node.key_span_of("spec"), f"The Ingress `{node.name}` serves without TLS.")

@@ -69,10 +69,10 @@ FIELDS = (
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("CronJob",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     schedule = node.text("spec.schedule")
-    if node.kind == "CronJob" and not node.is_foreign and schedule is not None:
+    if schedule is not None:
         trouble = trouble_with(schedule)
         if trouble:
             yield rule.finding(node.span_of("spec.schedule"), f"`{schedule[:60]}`: {trouble}.")

@@ -76,12 +76,11 @@ def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
         yield from named(port, "name", PORT, 15)
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check_service(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "Service" and not node.is_foreign:
-        for port in node.parts("spec.ports"):
-            yield from named(port, "name", SERVICE_PORT, 63)
-            yield from named(port, "targetPort", PORT, 15)
+    for port in node.parts("spec.ports"):
+        yield from named(port, "name", SERVICE_PORT, 63)
+        yield from named(port, "targetPort", PORT, 15)
 
 
 def named(port: Part, key: str, pattern: re.Pattern[str], longest: int) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
         yield from amounts(node.part(("resources", kind)))
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("PersistentVolumeClaim", "StatefulSet", "ResourceQuota"))
 def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if node.kind == "PersistentVolumeClaim":
         yield from amounts(node.part("spec.resources.requests"))

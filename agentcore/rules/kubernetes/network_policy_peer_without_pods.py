@@ -44,10 +44,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "NetworkPolicy" or node.is_foreign:
-        return
     for direction, peers in (("ingress", "from"), ("egress", "to")):
         for allowed in node.parts(("spec", direction)):
             for peer in allowed.parts(peers):

@@ -61,10 +61,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.value("spec.podSelector", {})
-    if node.kind != "NetworkPolicy" or node.is_foreign or is_empty(selector):
+    if is_empty(selector):
         return
     if not manifests.is_known(*POD_TEMPLATES):
         return

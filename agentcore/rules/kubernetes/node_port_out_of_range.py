@@ -50,10 +50,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Service" or node.is_foreign:
-        return
     for port in node.parts("spec.ports"):
         number = port.number("nodePort")
         if number is not None and not 30000 <= number <= 32767:

@@ -47,10 +47,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     kind = node.value("spec.type", "ClusterIP")
-    if node.kind != "Service" or node.is_foreign or kind not in ("ClusterIP", "ExternalName"):
+    if kind not in ("ClusterIP", "ExternalName"):
         return
     for port in node.parts("spec.ports"):
         if port.number("nodePort"):

@@ -77,8 +77,7 @@ def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
         yield from ports(handler, "httpGet.port", "tcpSocket.port", "grpc.port")
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check_service(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "Service" and not node.is_foreign:
-        for port in node.parts("spec.ports"):
-            yield from ports(port, "port", "targetPort")
+    for port in node.parts("spec.ports"):
+        yield from ports(port, "port", "targetPort")

@@ -81,11 +81,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if (
-        node.kind == "Deployment"
-        and not node.is_foreign
-        and node.value("spec.strategy.type") not in (None, "RollingUpdate")
-    ):
+    if node.value("spec.strategy.type") not in (None, "RollingUpdate"):
         yield rule.finding(node.span_of("spec.strategy.type"), f"Every update stops all pods of `{node.name}`.")

@@ -43,10 +43,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Ingress" or node.is_foreign:
-        return
     for entry in node.parts("spec.rules"):
         for route in entry.parts("http.paths"):
             path = route.text("path")

@@ -49,7 +49,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     autoscaler = manifests.autoscaler_of(node)
     if autoscaler is not None and node.has("spec.replicas"):

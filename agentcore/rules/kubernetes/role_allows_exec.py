@@ -42,9 +42,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Role", "ClusterRole"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind not in ("Role", "ClusterRole") or comes_with_the_cluster(node):
+    if comes_with_the_cluster(node):
         return
     for granted in node.parts("rules"):
         if allows_exec(granted):

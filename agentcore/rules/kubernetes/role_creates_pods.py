@@ -39,10 +39,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Role", "ClusterRole"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind not in ("Role", "ClusterRole"):
-        return
     for granted in node.parts("rules"):
         if grants(granted, "", "pods", "create"):
             yield rule.finding(granted.key_span_of("resources"), f"`{node.name}` may create pods.")

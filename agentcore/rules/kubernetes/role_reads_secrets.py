@@ -46,10 +46,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Role", "ClusterRole"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind not in ("Role", "ClusterRole"):
-        return
     for granted in node.parts("rules"):
         if any(grants(granted, "", "secrets", verb) for verb in ("get", "list", "watch")):
             yield rule.finding(granted.key_span_of("resources"), f"`{node.name}` may read Secrets.")

@@ -106,10 +106,10 @@ rule = Rule(
 NONE = (0, "0", "0%")
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     settings = node.mapping("spec.strategy.rollingUpdate")
-    if node.kind != "Deployment" or node.is_foreign or not settings:
+    if not settings:
         return
     at = node.key_span_of("spec.strategy.rollingUpdate")
     if node.value("spec.strategy.type") == "Recreate":

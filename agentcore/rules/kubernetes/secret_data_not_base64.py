@@ -43,10 +43,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Secret",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Secret" or node.is_foreign:
-        return
     for key, value in node.mapping("data").items():
         if isinstance(value, str) and not is_base64(value):
             yield rule.finding(node.span_of(("data", key)), f"The value of `{key}` is not base64.")

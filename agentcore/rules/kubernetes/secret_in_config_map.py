@@ -49,10 +49,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("ConfigMap",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "ConfigMap" or node.is_foreign:
-        return
     for key, value in node.mapping("data").items():
         if value and (names_secret(key) or holds_secret(str(value))):
             at = node.span_of(("data", key))

@@ -43,7 +43,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "Service" and not node.is_foreign and node.value("spec.type") == "NodePort":
+    if node.value("spec.type") == "NodePort":
         yield rule.finding(node.span_of("spec.type"), f"The Service `{node.name}` is open on every node.")

@@ -45,9 +45,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Service" or node.is_foreign or not manifests.is_understood(node):
+    if not manifests.is_understood(node):
         return
     without = node.value("spec.clusterIP") == "None" or node.value("spec.type") == "ExternalName"
     if not without and not node.sequence("spec.ports"):

@@ -87,9 +87,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Deployment" or node.is_foreign or manifests.autoscaler_of(node) is not None:
+    if manifests.autoscaler_of(node) is not None:
         return
     replicas = node.value("spec.replicas", 1)
     if isinstance(replicas, int) and replicas == 1:

@@ -116,10 +116,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Service" or node.is_foreign:
-        return
     for pod in manifests.pods_behind(node):
         if not manifests.is_understood(node) or not manifests.is_understood(pod.object):
             continue

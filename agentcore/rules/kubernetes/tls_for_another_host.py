@@ -55,10 +55,10 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     served = {entry.text("host") for entry in node.parts("spec.rules")} - {None, ""}
-    if node.kind != "Ingress" or node.is_foreign or not served:
+    if not served:
         return
     for certificate in node.parts("spec.tls"):
         for index, host in enumerate(certificate.sequence("hosts")):

@@ -47,9 +47,9 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind != "Service" or node.is_foreign or len(node.sequence("spec.ports")) < 2:
+    if len(node.sequence("spec.ports")) < 2:
         return
     for port in node.parts("spec.ports"):
         if not port.has("name"):

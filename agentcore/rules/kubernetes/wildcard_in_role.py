@@ -43,10 +43,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject)
+@rule.on(KubernetesObject, kinds=("Role", "ClusterRole"))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind not in ("Role", "ClusterRole"):
-        return
     for granted in node.parts("rules"):
         for field in ("resources", "verbs"):
             if "*" in granted.sequence(field):
