@@ -25,6 +25,7 @@ POD_TEMPLATES: dict[str, Path] = {
     "Pod": (),
 }
 _SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
+_SECCOMP = ("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
 CLUSTER_WIDE = {
     "Namespace",
@@ -249,6 +250,11 @@ class PodSpec(Part):
     def annotations(self) -> dict[str, Any]:
         found = dig(self.object.data, (*self.template, "metadata", "annotations"))
         return found if isinstance(found, dict) else {}
+
+    @property
+    def seccomp_annotations(self) -> list[str]:
+        """The annotations that chose seccomp profiles before there was a field; nothing reads them since 1.27."""
+        return [key for key in self.annotations if key.startswith(_SECCOMP)]
 
     @cached_property
     def metadata(self) -> Part:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
 
+RBAC = "rbac.authorization.k8s.io"
+
 _ALL_VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"}
 
 
@@ -18,6 +20,14 @@ def grants(rule: Part, group: str, resource: str, verb: str) -> bool:
         _includes(rule.sequence("apiGroups"), group)
         and _includes(rule.sequence("resources"), resource)
         and _includes(rule.sequence("verbs"), verb)
+    )
+
+
+def names(rule: Part, group: str, resources: tuple[str, ...], verbs: tuple[str, ...]) -> bool:
+    """Whether a rule allows one of these verbs on one of these resources by name; what `*` allows is told elsewhere."""
+    wanted = set(map(str, rule.sequence("resources"))) & set(resources)
+    return bool(wanted and set(map(str, rule.sequence("verbs"))) & set(verbs)) and _includes(
+        rule.sequence("apiGroups"), group
     )
 
 

@@ -36,7 +36,6 @@ rule = Rule(
     equivalents=(
         "kube-score:horizontalpodautoscaler-replicas",
         "polaris:hpaMinAvailability",
-        "kube-linter:hpa-minimum-three-replicas",
     ),
     sources=("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",),
     on_by_default=False,

@@ -56,10 +56,7 @@ rule = Rule(
     - name: web
       image: nginx:1.27""",
     ),
-    equivalents=(
-        "kube-linter:default-service-account",
-        "checkov:CKV_K8S_41",
-    ),
+    equivalents=("kube-linter:default-service-account",),
     sources=("https://kubernetes.io/docs/concepts/security/service-accounts/",),
     on_by_default=False,
 )

@@ -38,7 +38,6 @@ rule = Rule(
     equivalents=(
         "kube-linter:drop-net-raw-capability",
         "checkov:CKV_K8S_28",
-        "checkov:CKV_K8S_7",
     ),
     sources=(
         "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container",
