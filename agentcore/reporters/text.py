@@ -38,6 +38,26 @@ def report(review: Review, files: Mapping[str, str], style: Style | None = None)
     return "\n\n".join(blocks) + "\n"
 
 
+def lines(review: Review) -> str:
+    """One line a finding, and nothing else."""
+    return "".join(
+        f"{printable(finding.path)}:{finding.line}:{finding.column}: "
+        f"{finding.severity} {finding.rule_id} {printable(finding.message)}\n"
+        for finding in review.findings
+    )
+
+
+def statistics(review: Review) -> str:
+    """How often each rule found something, the most frequent first."""
+    counts = Counter(finding.rule_id for finding in review.findings)
+    digits = len(str(max(counts.values(), default=0)))
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(
+        f"{count:>{digits}}  {rule_of(rule_id).severity:<7}  {rule_id}  {rule_of(rule_id).summary}\n"
+        for rule_id, count in rows
+    )
+
+
 def _finding(finding: Finding, lines_of: Mapping[str, list[str]], style: Style) -> Iterator[str]:
     place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     severity = style.paint(finding.severity, finding.severity)
@@ -48,9 +68,10 @@ def _finding(finding: Finding, lines_of: Mapping[str, list[str]], style: Style) 
         yield from _excerpt(finding, lines[finding.line - 1], style)
     if style.explain:
         rule = rule_of(finding.rule_id)
-        for word, text in (("why", rule.why), ("fix", rule.fix)):
+        for word, text in (("why", rule.why), ("fix", rule.fix), ("leave it", rule.ignore_when)):
+            indent = " " * (len(word) + 4)
             yield from textwrap.wrap(
-                text, WIDTH, initial_indent=f"  {word}  ", subsequent_indent="       ", break_on_hyphens=False
+                text, WIDTH, initial_indent=f"  {word}  ", subsequent_indent=indent, break_on_hyphens=False
             )
 
 
@@ -80,7 +101,8 @@ def _summary(review: Review, files: int, style: Style) -> str:
     if not counts:
         return f"{read}: nothing to report."
     parts = [style.paint(_counted(counts[severity], severity), severity) for severity in Severity if counts[severity]]
-    return f"{read}: {', '.join(parts)}."
+    mendable = sum(bool(finding.edits) for finding in review.findings)
+    return f"{read}: {', '.join(parts)}.{f' --fix can mend {mendable}.' if mendable else ''}"
 
 
 def _counted(number: int, severity: Severity) -> str:

@@ -1,4 +1,4 @@
-"""The command line: what it reads, what it prints, and its exit codes."""
+"""`agentcore review`: what it prints, and its exit codes."""
 
 from __future__ import annotations
 
@@ -50,6 +50,69 @@ def test_it_explains_when_asked(folder, capsys):
     assert "\n  fix  " in out
 
 
+def test_a_threshold_hides_and_forgives_what_is_less_bad(folder, capsys):
+    dockerfile = str(folder / "Dockerfile")
+    assert main(["review", dockerfile, "--select", "dockerfile/relative-workdir", "--severity", "error"]) == 0
+    assert "nothing to report" in capsys.readouterr().out
+    (folder / "Dockerfile").write_text("FROM alpine:3.22\nUSER 1000\nEXPOSE 80/TCP\n")
+    assert main(["review", dockerfile]) == 0
+    assert "style" in capsys.readouterr().out
+    assert main(["review", dockerfile, "--severity", "style"]) == 1
+
+
+def test_findings_can_be_forgiven_but_not_what_cannot_be_read(folder, capsys):
+    assert main(["review", str(folder / "Dockerfile"), "--exit-zero"]) == 0
+    assert main(["review", str(folder / "Dockerfile"), str(folder / "missing"), "--exit-zero"]) == 2
+
+
+def test_rules_are_chosen_by_id_family_and_other_tools_code(folder, capsys):
+    for names in ("dockerfile/relative-workdir", "dockerfile", "hadolint:DL3000"):
+        main(["review", str(folder / "Dockerfile"), "--select", names, "--quiet"])
+        assert "dockerfile/relative-workdir" in capsys.readouterr().out
+    main(["review", str(folder / "Dockerfile"), "--ignore", "hadolint:DL3000", "--quiet"])
+    assert "dockerfile/relative-workdir" not in capsys.readouterr().out
+
+
+def test_quiet_is_one_line_a_finding(folder, capsys):
+    main(["review", str(folder / "Dockerfile"), "--select", "dockerfile/relative-workdir", "--quiet"])
+    out = capsys.readouterr().out
+    assert out.startswith(f"{folder / 'Dockerfile'}:2:9: warning dockerfile/relative-workdir `app` ")
+    assert out.count("\n") == 1
+
+
+def test_statistics_count_the_findings_of_each_rule(folder, capsys):
+    (folder / "Dockerfile").write_text(BAD + "WORKDIR b\nWORKDIR c\nEXPOSE 80/TCP\n")
+    main(["review", str(folder / "Dockerfile"), "--statistics"])
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first.startswith("1  ") or first.startswith("3  ")
+    assert any(row.startswith("1  style    dockerfile/expose-protocol-casing  ") for row in (first, *others))
+
+
+def test_a_report_goes_into_a_file_without_colours(folder, capsys, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    target = folder / "report.txt"
+    assert main(["review", str(folder / "Dockerfile"), "--output", str(target)]) == 1
+    assert capsys.readouterr().out == ""
+    assert "relative-workdir" in target.read_text()
+    assert "\x1b" not in target.read_text()
+
+
+def test_comments_silence_unless_told_not_to(folder, capsys):
+    (folder / "Dockerfile").write_text(
+        "FROM alpine:3.22\n# slipway: ignore=dockerfile/relative-workdir the base sets it\nWORKDIR app\nUSER 1000\n"
+    )
+    chosen = ["review", str(folder / "Dockerfile"), "--select", "dockerfile/relative-workdir"]
+    assert main(chosen) == 0
+    assert main([*chosen, "--no-suppressions"]) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit", "github"])
+def test_every_format_ends_with_the_same_code(folder, form, capsys):
+    assert main(["review", str(folder / "Dockerfile"), "--format", form]) == 1
+    assert "dockerfile/relative-workdir" in capsys.readouterr().out
+    assert main(["review", str(folder / "Dockerfile"), "--format", form, "--severity", "error"]) == 0
+
+
 def test_a_folder_is_searched_for_files_it_knows(folder, capsys):
     assert main(["review", str(folder), "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
@@ -69,11 +132,21 @@ def test_stdin_is_read(monkeypatch, capsys):
     assert "-:2:" in capsys.readouterr().out
 
 
+def test_stdin_may_have_a_name(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a: &x 1\nb: {}\n")))
+    main(["review", "-", "--stdin-name", "deploy/compose.yaml", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["files"] == ["deploy/compose.yaml"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["review", "/nonsense"], "No such file"),
         (["review", __file__, "--select", "file/nonsense"], "file/nonsense"),
+        (["review", __file__, "--select", "file/empty-fil"], "Is `file/empty-file` meant?"),
+        (["review", __file__, "--config", "/nonsense.yaml"], "/nonsense.yaml: No such file"),
+        (["review", __file__, "--output", "/nonsense/report"], "/nonsense/report: No such file"),
+        (["review", __file__, "--format", "json", "--quiet"], "--format text"),
         (["review", __file__, "--kubernetes-version", "new"], "no Kubernetes version"),
     ],
 )
@@ -91,9 +164,16 @@ def test_wrong_usage_is_exit_code_2(arguments, capsys):
 
 
 def test_a_large_file_is_not_read_whole(tmp_path, capsys):
-    (tmp_path / "Dockerfile").write_bytes(b"x" * 1_000_000)
+    (tmp_path / "Dockerfile").write_bytes(b"x" * 5_000_000)
     assert main(["review", str(tmp_path / "Dockerfile")]) == 1
-    assert "256 KiB" in capsys.readouterr().out
+    assert "4,096 KiB" in capsys.readouterr().out
+
+
+def test_more_files_than_may_be_handed_in_are_reviewed(tmp_path, capsys):
+    for number in range(30):
+        (tmp_path / f"Dockerfile.{number}").write_text(BAD)
+    main(["review", str(tmp_path), "--select", "dockerfile/relative-workdir", "--statistics"])
+    assert capsys.readouterr().out.startswith("30  warning  dockerfile/relative-workdir  ")
 
 
 def test_the_mark_stands_under_what_is_meant_whatever_the_line_holds():
@@ -113,23 +193,6 @@ def test_a_terminal_is_not_commanded_by_a_file():
     out = text.report(review(files, select="all"), files)
     assert "\x1b" not in out
     assert "·[2Japp" in out
-
-
-def test_colour_is_for_terminals_without_no_color(monkeypatch):
-    from agentcore.cli import wants_colour
-
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
-
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    assert wants_colour(Terminal())
-    assert not wants_colour(io.StringIO())
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert not wants_colour(Terminal())
-    files = {"Dockerfile": BAD}
-    assert "\x1b[1;" in text.report(review(files, select="all"), files, text.Style(colour=True))
 
 
 def test_it_runs_without_django(folder):

@@ -1,0 +1,140 @@
+"""Paths as given → the files to review: those that git would see, of kinds that are known, none outside the folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agentcore.artifacts import OBJECT_KEY, SERVICES_KEY, Kind, kind_of
+from agentcore.parsing import limits
+
+STDIN = "-"
+SKIPPED_FOLDERS = (".git", ".hg", ".svn", ".venv", "__pycache__", "node_modules")
+MOST_BYTES = limits.LOCAL.of(limits.FILE_BYTES).number
+NAMES_WITHOUT_SUFFIX = ("dockerfile", "containerfile", ".dockerignore", ".helmignore")
+# `dockerfile.py` is about Dockerfiles; `Dockerfile.web` is one
+NO_DOCKERFILES = re.compile(r"(?i)dockerfile\.(pyi?|[jt]sx?|go|rs|rb|java|kt|cs|[ch]|php|lua|sh|md|rst|html|css)")
+CHART_FOLDERS = ("templates", "charts", "crds", "files")
+OS_ERROR = re.compile(r"(?:IO error for operation on .*?: )?([^:()]+?)(?: \(os error \d+\))?$")
+
+Unwanted = Callable[[str], bool]
+
+
+@dataclass
+class Gathered:
+    """The files to review under the paths that are shown, where each really is, and what could not be read."""
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted) -> Gathered:
+    """Read what is to be reviewed. A path that is named is read whatever it is; in folders, only what is known."""
+    found = Gathered()
+    for given in paths:
+        path = Path(given)
+        if given == STDIN:
+            found.contents[stdin_name] = sys.stdin.buffer.read(MOST_BYTES + 1)
+        elif path.is_dir():
+            for entry in sorted(_walk(path, found.problems)):
+                if not is_excluded(str(entry)) and _has_known_name(entry):
+                    _read(entry, found, is_wanted=_is_known)
+        else:
+            _read(path, found, is_wanted=lambda shown, content: True)
+    return found
+
+
+def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
+    """Every file below a folder that git does not ignore; links are left where they are."""
+    from ignore import WalkBuilder
+    from ignore.overrides import OverrideBuilder
+
+    skipped = OverrideBuilder(folder)
+    for name in SKIPPED_FOLDERS:
+        skipped = skipped.add(f"!{name}")
+    # hidden files are looked at, ignore files count outside of repositories too, other tools' `.ignore` does not
+    builder = WalkBuilder(folder).hidden(False).ignore(False).require_git(False).overrides(skipped.build())
+    walk = builder.build()
+    while True:
+        try:
+            entry = next(walk).path()
+        except StopIteration:
+            return
+        except Exception as error:  # the library's own, which it derives from nothing narrower
+            problems.append(_reason(error, folder))
+            continue
+        if entry.is_file() and not entry.is_symlink():
+            yield entry
+
+
+def _reason(error: Exception, folder: Path) -> str:
+    said = str(error.args[0]) if error.args else str(error)
+    path, separator, rest = said.partition(": ")
+    reason = OS_ERROR.search(rest)
+    return f"{path}: {reason[1].strip()}." if separator and reason else f"{folder}: {said}."
+
+
+def _has_known_name(path: Path) -> bool:
+    """Whether a file found in a folder may be one to review, as far as its name tells."""
+    if _chart_of(path) is not None:
+        return True
+    if not path.suffix and not path.name.lower().startswith(NAMES_WITHOUT_SUFFIX):
+        return False
+    if NO_DOCKERFILES.fullmatch(path.name):
+        return False
+    return path.suffix == ".json" or kind_of(path.as_posix(), "") is not Kind.UNKNOWN
+
+
+def _chart_of(path: Path) -> Path | None:
+    """The chart's folder, if the file is of a part of a chart whose files have any name."""
+    for folder in path.parents:
+        if folder.name in CHART_FOLDERS and (folder.parent / "Chart.yaml").is_file():
+            return folder.parent
+    return None
+
+
+def _is_known(shown: str, content: bytes) -> bool:
+    """Whether a file found in a folder is one to review, by its content where the name leaves it open.
+
+    A YAML file that is named is taken for a manifest; among the others of a repository it may be anything.
+    """
+    text = content.decode("utf-8", "replace")
+    kind = kind_of(shown, text)
+    if kind is Kind.KUBERNETES:
+        return bool(OBJECT_KEY.search(text) or SERVICES_KEY.search(text))
+    return kind is not Kind.UNKNOWN or _chart_of(Path(shown)) is not None
+
+
+def _read(path: Path, found: Gathered, *, is_wanted: Callable[[str, bytes], bool]) -> None:
+    """Take a file in; no more of it than decides that it is too large."""
+    shown = _shown(path)
+    if shown in found.contents:
+        return
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        found.problems.append(f"{shown}: {error.strerror}.")
+        return
+    if is_wanted(shown, content):
+        found.contents[shown] = content
+        found.places[shown] = path
+
+
+def _shown(path: Path) -> str:
+    """The path as text, with `/`; bytes that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def common_folder(paths: Iterable[str]) -> Path:
+    """The innermost folder that holds every path; the current one if only stdin is read."""
+    named = [os.path.abspath(path) for path in paths if path != STDIN]
+    if not named:
+        return Path.cwd()
+    common = Path(os.path.commonpath(named))
+    return common if common.is_dir() else common.parent
