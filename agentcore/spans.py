@@ -24,3 +24,17 @@ class Span(_Stretch):
     def to(self, other: Span) -> Span:
         """The stretch from where this one starts to where the other ends."""
         return Span(self.path, self.line, self.column, other.end_line, other.end_column)
+
+    @property
+    def start(self) -> Span:
+        """The empty stretch before it, where something can be put in."""
+        return Span(self.path, self.line, self.column)
+
+    @property
+    def end(self) -> Span:
+        """The empty stretch after it."""
+        return Span(self.path, self.end_line, self.end_column)
+
+    @property
+    def is_on_one_line(self) -> bool:
+        return self.line == self.end_line

@@ -111,7 +111,7 @@ class InstructionReader:
             comments=self.line.comments,
             context=self.context,
             last_written_line=self.line.written_until,
-            has_empty_continuation=self.line.has_empty_continuation,
+            empty_rows=self.line.empty_rows,
             **self.extra,
         )
 

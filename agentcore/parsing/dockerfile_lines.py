@@ -85,7 +85,7 @@ class LogicalLine:
     comments: tuple[Comment, ...]
     span: Span
     written_until: int
-    has_empty_continuation: bool
+    empty_rows: tuple[int, ...]
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Reader:
 
     def read_instruction(self) -> LogicalLine:
         pieces: list[tuple[str, int, int]] = []
-        has_empty = False
+        empty_rows: list[int] = []
         open_ended = True
         while open_ended and self.number < len(self.rows):
             row = self.rows[self.number]
@@ -158,7 +158,7 @@ class Reader:
             if pieces and body.startswith("#"):
                 self.note_inner_comment(row)
             elif pieces and not body:
-                has_empty = True
+                empty_rows.append(self.number)
             else:
                 left = len(row) - len(body) if not pieces else 0
                 kept, open_ended = self.cut_continuation(row[left:])
@@ -169,7 +169,7 @@ class Reader:
         last = len(self.rows[self.number - 1])
         line, column = stretch.place(0)
         span = Span(self.path, line, column, self.number, last + 1)
-        return LogicalLine(stretch, heredocs, tuple(self.above), span, written_until, has_empty)
+        return LogicalLine(stretch, heredocs, tuple(self.above), span, written_until, tuple(empty_rows))
 
     def note_inner_comment(self, row: str) -> None:
         column = len(row) - len(row.lstrip()) + 1

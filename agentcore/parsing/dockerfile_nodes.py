@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
-from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, reference_parts
+from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, interpreter, reference_parts
 from agentcore.parsing.dockerfile_words import Defaults, Expansion, Moment, Variable, Word
 from agentcore.parsing.shell import read_argv, read_script
-from agentcore.parsing.shell_commands import Command, Script
-from agentcore.parsing.shell_wrappers import SHELLS
+from agentcore.parsing.shell_commands import Command, Script, joined
+from agentcore.parsing.shell_wrappers import SHELLS, plain_command
 from agentcore.spans import Span
 
 Form = Literal["exec", "shell", "none"]
@@ -63,7 +62,11 @@ class Instruction:
     comments: tuple[Comment, ...]
     context: Context
     last_written_line: int
-    has_empty_continuation: bool
+    empty_rows: tuple[int, ...]
+
+    @property
+    def has_empty_continuation(self) -> bool:
+        return bool(self.empty_rows)
 
     @property
     def line(self) -> int:
@@ -196,6 +199,11 @@ class Launch(Instruction):
         return found
 
     @property
+    def plain_words(self) -> tuple[str, ...]:
+        """The words of its shell text, if a shell does nothing with them but start the first; else none."""
+        return plain_command(self.text) if self.form == "shell" else ()
+
+    @property
     def assigned(self) -> tuple[tuple[str, str, Span], ...]:
         before = [each for command in self.commands for each in command.assignments]
         given = dict.fromkeys([*self.script.assignments, *before])
@@ -207,30 +215,20 @@ class Launch(Instruction):
         return self.script.commands
 
 
-def interpreter(heredoc: Heredoc) -> str:
-    """The name in the heredoc's shebang; `sh` without one."""
-    first, _, _ = heredoc.body.text.partition("\n")
-    if not first.startswith("#!"):
-        return "sh"
-    words = first[2:].split()
-    names = [word.rpartition("/")[2] for word in words if not word.startswith("-")]
-    if names[:1] == ["env"]:
-        names = names[1:]
-    return names[0] if names else "sh"
-
-
-def joined(scripts: Iterable[Script]) -> Script:
-    found = list(scripts)
-    return Script(
-        tuple(command for script in found for command in script.commands),
-        tuple(reference for script in found for reference in script.references),
-        tuple(assignment for script in found for assignment in script.assignments),
-        tuple(problem for script in found for problem in script.problems),
-    )
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Run(Launch):
+    @property
+    def end_of_steps(self) -> Span | None:
+        """Where `&& …` continues its shell text: behind the last command, if nothing but a command ends it."""
+        if self.form != "shell" or self.heredocs:
+            return None
+        end = self.rest.end
+        for command in self.commands:
+            ends = [command.span.end, *(redirect.target.span.end for redirect in command.redirects)]
+            if command.head and not command.in_subshell and end in ends:
+                return end
+        return None
+
     @cached_property
     def mounts(self) -> tuple[Mount, ...]:
         found = []

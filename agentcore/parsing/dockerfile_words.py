@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -47,6 +48,10 @@ class Word:
         expansion = Expansion(self.value, None)
         expansion.value()
         return any(variable.name for variable in expansion.variables)
+
+    def with_variable(self, name: str, meant: str) -> str:
+        """Its text with another variable in the place of one."""
+        return re.sub(rf"(\$\{{?){re.escape(name)}(?![A-Za-z0-9_])", rf"\g<1>{meant}", self.text)
 
     @property
     def is_known(self) -> bool:

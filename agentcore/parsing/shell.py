@@ -132,6 +132,7 @@ class ScriptReader:
             place.writes_pipe,
             place.followed_by,
             in_subshell=place.in_subshell,
+            head=words[0] if words else None,
         )
         self.commands.extend(unwrapped(command, self))
 
@@ -315,6 +316,7 @@ def rewrapped(command: Command, words: tuple[Word, ...]) -> Command:
         span=words[0].span.to(words[-1].span),
         text=" ".join(dict.fromkeys(word.text for word in words)),
         wrapper=command.name,
+        head=words[0] if command.head else None,
     )
 
 
@@ -328,7 +330,7 @@ def inner_script(word: Word, command: Command, reader: ScriptReader) -> Iterable
     reader.references.extend(inner.references)
     keep = offset >= 0 and word.span.line == word.span.end_line
     return [
-        replace(found, wrapper=found.wrapper or command.name, span=found.span if keep else word.span)
+        replace(found, wrapper=found.wrapper or command.name, span=found.span if keep else word.span, head=None)
         for found in inner.commands
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,7 +42,9 @@ class Reference:
 class Command:
     """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next.
 
-    Forty rules ask the same of every command, so what is derived is derived once.
+    Forty rules ask the same of every command, so what is derived is derived once. `head` is the word that
+    names it, where that word and the ones after it stand in the file as the shell reads them: not in an
+    exec form, nor in a script within quotes.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Command:
     followed_by: str = ""
     wrapper: str = ""
     in_subshell: bool = False
+    head: Word | None = None
     known_operands: dict[tuple[str, ...], tuple[Word, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -106,6 +109,17 @@ class Command:
                 return rest if equals else "".join(self.values[number + 1 : number + 2])
         return ""
 
+    def written(self, *values: str) -> Word | None:
+        """The first argument of one of these values, if it can be found in the file letter by letter."""
+        found = next((word for word in self.args if word.value in values), None) if self.head else None
+        return found if found and found.text == found.value and found.span.is_on_one_line else None
+
+    @property
+    def written_name(self) -> Word | None:
+        """The word that names it, if it can be found in the file letter by letter."""
+        head = self.head
+        return head if head and head.text == self.name and head.span.is_on_one_line else None
+
     def starts_with(self, *words: str) -> bool:
         """Whether it begins with these words, options skipped."""
         if words[:1] != (self.name,):
@@ -121,6 +135,16 @@ class Script:
     references: tuple[Reference, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     problems: tuple[Span, ...] = ()
+
+
+def joined(scripts: Iterable[Script]) -> Script:
+    found = list(scripts)
+    return Script(
+        tuple(command for script in found for command in script.commands),
+        tuple(reference for script in found for reference in script.references),
+        tuple(assignment for script in found for assignment in script.assignments),
+        tuple(problem for script in found for problem in script.problems),
+    )
 
 
 def matches(given: str, option: str) -> bool:

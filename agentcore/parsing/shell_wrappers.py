@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from agentcore.parsing.dockerfile_words import Word
+
+PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*")
+# what only a shell can do
+SHELL_WORDS = frozenset(
+    {".", ":", "alias", "bg", "builtin", "case", "cd", "command", "do", "eval", "exec", "exit", "export", "fg", "for"}
+    | {"function", "hash", "if", "jobs", "local", "read", "readonly", "return", "select", "set", "shift", "source"}
+    | {"times", "trap", "type", "ulimit", "umask", "unset", "until", "wait", "while", "time"}
+)
 
 SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh"})
 
@@ -72,3 +82,11 @@ def script_word(name: str, args: tuple[Word, ...]) -> Word | None:
         if not value.startswith("-") and value != "pipefail" and name != "su":
             return None
     return None
+
+
+def plain_command(text: str) -> tuple[str, ...]:
+    """The words of shell text in which a shell does nothing but start the first with the rest; else none."""
+    words = tuple(text.split())
+    is_plain = all(PLAIN_WORD.fullmatch(word) for word in words)
+    starts = bool(words) and words[0] not in SHELL_WORDS and "=" not in words[0]
+    return words if starts and is_plain else ()

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Add, Dockerfile
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.parsing.dockerfile_paths import is_absolute
+from agentcore.parsing.dockerfile_words import Word
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.edits import in_case_of
 
 ARCHIVES = (
     *(".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".tlz", ".lzma", ".z", ".zst", ".tzst"),
@@ -35,7 +38,24 @@ rule = Rule(
 
 @rule.on(Add)
 def check(node: Add, file: Dockerfile) -> Iterator[Finding]:
+    edits = as_copy(node)
     for source in node.sources:
-        value = source.value.lower()
-        if source.is_known and not value.endswith(ARCHIVES) and not value.startswith(REMOTE):
-            yield rule.finding(source.span, f"`{source.value}` is a plain file or folder; `COPY` says so.")
+        if is_plain(source):
+            text = f"`{source.value}` is a plain file or folder; `COPY` says so."
+            yield rule.finding(source.span, text, *edits)
+
+
+def is_plain(source: Word) -> bool:
+    value = source.value.lower()
+    return source.is_known and not value.endswith(ARCHIVES) and not value.startswith(REMOTE)
+
+
+def as_copy(node: Add) -> tuple[Edit, ...]:
+    """COPY in its place, where that does the same and breaks no rule of COPY's own."""
+    target = node.destination.value if node.destination else ""
+    has_place = is_absolute(target) or bool(node.context.workdir)
+    has_folder = len(node.sources) == 1 or target.endswith("/")
+    knows_flags = all(flag.name in ("chown", "chmod", "link", "exclude") for flag in node.flags)
+    if not (has_place and has_folder and knows_flags and all(is_plain(source) for source in node.sources)):
+        return ()
+    return (Edit(node.keyword_word.span, in_case_of(node.keyword_word.text, "COPY")),)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import apk_add
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -32,4 +33,6 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         return
     for command in node.commands:
         if apk_add(command) and not command.has("--no-cache"):
-            yield rule.finding(command.span, "`apk add` leaves its index in the image.")
+            yield rule.finding(
+                command.span, "`apk add` leaves its index in the image.", *with_option(command, "--no-cache", "add")
+            )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import APT
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -26,5 +27,8 @@ rule = Rule(
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
+        given = command.written("--force-yes")
         if command.name in APT and command.has("--force-yes"):
-            yield rule.finding(command.span, "`--force-yes` goes on whatever is wrong.")
+            yield rule.finding(
+                command.span, "`--force-yes` goes on whatever is wrong.", *(instead_of(given, "-y") if given else ())
+            )

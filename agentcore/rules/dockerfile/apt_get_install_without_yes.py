@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import apt_install
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -31,4 +32,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         if not apt_install(command) or command.has("-y", "--yes", "--assume-yes"):
             continue
         if sum(option.count("q") for option in command.options if option[:2] != "--") < 2 and not command.has("-q=2"):
-            yield rule.finding(command.span, f"`{command.name} install` would ask before it installs.")
+            text = f"`{command.name} install` would ask before it installs."
+            yield rule.finding(command.span, text, *with_option(command, "-y", "install"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import apt_install
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -32,4 +33,7 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         if not apt_install(command) or command.has("--no-install-recommends"):
             continue
         if not any("install-recommends=" in value.lower() for value in command.values):
-            yield rule.finding(command.span, f"`{command.name} install` brings recommended packages along.")
+            # aptitude has another name for it
+            known = command.name != "aptitude"
+            edits = with_option(command, "--no-install-recommends", "install") if known else ()
+            yield rule.finding(command.span, f"`{command.name} install` brings recommended packages along.", *edits)

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
+
+# what both call alike
+SHARED = ("install", "update", "upgrade", "remove", "purge", "autoremove", "clean", "autoclean", "source", "build-dep")
 
 rule = Rule(
     module=__name__,
@@ -23,4 +27,6 @@ rule = Rule(
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if command.name == "apt":
-            yield rule.finding(command.span, "`apt` has no stable interface for scripts.")
+            same = command.written_name if command.written(*SHARED) else None
+            edits = instead_of(same, "apt-get") if same else ()
+            yield rule.finding(command.span, "`apt` has no stable interface for scripts.", *edits)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import APT, removes
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_last_step
 
 LISTS = "/var/lib/apt/lists"
 TEMPORARY = ("cache", "tmpfs")
@@ -46,7 +47,8 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif removes(command, LISTS):
             left = None
     if left:
-        yield rule.finding(left.span, f"What `{left.text[:40]}` downloads stays in the image.")
+        edits = with_last_step(node, file, f"rm -rf {LISTS}/*")
+        yield rule.finding(left.span, f"What `{left.text[:40]}` downloads stays in the image.", *edits)
 
 
 def is_mounted(node: Run, file: Dockerfile) -> bool:

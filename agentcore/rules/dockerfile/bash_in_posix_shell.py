@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 BUILTINS = {"source": ".", "[[": "[", "pushd": "cd", "popd": "cd", "declare": "an assignment", "mapfile": "read"}
 
@@ -35,7 +36,10 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if command.name in BUILTINS and not command.wrapper and not is_alpine_test(command, node, file):
             instead = BUILTINS[command.name]
-            yield rule.finding(command.span, f"`{command.name}` is no POSIX shell; `{instead}` is.")
+            # the dot looks for a name without a slash among programs only
+            is_path = command.name == "source" and "/" in "".join(command.values[:1])
+            edits = instead_of(command.head, ".") if is_path and command.head else ()
+            yield rule.finding(command.span, f"`{command.name}` is no POSIX shell; `{instead}` is.", *edits)
 
 
 def is_alpine_test(command: Command, node: Run, file: Dockerfile) -> bool:

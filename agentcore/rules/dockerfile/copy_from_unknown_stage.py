@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Copy, Dockerfile
-from agentcore.parsing.dockerfile_words import nearest
+from agentcore.parsing.dockerfile_words import misspelt, nearest
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -42,7 +43,9 @@ def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
         return
     near = nearest(name.lower(), file.stage_indexes)
     hint = f"; `{near}` may be meant" if near not in ("", name.lower()) else ""
-    yield rule.finding(flag.value.span, f"No stage above is called `{name}`{hint}.")
+    meant = misspelt(name.lower(), (stage.name.lower() for stage in file.stages[: node.stage]))
+    edits = instead_of(flag.value, meant) if meant else ()
+    yield rule.finding(flag.value.span, f"No stage above is called `{name}`{hint}.", *edits)
 
 
 def is_own(node: Copy, file: Dockerfile) -> bool:

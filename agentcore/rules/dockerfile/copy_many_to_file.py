@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Copy, Dockerfile
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -32,4 +33,5 @@ def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
     if target is None or len(node.sources) < 2 or not target.is_known:
         return
     if not target.value.endswith(("/", "\\")):
-        yield rule.finding(target.span, f"`{target.value}` does not end with `/`.")
+        edits = instead_of(target, f"{target.value}/")
+        yield rule.finding(target.span, f"`{target.value}` does not end with `/`.", *edits)

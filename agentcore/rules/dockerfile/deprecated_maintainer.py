@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Maintainer
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.edits import in_case_of
 
 rule = Rule(
     module=__name__,
@@ -21,4 +22,12 @@ rule = Rule(
 
 @rule.on(Maintainer)
 def check(node: Maintainer, file: Dockerfile) -> Iterator[Finding]:
-    yield rule.finding(node.keyword_word.span, "`MAINTAINER` is deprecated in favour of a label.")
+    yield rule.finding(node.keyword_word.span, "`MAINTAINER` is deprecated in favour of a label.", *as_label(node))
+
+
+def as_label(node: Maintainer) -> tuple[Edit, ...]:
+    keyword = node.keyword_word
+    if len(node.words) != 1 or not node.words[0].span.is_on_one_line or set('"\\$`') & set(node.text):
+        return ()
+    label = f'org.opencontainers.image.authors="{node.text}"'
+    return Edit(keyword.span, in_case_of(keyword.text, "LABEL")), Edit(node.words[0].span, label)

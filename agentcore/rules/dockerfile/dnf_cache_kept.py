@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import DNF, removes, rpm_changes
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_last_step
 
 CACHES = ("/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum")
 
@@ -43,4 +44,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif rpm_changes(command, DNF):
             left = command
     if left:
-        yield rule.finding(left.span, f"What `{left.name}` downloads stays in the image.")
+        edits = with_last_step(node, file, f"{left.name} clean all")
+        yield rule.finding(left.span, f"What `{left.name}` downloads stays in the image.", *edits)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import DNF, RPM_INSTALLS
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -25,4 +26,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         verbs = {word.value for word in command.operands()[:2]}
         if command.name in DNF and verbs & set(RPM_INSTALLS) and not command.has("-y", "--assumeyes"):
-            yield rule.finding(command.span, f"`{command.name} install` would ask before it installs.")
+            text = f"`{command.name} install` would ask before it installs."
+            yield rule.finding(command.span, text, *with_option(command, "-y", *RPM_INSTALLS))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Instruction
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 from agentcore.spans import Span
 
 rule = Rule(
@@ -30,4 +30,6 @@ rule = Rule(
 def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
     if node.has_empty_continuation and not node.is_onbuild:
         place = Span(node.span.path, node.last_written_line)
-        yield rule.finding(place, f"An empty line stands inside this `{node.keyword}`.")
+        rows = [row for row in node.empty_rows if row < node.last_written_line]
+        edits = [Edit(Span(node.span.path, row, 1, row + 1, 1), "") for row in rows]
+        yield rule.finding(place, f"An empty line stands inside this `{node.keyword}`.", *edits)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Expose
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -23,4 +24,5 @@ rule = Rule(
 def check(node: Expose, file: Dockerfile) -> Iterator[Finding]:
     for word in node.words:
         if word.is_known and ":" in word.value:
-            yield rule.finding(word.span, f"`{word.value}` maps a port, which `EXPOSE` cannot do.")
+            text = f"`{word.value}` maps a port, which `EXPOSE` cannot do."
+            yield rule.finding(word.span, text, *instead_of(word, word.value.rpartition(":")[2]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Expose
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -27,4 +28,5 @@ def check(node: Expose, file: Dockerfile) -> Iterator[Finding]:
     for word in node.words:
         protocol = word.value.partition("/")[2]
         if word.is_known and protocol != protocol.lower():
-            yield rule.finding(word.span, f"The protocol `{protocol}` has capital letters.")
+            text = f"The protocol `{protocol}` has capital letters."
+            yield rule.finding(word.span, text, *instead_of(word, word.value.lower()))

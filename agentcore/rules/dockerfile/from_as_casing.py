@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, From
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.edits import in_case_of
 
 rule = Rule(
     module=__name__,
@@ -26,4 +27,5 @@ def check(node: From, file: Dockerfile) -> Iterator[Finding]:
         return
     word = node.as_word.text
     if (keyword.isupper() and not word.isupper()) or (keyword.islower() and not word.islower()):
-        yield rule.finding(node.as_word.span, f"`{word}` and `{keyword}` differ in case.")
+        edit = Edit(node.as_word.span, in_case_of(keyword, "AS"))
+        yield rule.finding(node.as_word.span, f"`{word}` and `{keyword}` differ in case.", edit)

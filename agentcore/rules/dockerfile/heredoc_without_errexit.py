@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.spans import Span
 
 rule = Rule(
     module=__name__,
@@ -39,7 +40,9 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         return
     # joined by && they stop at the first failure as it is
     if any(command.followed_by not in ("&&", "||", "|") for command in commands[:-1]):
-        yield rule.finding(node.rest, "A command in this heredoc may fail, and the build goes on.")
+        at, _ = first.body.place(0)
+        edits = [] if first.body.text.startswith("#!") else [Edit(Span(node.span.path, at), "set -e\n")]
+        yield rule.finding(node.rest, "A command in this heredoc may fail, and the build goes on.", *edits)
 
 
 def stops_on_failure(node: Run) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -30,4 +30,5 @@ def check(file: Dockerfile, _: Dockerfile) -> Iterator[Finding]:
     for word in words:
         if not (word.text.islower() if is_lower else word.text.isupper()):
             wanted = "small letters" if is_lower else "capitals"
-            yield rule.finding(word.span, f"`{word.text[:40]}` is not in {wanted} as the others are.")
+            edit = Edit(word.span, word.text.lower() if is_lower else word.text.upper())
+            yield rule.finding(word.span, f"`{word.text[:40]}` is not in {wanted} as the others are.", edit)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Env, Label
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.parsing.dockerfile_parts import Pair
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.edits import between
 
 rule = Rule(
     module=__name__,
@@ -26,4 +28,14 @@ rule = Rule(
 def check(node: Env | Label, file: Dockerfile) -> Iterator[Finding]:
     for pair in node.pairs:
         if pair.is_legacy:
-            yield rule.finding(pair.span, f"`{pair.name.text}` and its value are separated by a space.")
+            text = f"`{pair.name.text}` and its value are separated by a space."
+            yield rule.finding(pair.span, text, *with_equals(pair))
+
+
+def with_equals(pair: Pair) -> tuple[Edit, ...]:
+    """An equals sign between the two, and quotes around a value of several words."""
+    if pair.value is None or not pair.span.is_on_one_line or set("\"'\\") & set(pair.value.text):
+        return ()
+    quote = '"' if len(pair.value.text.split()) > 1 else ""
+    edits = between(pair.name.span, pair.value.span, f"={quote}")
+    return (*edits, Edit(pair.value.span.end, quote)) if quote else edits

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import pip_install
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 NO = ("", "0", "off", "false", "no", "n", "f")
 SWITCH = "PIP_NO_CACHE_DIR"
@@ -46,7 +47,8 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         if command.name in ("export", "declare") and given:
             switched = is_on(given[-1])
         elif pip_install(command) and command.name != "uv" and not keeps_nothing(command, given, switched):
-            yield rule.finding(command.span, "`pip install` leaves its downloads in the image.")
+            text = "`pip install` leaves its downloads in the image."
+            yield rule.finding(command.span, text, *with_option(command, "--no-cache-dir", "install"))
 
 
 def keeps_nothing(command: Command, given: list[str], switched: bool) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -20,11 +20,13 @@ rule = Rule(
         "  FROM alpine:3.20\n  RUN set -o pipefail && wget -qO- https://a.io | sh",
         '  FROM alpine:3.20\n  RUN ["bash", "-o", "pipefail", "-c", "ls | wc -l"]',
         "  FROM debian:12\n  RUN curl -fo a https://a.io || exit 1",
+        "  FROM debian:12\n  RUN curl -fo a https://a.io && sh a",
     ),
     bad=(
         "  FROM debian:12\n> RUN curl -f https://a.io | sh",
         '  FROM debian:12\n  SHELL ["/bin/sh", "-o", "pipefail", "-c"]\n> RUN curl -f https://a.io | sh',
         "  FROM debian:12\n  RUN make && \\\n>   cat a | sort | uniq > b",
+        "  FROM alpine:3.20\n> RUN wget -qO- https://a.io | sh",
     ),
     equivalents=("hadolint:DL4006",),
     sources=("https://docs.docker.com/build/building/best-practices/#using-pipes",),
@@ -39,12 +41,21 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         is_set = is_set or sets_pipefail(command)
         if command.writes_pipe and not command.reads_pipe and not command.wrapper and not is_set:
-            yield rule.finding(command.span, f"If `{command.name}` fails before the pipe, the build goes on.")
+            text = f"If `{command.name}` fails before the pipe, the build goes on."
+            yield rule.finding(command.span, text, *with_pipefail(node, file))
 
 
 def has_pipefail(node: Run) -> bool:
     # dash, which is /bin/sh on Debian, knows the option only since 2023
     return "pipefail" in node.context.shell_argv and node.context.shell_name in ("bash", "ash", "zsh")
+
+
+def with_pipefail(node: Run, file: Dockerfile) -> tuple[Edit, ...]:
+    """`set -o pipefail` in front, where the shell is known to have it."""
+    stage = file.stage_of(node)
+    is_ash = stage is not None and bool(stage.references) and "alpine" in stage.references[-1]
+    knows = node.context.shell_name in ("bash", "ash", "zsh") or (node.context.shell is None and is_ash)
+    return (Edit(node.rest.start, "set -o pipefail && "),) if knows and not node.heredocs else ()
 
 
 def sets_pipefail(command: Command) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, From
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import between
 
 rule = Rule(
     module=__name__,
@@ -26,4 +27,5 @@ rule = Rule(
 def check(node: From, file: Dockerfile) -> Iterator[Finding]:
     flag = node.platform
     if flag and flag.value.text.strip("\"'") in ("$TARGETPLATFORM", "${TARGETPLATFORM}"):
-        yield rule.finding(flag.span, "The target platform is the default.")
+        edits = between(flag.span.start, node.image_word.span, "")
+        yield rule.finding(flag.span, "The target platform is the default.", *edits)

@@ -1,9 +1,10 @@
 """HEALTHCHECK CMD in shell form."""
 
+import json
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Healthcheck
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -26,4 +27,6 @@ rule = Rule(
 @rule.on(Healthcheck)
 def check(node: Healthcheck, file: Dockerfile) -> Iterator[Finding]:
     if node.form == "shell":
-        yield rule.finding(node.rest, "The health check needs a shell in the image.")
+        words = node.plain_words if node.rest.is_on_one_line else ()
+        edits = [Edit(node.rest, json.dumps(words))] if words else []
+        yield rule.finding(node.rest, "The health check needs a shell in the image.", *edits)

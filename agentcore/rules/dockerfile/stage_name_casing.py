@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, From
+from agentcore.parsing.dockerfile import Copy, Dockerfile, From
+from agentcore.parsing.dockerfile_words import Word
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -27,4 +29,16 @@ rule = Rule(
 @rule.on(From)
 def check(node: From, file: Dockerfile) -> Iterator[Finding]:
     if node.name_word and node.name != node.name.lower():
-        yield rule.finding(node.name_word.span, f"The stage name `{node.name}` has capital letters.")
+        words = [node.name_word, *(word for word in references(node.stage, file) if word.value == node.name)]
+        edits = [edit for word in words for edit in instead_of(word, word.value.lower())]
+        yield rule.finding(node.name_word.span, f"The stage name `{node.name}` has capital letters.", *edits)
+
+
+def references(stage: int, file: Dockerfile) -> Iterator[Word]:
+    """The words of FROM and COPY --from that mean a stage."""
+    words = [(node.image_word, node.stage) for node in file.select(From)]
+    flags = [(copy.flag("from"), copy.stage) for copy in file.select(Copy)]
+    for word, at in (*words, *((flag.value, at) for flag, at in flags if flag)):
+        meant = file.stage_named(word.value, at)
+        if meant and meant.index == stage:
+            yield word

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, From
 from agentcore.parsing.dockerfile_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_variable
 
 rule = Rule(
     module=__name__,
@@ -36,5 +37,6 @@ def check(node: From, file: Dockerfile) -> Iterator[Finding]:
             # comparing names is slow: the first of an instruction gets a hint
             near = nearest(variable.name, node.context.moment.names()) if is_first else ""
             hint = f"; `{near}` is" if near else ""
+            edits = with_variable(node, span, variable.name) if near else ()
             is_first = False
-            yield rule.finding(span, f"`{variable.name}` is not declared before this `FROM`{hint}.")
+            yield rule.finding(span, f"`{variable.name}` is not declared before this `FROM`{hint}.", *edits)

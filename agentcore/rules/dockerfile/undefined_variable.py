@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, From, Instruction, Stage
 from agentcore.parsing.dockerfile_words import misspelt, nearest
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_variable
 
 # images known to set no environment but PATH
 BARE = frozenset({"scratch", "alpine", "busybox", "debian", "ubuntu", "fedora", "centos", "archlinux", "rockylinux"})
@@ -46,7 +47,8 @@ def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
             undefined += 1
             if near or bare:
                 hint = f"; `{near}` is" if near else ""
-                yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.")
+                edits = with_variable(node, span, variable.name) if near else ()
+                yield rule.finding(span, f"`{variable.name}` is not defined here{hint}.", *edits)
 
 
 def likely(name: str, node: Instruction, bare: bool, before: int) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from agentcore.parsing.dockerfile import Dockerfile, Unknown
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.parsing.dockerfile_words import misspelt
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.edits import in_case_of
 
 INSTRUCTIONS = (
     *(
@@ -48,4 +50,7 @@ rule = Rule(
 def check(node: Unknown, file: Dockerfile) -> Iterator[Finding]:
     near = get_close_matches(node.keyword[:20], INSTRUCTIONS, 1)
     hint = f"; `{near[0]}` may be meant" if near else ""
-    yield rule.finding(node.keyword_word.span, f"`{node.keyword_word.text[:40]}` is no instruction{hint}.")
+    word = node.keyword_word
+    meant = misspelt(node.keyword, INSTRUCTIONS)
+    edits = [Edit(word.span, in_case_of(word.text, meant))] if meant else []
+    yield rule.finding(word.span, f"`{word.text[:40]}` is no instruction{hint}.", *edits)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -29,4 +30,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
             continue
         number = command.value_of("-u", "--uid")
         if number.isdecimal() and len(number) > 5:
-            yield rule.finding(command.span, f"The user number {number[:20]} makes the login logs huge.")
+            text = f"The user number {number[:20]} makes the login logs huge."
+            yield rule.finding(command.span, text, *with_option(command, "--no-log-init"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 QUIET = ("--progress", "-q", "--quiet", "-nv", "--no-verbose", "-o", "--output-file", "-a", "--append-output")
 
@@ -26,4 +27,5 @@ rule = Rule(
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if command.name == "wget" and not command.has(*QUIET):
-            yield rule.finding(command.span, "`wget` writes its progress bar into the build log.")
+            text = "`wget` writes its progress bar into the build log."
+            yield rule.finding(command.span, text, *with_option(command, "-q"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import removes
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_last_step
 
 CACHES = ("/root/.cache/yarn", "/usr/local/share/.cache/yarn")
 
@@ -40,4 +41,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif command.starts_with("yarn", "cache", "clean") or removes(command, *CACHES):
             left = None
     if left:
-        yield rule.finding(left.span, "What `yarn install` downloads stays in the image twice.")
+        edits = with_last_step(node, file, "yarn cache clean")
+        yield rule.finding(left.span, "What `yarn install` downloads stays in the image twice.", *edits)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import removes, rpm_changes
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_last_step
 
 rule = Rule(
     module=__name__,
@@ -38,4 +39,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif rpm_changes(command, ("yum",)):
             left = command
     if left:
-        yield rule.finding(left.span, "What `yum` downloads stays in the image.")
+        edits = with_last_step(node, file, "yum clean all")
+        yield rule.finding(left.span, "What `yum` downloads stays in the image.", *edits)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.parsing.shell_packages import removes, zypper_install
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_last_step
 
 rule = Rule(
     module=__name__,
@@ -41,4 +42,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         ):
             left = None
     if left:
-        yield rule.finding(left.span, "What `zypper install` downloads stays in the image.")
+        edits = with_last_step(node, file, "zypper clean --all")
+        yield rule.finding(left.span, "What `zypper install` downloads stays in the image.", *edits)

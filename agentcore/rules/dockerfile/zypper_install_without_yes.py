@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.parsing.shell_packages import zypper_install
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import with_option
 
 rule = Rule(
     module=__name__,
@@ -29,4 +30,5 @@ YES = ("-n", "-y", "--non-interactive", "--no-confirm")
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if zypper_install(command) and not command.has(*YES):
-            yield rule.finding(command.span, "`zypper install` would ask before it installs.")
+            text = "`zypper install` would ask before it installs."
+            yield rule.finding(command.span, text, *with_option(command, "--non-interactive"))

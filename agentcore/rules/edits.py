@@ -1,0 +1,50 @@
+"""Edits that several rules make: what a person would write at the one place where only one thing can be meant."""
+
+from __future__ import annotations
+
+from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run
+from agentcore.parsing.dockerfile_words import Word, misspelt
+from agentcore.parsing.shell_commands import Command
+from agentcore.rules.base import Edit
+from agentcore.spans import Span
+
+
+def with_option(command: Command, option: str, *verbs: str) -> tuple[Edit, ...]:
+    """The option behind the verb of a command; behind its name where no verbs are given."""
+    word = command.written(*verbs) if verbs else command.written_name
+    return (Edit(word.span.end, f" {option}"),) if word else ()
+
+
+def with_last_step(node: Run, file: Dockerfile, step: str) -> tuple[Edit, ...]:
+    """A step more at the end of a RUN, in a line of its own if the RUN has several."""
+    at = node.end_of_steps
+    if at is None:
+        return ()
+    below = next((word.span for word in node.words if word.span.line > node.rest.line), None)
+    joint = f" {file.escape}\n{' ' * (below.column - 1)}" if below else " "
+    return (Edit(at, f"{joint}&& {step}"),)
+
+
+def instead_of(word: Word, text: str) -> tuple[Edit, ...]:
+    """Another text for a word that stands in the file letter by letter."""
+    return (Edit(word.span, text),) if word.text == word.value and word.span.is_on_one_line else ()
+
+
+def in_case_of(written: str, keyword: str) -> str:
+    """A keyword in small letters where the one it replaces is, in capitals otherwise."""
+    return keyword.lower() if written.islower() else keyword.upper()
+
+
+def between(left: Span, right: Span, text: str) -> tuple[Edit, ...]:
+    """Another text for what stands between two places of one line."""
+    if left.end_line != right.line:
+        return ()
+    return (Edit(Span(left.path, left.end_line, left.end_column, right.line, right.column), text),)
+
+
+def with_variable(node: Instruction, span: Span, name: str) -> tuple[Edit, ...]:
+    """The variable of which this one is a slip of one key, in the word that stands there."""
+    meant = misspelt(name, node.context.moment.names())
+    words = (*(flag.value for flag in node.flags), *node.resolved)
+    word = next((word for word in words if word.span == span and span.is_on_one_line), None)
+    return (Edit(span, word.with_variable(name, meant)),) if word and meant else ()
