@@ -9,6 +9,7 @@ import yaml as pyyaml
 
 from agentcore.parsing import limits
 from agentcore.parsing.yaml_building import Builder, Exceeded, Lines, Totals
+from agentcore.parsing.yaml_composing import NotPlain, composed, is_plain
 from agentcore.parsing.yaml_errors import explain
 from agentcore.parsing.yaml_nodes import (
     Document,
@@ -21,6 +22,7 @@ from agentcore.parsing.yaml_nodes import (
     Scalar,
     Sequence,
     SyntaxProblem,
+    TypedScalar,
     YamlFile,
     plain,
     walk,
@@ -39,6 +41,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "SyntaxProblem",
+    "TypedScalar",
     "YamlFile",
     "load",
     "plain",
@@ -57,11 +60,30 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None, readin
     whose understanding of the text counts.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    lines = Lines(path, text)
     totals = Totals() if spent is None else spent
+    lines = Lines(path, text)
     refused = _refused(text, lines, totals.bounds)
     if refused:
         return YamlFile(path, problems=(refused,))
+    return _composed(text, path, totals, reading) or _built(text, lines, totals, reading)
+
+
+def _composed(text: str, path: str, totals: Totals, reading: Reading) -> YamlFile | None:
+    """The quick way, for text that is plain and has nothing wrong with it."""
+    if not is_plain(text):
+        return None
+    left = totals.bounds.of(limits.NODES).number - totals.nodes
+    try:
+        documents, count = composed(text, path, left, reading)
+    except (NotPlain, pyyaml.YAMLError):
+        return None
+    totals.nodes += count
+    return YamlFile(path, documents)
+
+
+def _built(text: str, lines: Lines, totals: Totals, reading: Reading) -> YamlFile:
+    """The careful way, event by event."""
+    path = lines.path
     documents: list[Document] = []
     problems: list[SyntaxProblem | DuplicateKey] = []
     totals.start_file()
@@ -84,9 +106,10 @@ def _refused(text: str, lines: Lines, bounds: limits.Bounds) -> SyntaxProblem | 
         return LimitProblem(Span(lines.path, 1), most_bytes.message)
     if most_lines.exceeded_by(len(lines.rows)):
         return LimitProblem(Span(lines.path, most_lines.number + 1), most_lines.message)
-    for number, row in enumerate(lines.rows, start=1):
-        if limits.LINE_CHARS.exceeded_by(len(row)):
-            return LimitProblem(Span(lines.path, number), limits.LINE_CHARS.message)
+    if limits.LINE_CHARS.exceeded_by(len(text)):
+        for number, row in enumerate(lines.rows, start=1):
+            if limits.LINE_CHARS.exceeded_by(len(row)):
+                return LimitProblem(Span(lines.path, number), limits.LINE_CHARS.message)
     if found := _UNPRINTABLE.search(text):
         span = lines.span(found.start(), found.end())
         return SyntaxProblem(span, f"The character U+{ord(found[0]):04X} may not stand in YAML text.")

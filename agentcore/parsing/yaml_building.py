@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import yaml as pyyaml
@@ -23,6 +25,7 @@ from agentcore.parsing.yaml_nodes import (
     Scalar,
     Sequence,
     SyntaxProblem,
+    TypedScalar,
 )
 from agentcore.parsing.yaml_scalars import KUBECTL, NoJSON, Reading
 from agentcore.spans import Span
@@ -43,10 +46,12 @@ class Lines:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.rows = text.split("\n")
-        self.starts = [0]
-        for row in self.rows[:-1]:
-            self.starts.append(self.starts[-1] + len(row) + 1)
         self.length = len(text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        return [0, *accumulate(len(row) + 1 for row in self.rows[:-1])]
 
     def place(self, offset: int) -> tuple[int, int]:
         offset = min(offset, self.length)
@@ -160,7 +165,8 @@ class Builder:
         except NoJSON as problem:
             self.report(SyntaxProblem(span, str(problem)))
             value = event.value
-        node = Scalar(span, value, event.value, is_plain, event.tag)
+        is_text = isinstance(value, str) or not is_plain
+        node = (Scalar if is_text else TypedScalar)(span, value, event.value, is_plain, event.tag)
         return _Built(node, span, is_merge=is_merge)
 
     def _aliased(self, event: Any) -> _Built:

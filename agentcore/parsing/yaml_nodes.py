@@ -13,15 +13,34 @@ Part = TypeVar("Part")
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Where a node stands: the path, and the parser's marks of its start and end (None for a block, which ends where
+# its last part does). Most places are never asked for, so a Span is made only then.
+Marks = tuple[str, Any, Any]
+
+
+def spanned(where: Span | Marks) -> Span:
+    if isinstance(where, Span):
+        return where
+    path, start, end = where
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
 class Scalar:
     """A single value: as written (`text`) and as kubectl would send it (`value`)."""
 
-    span: Span
-    value: Any
-    text: str
-    is_plain: bool
-    tag: str | None = None
+    __slots__ = ("_where", "is_plain", "tag", "text", "value")
+
+    def __init__(self, span: Span | Marks, value: Any, text: str, is_plain: bool, tag: str | None = None) -> None:
+        self._where = span
+        self.value = value
+        self.text = text
+        self.is_plain = is_plain
+        self.tag = tag
+
+    @property
+    def span(self) -> Span:
+        self._where = spanned(self._where)
+        return self._where
 
     @property
     def is_block(self) -> bool:
@@ -29,42 +48,95 @@ class Scalar:
         return self.span.end_line > self.span.line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class TypedScalar(Scalar):
+    """A plain scalar that is no text: a boolean, a number or null."""
+
+    __slots__ = ()
+
+
 class Entry:
     """One key of a mapping. `at` is where the value stands here; for an alias that is the alias itself."""
 
-    key: str
-    key_span: Span
-    value: Node
-    at: Span
-    is_merged: bool = False
+    __slots__ = ("_at", "_key_where", "is_merged", "key", "value")
+
+    def __init__(
+        self, key: str, key_span: Span | Marks, value: Node, at: Span | None = None, is_merged: bool = False
+    ) -> None:
+        self.key = key
+        self._key_where = key_span
+        self.value = value
+        self._at = at
+        self.is_merged = is_merged
+
+    @property
+    def key_span(self) -> Span:
+        self._key_where = spanned(self._key_where)
+        return self._key_where
+
+    @property
+    def at(self) -> Span:
+        return self.value.span if self._at is None else self._at
 
 
-@dataclass(frozen=True, eq=False)
 class Mapping:
     """Keys and values in file order; a repeated key appears again, and the last one counts."""
 
-    span: Span
-    entries: tuple[Entry, ...]
-    tag: str | None = None
+    __slots__ = ("_by_key", "_where", "entries", "tag")
 
-    @cached_property
-    def _by_key(self) -> dict[str, Entry]:
-        return {entry.key: entry for entry in self.entries}
+    def __init__(self, span: Span | Marks, entries: tuple[Entry, ...], tag: str | None = None) -> None:
+        self._where = span
+        self.entries = entries
+        self.tag = tag
+        self._by_key: dict[str, Entry] | None = None
+
+    @property
+    def span(self) -> Span:
+        if not isinstance(self._where, Span):
+            self._where = _stretch(self._where, self.entries[-1].at if self.entries else None)
+        return self._where
 
     def get(self, key: str) -> Entry | None:
         """The entry that counts for a key."""
+        if self._by_key is None:
+            self._by_key = {entry.key: entry for entry in self.entries}
         return self._by_key.get(key)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sequence:
     """Items in file order; `places` says where each stands, which for an alias is the alias itself."""
 
-    span: Span
-    items: tuple[Node, ...]
-    places: tuple[Span, ...]
-    tag: str | None = None
+    __slots__ = ("_places", "_where", "items", "tag")
+
+    def __init__(
+        self,
+        span: Span | Marks,
+        items: tuple[Node, ...],
+        places: tuple[Span, ...] | None = None,
+        tag: str | None = None,
+    ) -> None:
+        self._where = span
+        self.items = items
+        self._places = places
+        self.tag = tag
+
+    @property
+    def span(self) -> Span:
+        if not isinstance(self._where, Span):
+            self._where = _stretch(self._where, self.items[-1].span if self.items else None)
+        return self._where
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        if self._places is None:
+            self._places = tuple(item.span for item in self.items)
+        return self._places
+
+
+def _stretch(where: Marks, last: Span | None) -> Span:
+    path, start, end = where
+    if end is None and last is not None:
+        return Span(path, start.line + 1, start.column + 1, last.end_line, last.end_column)
+    return spanned(where)
 
 
 Node = Scalar | Mapping | Sequence
@@ -81,13 +153,14 @@ def plain(node: Node) -> Any:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything below it, in file order, aliases unfolded."""
-    yield node
-    if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from walk(entry.value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from walk(item)
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if found.__class__ is Mapping:
+            waiting += [entry.value for entry in reversed(found.entries)]
+        elif found.__class__ is Sequence:
+            waiting += reversed(found.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +210,27 @@ class YamlFile:
     def select(self, node_type: type[Part]) -> tuple[Part, ...]:
         """Every part of a type, in file order."""
         if node_type not in self._by_type:
-            self._by_type[node_type] = tuple(part for part in self._parts() if isinstance(part, node_type))
+            kinds = [kind for kind in self._sorted if issubclass(kind, node_type)]
+            if len(kinds) == 1:
+                self._by_type[node_type] = tuple(self._sorted[kinds[0]])
+            else:
+                self._by_type[node_type] = tuple(part for part in self._parts if isinstance(part, node_type))
         return self._by_type[node_type]
 
-    def _parts(self) -> Iterator[Any]:
-        yield self
-        yield from self.problems
-        for document in self.documents:
-            yield document
-            if document.root is not None:
-                yield from walk(document.root)
+    @cached_property
+    def _parts(self) -> tuple[Any, ...]:
+        return (self, *self.problems, *(part for document in self.documents for part in _inside(document)))
+
+    @cached_property
+    def _sorted(self) -> dict[type[Any], list[Any]]:
+        """The parts by their very type."""
+        found: dict[type[Any], list[Any]] = {}
+        for part in self._parts:
+            found.setdefault(part.__class__, []).append(part)
+        return found
+
+
+def _inside(document: Document) -> Iterator[Any]:
+    yield document
+    if document.root is not None:
+        yield from walk(document.root)

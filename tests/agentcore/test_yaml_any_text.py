@@ -1,9 +1,11 @@
 """Whatever is handed in: no exception, and every span lies in the file."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from agentcore.parsing.yaml import Mapping, Sequence, YamlFile, load, plain
+from agentcore.parsing.yaml import Mapping, Scalar, Sequence, YamlFile, _built, _composed, load, plain
+from agentcore.parsing.yaml_building import Lines, Totals
+from agentcore.parsing.yaml_scalars import KUBECTL
 from agentcore.spans import Span
 
 PIECES = st.sampled_from(
@@ -94,3 +96,23 @@ def test_the_same_text_gives_the_same_file(text: str):
     first, second = load(text), load(text)
     assert first.problems == second.problems
     assert [plain(d.root) for d in first.documents if d.root] == [plain(d.root) for d in second.documents if d.root]
+
+
+def everything_in(file: YamlFile) -> list[tuple]:
+    found: list[tuple] = [(document.span, document.root and plain(document.root)) for document in file.documents]
+    found += [(node.span, node.value, node.text, node.is_plain, type(node)) for node in file.select(Scalar)]
+    found += [(node.span, [(e.key, e.key_span, e.at) for e in node.entries]) for node in file.select(Mapping)]
+    found += [(node.span, node.places) for node in file.select(Sequence)]
+    return found
+
+
+@given(TEXTS)
+@example("a: 1\nb:\n  - c\n  -\n  - {d: [e, 'f']}\n---\ng: |\n  h\n\n")
+@settings(deadline=None, max_examples=500)
+def test_both_ways_of_reading_give_the_same_file(text: str):
+    text = "\n".join(rows_of(text)) + "\n"
+    quick = _composed(text, "m.yaml", Totals(), KUBECTL)
+    if quick is not None:
+        careful = _built(text, Lines("m.yaml", text), Totals(), KUBECTL)
+        assert careful.problems == ()
+        assert everything_in(quick) == everything_in(careful)
