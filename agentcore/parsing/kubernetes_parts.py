@@ -53,6 +53,9 @@ CLUSTER_WIDE = {
 }
 
 
+_ABSENT = object()
+
+
 def as_read(node: Node, under: str = "") -> Any:
     """The node as the API server would read it: what is null is not there."""
     if isinstance(node, Mapping):
@@ -74,8 +77,11 @@ def as_read(node: Node, under: str = "") -> Any:
 def dig(data: Any, path: Path, default: Any = None) -> Any:
     """The value at a path, or the default where there is none."""
     for step in path:
-        in_mapping = isinstance(data, dict) and isinstance(step, str) and step in data
-        if in_mapping or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+        if data.__class__ is dict:
+            data = data.get(step, _ABSENT)
+            if data is _ABSENT:
+                return default
+        elif data.__class__ is list and step.__class__ is int and step < len(data):
             data = data[step]
         else:
             return default
@@ -107,7 +113,7 @@ class Part:
         return self.span_of(())
 
     def value(self, path: str | Path, default: Any = None) -> Any:
-        return dig(self.data, steps(path), default)
+        return dig(self.data, path if path.__class__ is tuple else steps(path), default)
 
     def has(self, path: str | Path) -> bool:
         return self.value(path) is not None

@@ -78,16 +78,27 @@ def _head(node: Node, at: Span) -> Span:
 
 def locate(root: Node, path: Path) -> Place:
     """Follow a path from a node as far as it goes."""
-    place = Place(root, root.span, None, 0)
+    node, above, depth = root, root, 0
     for depth, step in enumerate(path, start=1):
-        node = place.node
-        if isinstance(node, Mapping) and isinstance(step, str):
-            entry = node.get(step)
-            if entry is None:
-                return place
-            place = Place(entry.value, entry.at, entry.key_span, depth)
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            place = Place(node.items[step], node.places[step], None, depth)
-        else:
-            return place
-    return place
+        below = _below(node, step)
+        if below is None:
+            depth -= 1
+            break
+        above, node = node, below
+    if depth == 0:
+        return Place(root, root.span, None, 0)
+    last = path[depth - 1]
+    if isinstance(above, Mapping):
+        entry = above.get(str(last))
+        return Place(node, entry.at, entry.key_span, depth) if entry else Place(node, node.span, None, depth)
+    places = above.places if isinstance(above, Sequence) else ()
+    return Place(node, places[int(last)], None, depth)
+
+
+def _below(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        entry = node.get(step)
+        return entry.value if entry else None
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
