@@ -8,10 +8,13 @@ from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
+from agentcore.parsing.kubernetes_given import Given
 from agentcore.parsing.kubernetes_index import ByLabels, BySelector
-from agentcore.parsing.kubernetes_parts import Container, KubernetesObject, Part, PodSpec, as_read, dig
+from agentcore.parsing.kubernetes_names import nearest
+from agentcore.parsing.kubernetes_parts import CLUSTER_WIDE, Container, KubernetesObject, Part, PodSpec, as_read, dig
 from agentcore.parsing.kubernetes_paths import spelled, steps
 from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
+from agentcore.parsing.kubernetes_references import Absence, Reference, references_of
 from agentcore.parsing.kubernetes_selectors import is_empty, selects
 from agentcore.parsing.kubernetes_validity import (
     Invalid,
@@ -29,6 +32,7 @@ from agentcore.parsing.yaml_building import Totals
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 
 __all__ = [
+    "Absence",
     "Container",
     "DuplicateKey",
     "Invalid",
@@ -38,6 +42,7 @@ __all__ = [
     "MissingField",
     "Part",
     "PodSpec",
+    "Reference",
     "RemovedApi",
     "SyntaxProblem",
     "UnknownField",
@@ -156,7 +161,17 @@ class Manifests:
     def _is_known(self, kinds: tuple[str, ...]) -> bool:
         if self._bounded[1] or not all(file.is_whole for file in self.files):
             return False
-        return all(self.is_understood(item) for item in self.objects if item.kind in kinds or not item.kind)
+        meant = (item for item in self.objects if item.kind in kinds or item.position in self._of_unclear_kind)
+        return all(self.is_understood(item) for item in meant)
+
+    @cached_property
+    def _of_unclear_kind(self) -> frozenset[int]:
+        """The objects that may be of any kind, since theirs is left out or misspelt."""
+        return frozenset(
+            item.position
+            for item in self.objects
+            if not item.kind or (item.position in self._misread and item.kind not in self.schemas.kinds)
+        )
 
     def select(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every node of a type, in file order."""
@@ -176,6 +191,9 @@ class Manifests:
         elif issubclass(node_type, Container):
             for pod in self.select(PodSpec):
                 yield from pod.all_containers
+        elif issubclass(node_type, Reference):
+            for item in self.objects:
+                yield from references_of(item) if not item.is_foreign else ()
         else:
             for file in self.files:
                 yield from file.select(node_type)
@@ -208,6 +226,33 @@ class Manifests:
                 named.setdefault((kind, item.name), []).append(item)
         return named
 
+    def absence_of(self, kind: str, name: str, namespace: str) -> Absence | None:
+        """What is known of an object that is named and not there; None if it is, may be assumed, or nobody can tell."""
+        if not self.is_known(kind) or self.find(kind, name, namespace) or self.given.has(kind, name, namespace):
+            return None
+        place = "" if kind in CLUSTER_WIDE else namespace
+        names = self._names.get((kind, place), {})
+        if None in names:  # an object without a name may be the one
+            return None
+        about_as_long = (each for size in range(len(name) - 3, len(name) + 4) for each in names.get(size, ()))
+        elsewhere = next((item.namespace for item in self._named.get((kind, name), ())), None)
+        return Absence(kind, name, place, nearest(name, about_as_long, 0.8), elsewhere, bool(names))
+
+    @cached_property
+    def given(self) -> Given:
+        """What is in the cluster although no file holds it."""
+        return Given(self.objects, self.settings.assume)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], dict[int | None, list[str]]]:
+        """The names of the objects of each kind and namespace, by their length; nothing for those without."""
+        names: dict[tuple[str, str], dict[int | None, list[str]]] = {}
+        for kind, items in self._by_kind.items():
+            for item in items:
+                size = len(item.name) if item.name else None
+                names.setdefault((kind, item.namespace), {}).setdefault(size, []).append(item.name)
+        return names
+
     @cached_property
     def _pods(self) -> ByLabels[PodSpec]:
         return ByLabels((pod.object.namespace, pod.labels, pod) for pod in self.select(PodSpec))
@@ -215,6 +260,22 @@ class Manifests:
     def pods_selected(self, selector: Any, namespace: str) -> tuple[PodSpec, ...]:
         """The pods of a namespace whose labels a selector matches."""
         return tuple(self._pods.selected(selector, namespace))
+
+    def has_pods(self, namespace: str) -> bool:
+        """Whether the files hold a pod in a namespace."""
+        return self._pods.has(namespace)
+
+    def pod_nearly_selected(self, selector: Any, namespace: str) -> PodSpec | None:
+        """The pod of a namespace that fits a selector best without fitting it."""
+        return self._pods.nearly_selected(selector, namespace)
+
+    def pod_selected_elsewhere(self, selector: Any) -> PodSpec | None:
+        """A pod of any namespace whose labels a selector matches."""
+        return next(self._pods_anywhere.selected(selector, ""), None)
+
+    @cached_property
+    def _pods_anywhere(self) -> ByLabels[PodSpec]:
+        return ByLabels(("", pod.labels, pod) for pod in self.select(PodSpec))
 
     def pods_behind(self, service: KubernetesObject) -> tuple[PodSpec, ...]:
         """The pods a Service sends traffic to; none for a Service without a selector."""

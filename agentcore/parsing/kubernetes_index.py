@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.parsing.kubernetes_selectors import equalities, selects
 
 Item = TypeVar("Item")
 Pair = tuple[str, Any]
+
+_MOST_COMPARED = 20  # things looked at for one that a selector nearly selects
 
 
 class ByLabels(Generic[Item]):
@@ -21,11 +25,13 @@ class ByLabels(Generic[Item]):
     def __init__(self, things: Iterable[tuple[str, Mapping[str, Any], Item]]) -> None:
         self._all: dict[str, list[tuple[Mapping[str, Any], Item]]] = {}
         self._carrying: dict[tuple[str, Pair], list[tuple[Mapping[str, Any], Item]]] = {}
+        self._values: dict[tuple[str, str], dict[str, tuple[Mapping[str, Any], Item]]] = {}
         for namespace, labels, item in things:
             entry = (labels, item)
             self._all.setdefault(namespace, []).append(entry)
             for pair in _hashable(labels.items()):
                 self._carrying.setdefault((namespace, pair), []).append(entry)
+                self._values.setdefault((namespace, pair[0]), {}).setdefault(str(pair[1]), entry)
 
     def selected(self, selector: Any, namespace: str) -> Iterator[Item]:
         """The things of a namespace whose labels a selector matches, in file order."""
@@ -35,9 +41,24 @@ class ByLabels(Generic[Item]):
             candidates = found if len(found) < len(candidates) else candidates
         return (item for labels, item in candidates if selects(selector, labels))
 
-    def of(self, namespace: str) -> Iterator[Item]:
-        """Everything in a namespace."""
-        return (item for _, item in self._all.get(namespace, []))
+    def has(self, namespace: str) -> bool:
+        """Whether a namespace holds anything."""
+        return namespace in self._all
+
+    def nearly_selected(self, selector: Any, namespace: str) -> Item | None:
+        """The thing of a namespace that fits a selector best without fitting it, if anything comes near."""
+        wanted = list(_hashable(equalities(selector)))
+        found = [
+            entry for pair in wanted for entry in islice(self._carrying.get((namespace, pair), ()), _MOST_COMPARED)
+        ] or [entry for pair in wanted for entry in self._looking_like(pair, namespace)]
+        best = max(found, key=lambda entry: sum(entry[0].get(key) == value for key, value in wanted), default=None)
+        return best[1] if best else None
+
+    def _looking_like(self, pair: Pair, namespace: str) -> Iterator[tuple[Mapping[str, Any], Item]]:
+        values = self._values.get((namespace, pair[0]), {})
+        near = nearest(str(pair[1]), values)
+        if near is not None:
+            yield values[near]
 
 
 class BySelector(Generic[Item]):

@@ -295,29 +295,6 @@ class PodSpec(Part):
         names = (claim.text("metadata.name") for claim in self.object.parts("spec.volumeClaimTemplates"))
         return [name for name in names if name] if self.object.kind == "StatefulSet" else []
 
-    def references(self) -> Iterator[tuple[str, str, Span]]:
-        """The ConfigMaps, Secrets, claims and ServiceAccount it cannot do without: kind, name and place."""
-        for part, path, kind in self._referring():
-            name = part.text(path)
-            if name and not part.flag((*steps(path)[:-1], "optional")):
-                yield kind, name, part.span_of(path)
-
-    def _referring(self) -> Iterator[tuple[Part, str, str]]:
-        yield self, "serviceAccountName", "ServiceAccount"
-        for secret in self.parts("imagePullSecrets"):
-            yield secret, "name", "Secret"
-        for container in self.all_containers:
-            for variable in container.parts("env"):
-                yield variable, "valueFrom.configMapKeyRef.name", "ConfigMap"
-                yield variable, "valueFrom.secretKeyRef.name", "Secret"
-            for source in container.parts("envFrom"):
-                yield source, "configMapRef.name", "ConfigMap"
-                yield source, "secretRef.name", "Secret"
-        for volume in self.volumes:
-            yield volume, "configMap.name", "ConfigMap"
-            yield volume, "secret.secretName", "Secret"
-            yield volume, "persistentVolumeClaim.claimName", "PersistentVolumeClaim"
-
     @property
     def runs_to_completion(self) -> bool:
         """Whether it ends by itself: the pod of a Job or CronJob, or one never started again."""

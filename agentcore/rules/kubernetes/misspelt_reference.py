@@ -1,12 +1,11 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec
-from agentcore.parsing.kubernetes_names import nearest
+from agentcore.parsing.kubernetes import Manifests, Reference
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
     summary="A name refers to nothing here, but nearly to something.",
     why=(
         "A pod that refers to a ConfigMap, Secret, claim or ServiceAccount that does not exist "
@@ -66,17 +65,16 @@ rule = Rule(
       - configMapRef:
 >         name: web-confg""",
     ),
+    equivalents=(
+        "kube-linter:env-value-from",
+        "kube-linter:non-existent-service-account",
+    ),
     sources=("https://kubernetes.io/docs/concepts/configuration/configmap/#configmaps-and-pods",),
 )
 
 
-@rule.on(PodSpec)
-def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    namespace = node.object.namespace
-    for kind, name, at in node.references():
-        if not manifests.is_known(kind) or manifests.find(kind, name, namespace) is not None:
-            continue
-        known = [item.name for item in manifests.of_kind(kind) if item.namespace == namespace]
-        near = nearest(name, known, 0.8)
-        if near:
-            yield rule.finding(at, f"There is no {kind} `{name}` in these files; the nearest is `{near}`.")
+@rule.on(Reference)
+def check(node: Reference, manifests: Manifests) -> Iterator[Finding]:
+    absence = manifests.absence_of(node.kind, node.name, node.namespace)
+    if absence and absence.near and manifests.is_understood(node.part):
+        yield rule.finding(node.span, absence.message)

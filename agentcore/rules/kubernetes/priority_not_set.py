@@ -33,7 +33,7 @@ rule = Rule(
     - name: web
       image: nginx:1.27""",
     ),
-    equivalents=("polaris:priorityClassNotSet",),
+    equivalents=("polaris:priorityClassNotSet", "kube-linter:priority-class-name"),
     sources=("https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",),
     on_by_default=False,
 )

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes import Manifests, Reference
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -80,9 +80,10 @@ rule = Rule(
 )
 
 
-@rule.on(PodSpec)
-def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    for kind, name, at in node.references():
-        builtin = kind == "ServiceAccount" and name == "default"
-        if not builtin and manifests.find(kind, name, node.object.namespace) is None:
-            yield rule.finding(at, f"The {kind} `{name}` is not in these files.")
+@rule.on(Reference)
+def check(node: Reference, manifests: Manifests) -> Iterator[Finding]:
+    absence = manifests.absence_of(node.kind, node.name, node.namespace)
+    if absence is None or node.kind == "PriorityClass" or absence.near or absence.elsewhere:
+        return
+    if not (absence.has_others and node.is_needed) and manifests.is_understood(node.part):
+        yield rule.finding(node.span, f"The {node.kind} `{node.name}` is not in these files.")
