@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "template_partials",
     "courses",
     "labs",
+    "assistant",
     "teaching",
     "config",
 ]

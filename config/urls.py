@@ -11,5 +11,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("labs/", include("labs.urls")),
     path("teach/", include("teaching.urls")),
+    path("", include("assistant.urls")),
     path("", include("courses.urls")),
 ]

@@ -8,7 +8,9 @@ class LabsConfig(AppConfig):
     verbose_name = "Labs"
 
     def ready(self) -> None:
-        from courses.kinds import register  # models exist only now
+        from courses import citing, kinds  # models exist only now
+        from labs.citing import activities_citing
         from labs.kind import LAB
 
-        register(LAB)
+        kinds.register(LAB)
+        citing.register(activities_citing)

@@ -8,7 +8,7 @@ import pytest
 from agentcore.rules import all_rules, rules_by_id
 
 ROOT = Path(__file__).parent.parent
-OURS = ("agentcore", "config", "courses", "labs", "teaching")
+OURS = ("agentcore", "assistant", "config", "courses", "labs", "teaching")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CATCH_ALLS = {"utils.py", "helpers.py", "services.py", "common.py", "misc.py"}
 

@@ -3,14 +3,8 @@
 from django import template
 
 from courses.templatetags.backticks import ticks
+from courses.templatetags.severities import tone
 
 register = template.Library()
 register.filter("ticks", ticks)
-
-TONES = {"error": "fail", "warning": "warn", "info": "info", "style": "info"}
-
-
-@register.filter
-def tone(severity: str) -> str:
-    """The status that a severity is shown as."""
-    return TONES.get(severity, "info")
+register.filter("tone", tone)

@@ -1,0 +1,1 @@
+"""The agent's pages: its rules, one page each."""

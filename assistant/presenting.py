@@ -1,0 +1,94 @@
+"""One rule as its page shows it: its examples highlighted, its neighbours. Made once in each process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.safestring import SafeString, mark_safe
+
+from agentcore.explaining import RulePage, Snippet, page_of
+from agentcore.rules import all_rules
+from assistant.cataloguing import entries
+from assistant.naming import family_name
+from courses.highlighting import Info, code_block
+
+LANGUAGES = {"docker": "dockerfile"}  # Pygments' name, and what our lessons call it
+RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """What the page of one rule shows beside its sentences."""
+
+    page: RulePage
+    before: SafeString
+    after: SafeString
+    more_bad: tuple[SafeString, ...]
+    more_good: tuple[SafeString, ...]
+    suppression: SafeString | None  # None where nothing can silence it
+    related: tuple[RulePage, ...]
+    previous: RulePage | None
+    following: RulePage | None
+
+    @property
+    def family(self) -> str:
+        return family_name(self.page.family)
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Address, and how it is shown."""
+        return [(source, source.partition("://")[2].rstrip("/")) for source in self.page.sources]
+
+    @property
+    def more_count(self) -> int:
+        return len(self.more_bad) + len(self.more_good)
+
+
+@cache
+def presented(rule_id: str) -> Presented:
+    """Raises KeyError if no rule is called so."""
+    page = page_of(rule_id)
+    ids = [rule.id for rule in all_rules()]
+    at = ids.index(rule_id)
+    return Presented(
+        page=page,
+        before=listing(page.before, is_bad=True),
+        after=listing(page.after),
+        more_bad=tuple(listing(snippets, is_bad=True) for snippets in page.more_bad),
+        more_good=tuple(listing(snippets) for snippets in page.more_good),
+        suppression=comment(page.suppression) if page.family != "file" else None,
+        related=tuple(related(page)),
+        previous=page_of(ids[at - 1]) if at else None,
+        following=page_of(ids[at + 1]) if at + 1 < len(ids) else None,
+    )
+
+
+def listing(snippets: Iterable[Snippet], *, is_bad: bool = False) -> SafeString:
+    """The files of an example as code blocks, their marked lines marked."""
+    return mark_safe("".join(block(snippet, is_bad=is_bad) for snippet in snippets))
+
+
+def block(snippet: Snippet, *, is_bad: bool) -> str:
+    options = {"title": snippet.path, "hl_lines": " ".join(map(str, snippet.lines))}
+    language = LANGUAGES.get(snippet.language, snippet.language)
+    return code_block(snippet.text, Info(language, is_bad, options))
+
+
+def comment(text: str) -> SafeString:
+    return mark_safe(code_block(text, Info("bash")))
+
+
+def related(page: RulePage) -> list[RulePage]:
+    """Rules of the family whose names share words with this one, the rarer the word the nearer."""
+    family = [entry.page for entry in entries() if entry.page.family == page.family and entry.page.id != page.id]
+    common = Counter(word for other in family for word in set(other.name.split("-")))
+    words = set(page.name.split("-"))
+
+    def nearness(other: RulePage) -> float:
+        return sum(1 / common[word] for word in words.intersection(other.name.split("-")))
+
+    near = sorted(((nearness(other), other) for other in family), key=lambda pair: -pair[0])
+    return [other for score, other in near[:RELATED] if score > 1 / len(family)]

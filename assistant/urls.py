@@ -1,0 +1,25 @@
+"""Addresses of the agent's pages."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
+
+from assistant.views.rules import index, peer_code, rule
+
+
+class RuleIdConverter(StringConverter):
+    """A rule's id with its slash, `dockerfile/root-user`; whether there is such a rule says the view."""
+
+    regex = "[a-z]+/[a-z0-9-]+"
+
+
+register_converter(RuleIdConverter, "rule_id")
+
+app_name = "assistant"
+
+urlpatterns = [
+    path("rules/", index, name="rules"),
+    path("rules/<rule_id:rule_id>", rule, name="rule"),
+    path("rules/<rule_id:rule_id>/", RedirectView.as_view(pattern_name="assistant:rule", permanent=True)),
+    path("rules/<str:peer>/<path:code>", peer_code, name="peer_code"),
+]
