@@ -126,7 +126,13 @@ def _region(span: Span) -> Json:
 
 
 def _snippet(span: Span, rows: Sequence[str]) -> Json:
-    text = "\n".join(rows[span.line - 1 : span.end_line])
+    """The text of exactly the region; none where it is empty or the file was not read."""
+    taken = [*rows[span.line - 1 : span.end_line]]
+    if not taken:
+        return {}
+    taken[-1] = taken[-1][: span.end_column - 1]
+    taken[0] = taken[0][span.column - 1 :]
+    text = "\n".join(taken)
     return {"snippet": {"text": text}} if text else {}
 
 
