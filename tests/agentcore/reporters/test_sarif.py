@@ -83,7 +83,9 @@ def test_a_proposed_edit_is_a_fix():
 
 
 def test_what_a_comment_silences_is_a_suppressed_result():
-    text = "FROM alpine:3.22\n# slipway: ignore=dockerfile/relative-workdir the base sets it\nWORKDIR app\nEXPOSE 1/TCP\n"
+    text = (
+        "FROM alpine:3.22\n# slipway: ignore=dockerfile/relative-workdir the base sets it\nWORKDIR app\nEXPOSE 1/TCP\n"
+    )
     first, second = log({"Dockerfile": text})["results"]
     assert first["suppressions"] == [{"kind": "inSource"}]
     assert second["suppressions"] == []
