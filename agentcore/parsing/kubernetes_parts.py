@@ -285,6 +285,11 @@ class PodSpec(Part):
     def is_windows(self) -> bool:
         return self.text("os.name") == "windows"
 
+    @property
+    def has_own_users(self) -> bool:
+        """Whether it lives in a user namespace, so that root in it is nobody on the node."""
+        return self.flag("hostUsers") is False
+
     @cached_property
     def volumes(self) -> tuple[Volume, ...]:
         return tuple(Volume(self.object, part.path, part.data) for part in self.parts("volumes"))

@@ -45,7 +45,10 @@ rule = Rule(
     containers:
     - name: web
       image: nginx:1.27
-    hostUsers: false""",
+    os:
+      name: windows
+    securityContext:
+      runAsNonRoot: true""",
     ),
     bad=(
         """\
@@ -84,5 +87,5 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     found, at = node.effective("runAsNonRoot")
     if found is True or not manifests.is_understood(node):
         return
-    if not node.pod.is_windows and node.pod.flag("hostUsers") is not False:
+    if not (node.pod.has_own_users and manifests.version_order >= (1, 35)):
         yield rule.finding(at, f"The container {node.label} may run as root.")

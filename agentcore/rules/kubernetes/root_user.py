@@ -80,5 +80,8 @@ rule = Rule(
 
 @rule.on(PodSpec, Container)
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
+    pod = node if isinstance(node, PodSpec) else node.pod
+    if pod.has_own_users and manifests.version_order >= (1, 35):
+        return
     if node.number("securityContext.runAsUser") == 0:
         yield rule.finding(node.span_of("securityContext.runAsUser"), "User 0 is root.")

@@ -67,14 +67,15 @@ rule = Rule(
 )
 
 
-TYPES = ("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t")
+TYPES = ("", "container_t", "container_init_t", "container_kvm_t")
 
 
 @rule.on(PodSpec, Container)
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
     options = node.part("securityContext.seLinuxOptions")
     kind = options.text("type")
-    if kind is not None and kind not in TYPES:
+    allowed = (*TYPES, "container_engine_t") if manifests.version_order >= (1, 31) else TYPES
+    if kind is not None and kind not in allowed:
         yield rule.finding(options.span_of("type"), f"`{kind}` is no SELinux type for containers.")
     for key in ("user", "role"):
         if options.text(key):

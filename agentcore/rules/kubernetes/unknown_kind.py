@@ -32,6 +32,7 @@ rule = Rule(
   metadata:
     name: nightly""",
     ),
+    equivalents=("kubeconform:invalid",),
     sources=("https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/",),
 )
 

@@ -51,7 +51,6 @@ rule = Rule(
     ),
     equivalents=(
         "pss:baseline/procMount",
-        "pss:restricted/procMount",
         "kube-linter:unsafe-proc-mount",
         "polaris:procMount",
     ),
@@ -61,6 +60,8 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    if node.pod.has_own_users and manifests.version_order >= (1, 35):
+        return
     if node.value("securityContext.procMount") not in (None, "Default"):
         at = node.span_of("securityContext.procMount")
         yield rule.finding(at, f"The container {node.label} sees all of the node's `/proc`.")

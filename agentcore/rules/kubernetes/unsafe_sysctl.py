@@ -77,6 +77,6 @@ SAFE = {
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for sysctl in node.parts("securityContext.sysctls"):
-        name = (sysctl.text("name") or "").replace("/", ".")
+        name = sysctl.text("name") or ""
         if name not in SAFE or SAFE[name] > manifests.version_order:
             yield rule.finding(sysctl.span_of("name"), f"`{name}` is not among the safe kernel parameters.")
