@@ -27,6 +27,7 @@ from agentcore.parsing.yaml_nodes import (
     plain,
     walk,
 )
+from agentcore.parsing.yaml_oddities import oddities
 from agentcore.parsing.yaml_scalars import KUBECTL, Reading
 from agentcore.spans import Span
 
@@ -96,7 +97,8 @@ def _built(text: str, lines: Lines, totals: Totals, reading: Reading) -> YamlFil
             break
         except pyyaml.YAMLError as error:
             problems.append(explain(error, lines, offset, chunk))
-    return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
+    found = tuple(documents)
+    return YamlFile(path, found, tuple(_first_of_each_place(problems)), oddities(lines, text, found))
 
 
 def _refused(text: str, lines: Lines, bounds: limits.Bounds) -> SyntaxProblem | None:

@@ -200,6 +200,7 @@ class YamlFile:
     path: str
     documents: tuple[Document, ...] = ()
     problems: tuple[SyntaxProblem | DuplicateKey, ...] = ()
+    oddities: tuple[Any, ...] = ()
     _by_type: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -219,7 +220,8 @@ class YamlFile:
 
     @cached_property
     def _parts(self) -> tuple[Any, ...]:
-        return (self, *self.problems, *(part for document in self.documents for part in _inside(document)))
+        inside = (part for document in self.documents for part in _inside(document))
+        return (self, *self.problems, *self.oddities, *inside)
 
     @cached_property
     def _sorted(self) -> dict[type[Any], list[Any]]:

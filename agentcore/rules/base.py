@@ -98,7 +98,6 @@ class Rule:
     sources: tuple[str, ...]
     ignore_when: str = ""
     equivalents: tuple[str, ...] = ()
-    ignore_when: str = ""
     on_by_default: bool = True
     settings: Settings = DEFAULT_SETTINGS
     checks: list[Registered] = field(default_factory=list, repr=False)

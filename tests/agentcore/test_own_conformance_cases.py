@@ -1,4 +1,4 @@
-"""Our own cases of the peers' checks: `tests/conformance/*.jsonl`, one case a line, in the form `make conformance` reads."""
+"""Our own cases of the peers' checks, `tests/conformance/*.jsonl`: one case a line, as `make conformance` reads it."""
 
 from __future__ import annotations
 

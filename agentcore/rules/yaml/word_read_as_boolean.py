@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import Mapping, Scalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -19,12 +19,14 @@ rule = Rule(
         "  enabled: true",
         '  country: "NO"',
         "  answer: maybe",
+        '  "on": push',
     ),
     bad=(
         "> country: NO",
         """\
   features:
 > - on""",
+        "> on: push",
     ),
     sources=("https://yaml.org/type/bool.html",),
     on_by_default=False,
@@ -35,3 +37,11 @@ rule = Rule(
 def check(node: Scalar, file: object) -> Iterator[Finding]:
     if isinstance(node.value, bool) and node.is_plain and node.text.lower() not in ("true", "false"):
         yield rule.finding(node.span, f"`{node.text}` is read as the boolean `{str(node.value).lower()}`.")
+
+
+@rule.on(Mapping)
+def check_keys(node: Mapping, file: object) -> Iterator[Finding]:
+    for entry in node.entries:
+        length = entry.key_span.end_column - entry.key_span.column
+        if entry.key in ("true", "false") and length < 4 and not entry.is_merged:
+            yield rule.finding(entry.key_span, f"This key is read as the boolean `{entry.key}`.")

@@ -1,0 +1,97 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes_grammar import is_dns_subdomain, is_ip
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.ERROR,
+    summary="The DNS settings of a pod are not accepted.",
+    why=(
+        "The API server refuses the pod: at most 3 name servers, given as addresses, and 32 search "
+        "domains; `dnsPolicy: None` needs at least one server."
+    ),
+    fix=("Name one to three addresses in `nameservers`, and shorten `searches`."),
+    ignore_when=("Never: the API server takes no such object."),
+    good=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsPolicy: None
+    dnsConfig:
+      nameservers:
+      - 10.0.0.10
+      searches:
+      - example.com""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsPolicy: Default""",
+    ),
+    bad=(
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+>   dnsPolicy: None""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+      nameservers:
+>     - ns.example.com""",
+    ),
+    sources=("https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config",),
+)
+
+
+MOST_SERVERS, MOST_SEARCHES, MOST_CHARACTERS = 3, 32, 2048
+
+
+@rule.on(PodSpec)
+def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    servers, searches = node.sequence("dnsConfig.nameservers"), node.sequence("dnsConfig.searches")
+    if node.text("dnsPolicy") == "None" and not servers:
+        yield rule.finding(node.span_of("dnsPolicy"), "`dnsPolicy: None` needs one of `dnsConfig.nameservers`.")
+    if len(servers) > MOST_SERVERS:
+        at = node.key_span_of("dnsConfig.nameservers")
+        yield rule.finding(at, f"These are {len(servers)} name servers; {MOST_SERVERS} are allowed.")
+    for index, server in enumerate(servers):
+        if isinstance(server, str) and not is_ip(server):
+            yield rule.finding(node.span_of(f"dnsConfig.nameservers[{index}]"), f"`{server[:60]}` is no IP address.")
+    yield from searches_of(node, searches)
+
+
+def searches_of(node: PodSpec, searches: list[object]) -> Iterator[Finding]:
+    length = len(" ".join(str(search) for search in searches))
+    if len(searches) > MOST_SEARCHES or length > MOST_CHARACTERS:
+        at = node.key_span_of("dnsConfig.searches")
+        message = f"These are {len(searches)} domains of {length} characters; {MOST_SEARCHES} of {MOST_CHARACTERS} fit."
+        yield rule.finding(at, message)
+    for index, search in enumerate(searches):
+        if isinstance(search, str) and search != "." and not is_dns_subdomain(search.removesuffix(".")):
+            yield rule.finding(node.span_of(f"dnsConfig.searches[{index}]"), f"`{search[:60]}` is no DNS name.")
