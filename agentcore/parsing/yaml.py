@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml as pyyaml
 
@@ -66,7 +67,8 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None, readin
     refused = _refused(text, lines, totals.bounds)
     if refused:
         return YamlFile(path, problems=(refused,))
-    return _composed(text, path, totals, reading) or _built(text, lines, totals, reading)
+    file = _composed(text, path, totals, reading) or _built(text, lines, totals, reading)
+    return replace(file, oddities=oddities(lines, text, file.documents))
 
 
 def _composed(text: str, path: str, totals: Totals, reading: Reading) -> YamlFile | None:
@@ -97,8 +99,7 @@ def _built(text: str, lines: Lines, totals: Totals, reading: Reading) -> YamlFil
             break
         except pyyaml.YAMLError as error:
             problems.append(explain(error, lines, offset, chunk))
-    found = tuple(documents)
-    return YamlFile(path, found, tuple(_first_of_each_place(problems)), oddities(lines, text, found))
+    return YamlFile(path, tuple(documents), tuple(_first_of_each_place(problems)))
 
 
 def _refused(text: str, lines: Lines, bounds: limits.Bounds) -> SyntaxProblem | None:
