@@ -9,7 +9,7 @@ rule = Rule(
     summary="An entry of `envFrom` or `valueFrom` names no source, or several.",
     why=("The API server takes exactly one source for each entry, and refuses the pod otherwise."),
     fix=("Keep one source per entry."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: which of the sources counts is not defined, so the pod is refused."),
     good=(
         """\
   apiVersion: v1

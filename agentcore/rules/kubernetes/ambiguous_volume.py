@@ -9,7 +9,7 @@ rule = Rule(
     summary="A volume has several sources.",
     why=("The API server takes one source for each volume, and refuses the pod otherwise."),
     fix=("Split it into two volumes, or use one `projected` volume for several ConfigMaps and Secrets."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: one name cannot stand for two volumes."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         " network, processes or IPC, nor shared processes with the node's."
     ),
     fix=("Keep one of the two settings."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the kernel namespaces cannot be the pod's and the node's at once."),
     good=(
         """\
   apiVersion: v1

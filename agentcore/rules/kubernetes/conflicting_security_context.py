@@ -12,7 +12,7 @@ rule = Rule(
         " and a profile of the node needs its name."
     ),
     fix=("Remove one of the two settings, or add the one that is missing."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: two answers to one question are refused, since the safer one might be ignored."),
     good=(
         """\
   apiVersion: v1

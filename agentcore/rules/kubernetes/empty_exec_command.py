@@ -9,7 +9,7 @@ rule = Rule(
     summary="A probe or hook runs a command that is empty.",
     why=("The API server refuses the pod: `exec` needs at least the program to run."),
     fix=("Write the program and each of its arguments as an item of `command`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("When a templating tool fills in the command before the file is applied."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         "probes or resources of its own."
     ),
     fix=("Remove the setting; attach the container with `kubectl debug`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: an ephemeral container has no place for it, in any version."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         "differs from `containerPort`."
     ),
     fix=("Leave `hostPort` out, or give it the number of `containerPort`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: without a network of its own a pod has no port to map."),
     good=(
         """\
   apiVersion: v1

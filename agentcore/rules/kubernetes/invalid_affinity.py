@@ -13,7 +13,7 @@ rule = Rule(
         "and each operator wants its number of values."
     ),
     fix=("Correct the field that the message names."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the scheduler never gets to see the pod."),
     good=(
         """\
   apiVersion: v1

@@ -13,7 +13,7 @@ rule = Rule(
         "domains; `dnsPolicy: None` needs at least one server."
     ),
     fix=("Name one to three addresses in `nameservers`, and shorten `searches`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the limits are those of the resolver in every container."),
     good=(
         """\
   apiVersion: v1

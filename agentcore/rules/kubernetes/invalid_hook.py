@@ -12,7 +12,7 @@ rule = Rule(
         "refuses the pod otherwise."
     ),
     fix=("Keep one of them below `postStart` or `preStop`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a hook runs one action, and the API server insists on it."),
     good=(
         """\
   apiVersion: v1

@@ -10,7 +10,7 @@ rule = Rule(
     summary="A line for `/etc/hosts` has no address or no host name.",
     why=("The API server refuses the pod: `hostAliases` maps an IP address to DNS names in lower case."),
     fix=("Write the address under `ip` and the names under `hostnames`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a line of `/etc/hosts` without an address resolves nothing."),
     good=(
         """\
   apiVersion: v1

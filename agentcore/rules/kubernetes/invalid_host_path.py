@@ -12,7 +12,7 @@ rule = Rule(
         "one of a few words."
     ),
     fix=("Write the full path without `..`, and a type such as `Directory` or `File`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the check keeps a path from leaving the directory it seems to be in."),
     good=(
         """\
   apiVersion: v1

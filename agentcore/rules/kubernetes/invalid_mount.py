@@ -12,7 +12,7 @@ rule = Rule(
         "`subPath` stays inside its volume."
     ),
     fix=("Give each mount a path of its own, and a `subPath` without a leading `/` or `..`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: no runtime could mount it, and the pod is refused before one tries."),
     good=(
         """\
   apiVersion: v1

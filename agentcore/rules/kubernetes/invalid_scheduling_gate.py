@@ -12,7 +12,7 @@ rule = Rule(
         "The API server refuses the pod: a gate keeps the scheduler from placing it, and `nodeName` places it already."
     ),
     fix=("Keep each gate once, and leave `nodeName` out."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a pod that has its node already cannot wait for one."),
     good=(
         """\
   apiVersion: v1

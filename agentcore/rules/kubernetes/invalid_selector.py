@@ -13,7 +13,7 @@ rule = Rule(
         "take none, and the selector of a workload may not be empty."
     ),
     fix=("Correct the operator and its values, or use `matchLabels`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a selector that cannot be read selects nothing, and no version of the API accepts it."),
     good=(
         """\
   apiVersion: apps/v1

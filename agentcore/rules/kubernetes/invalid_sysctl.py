@@ -13,7 +13,7 @@ rule = Rule(
         "stands once, and in the node's network no network parameter can be set."
     ),
     fix=("Correct the name, keep it once, or leave `hostNetwork` out."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the kernel knows no such name, or the node must set it."),
     good=(
         """\
   apiVersion: v1

@@ -15,7 +15,9 @@ rule = Rule(
     fix=(
         "Use `operator: Exists` without `value`, or `Equal` with one; keep `tolerationSeconds` for `effect: NoExecute`."
     ),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=(
+        "Never: what a toleration tolerates would be unclear, so the pod is refused whatever the taints of the nodes."
+    ),
     good=(
         """\
   apiVersion: v1

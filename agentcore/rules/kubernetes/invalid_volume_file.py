@@ -12,7 +12,7 @@ rule = Rule(
         " `..`, and a mode is 0 to 0777."
     ),
     fix=("Write a relative path, and the mode as `0644` or `420`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a file outside its volume would be an escape, and is refused for that."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         "no `windowsOptions`."
     ),
     fix=("Remove the setting, or correct `os.name`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: with `os.name` set the API server knows which fields the node could not honour."),
     good=(
         """\
   apiVersion: v1

@@ -9,7 +9,7 @@ rule = Rule(
     summary="An amount of a resource is negative.",
     why=("The API server refuses the object."),
     fix=("Use 0 or a positive amount, or leave the entry out."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: nothing holds less than nothing."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         "that stays as a sidecar (`restartPolicy: Always`) is watched."
     ),
     fix=("Remove the setting, or make the container a sidecar with `restartPolicy: Always`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: whoever waits for it to become ready would wait until it has ended."),
     good=(
         """\
   apiVersion: v1

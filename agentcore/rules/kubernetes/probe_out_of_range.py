@@ -12,7 +12,7 @@ rule = Rule(
         " probe may ask for several successes."
     ),
     fix=("Use positive numbers, and leave `successThreshold` out of liveness and startup probes."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: the kubelet could not count it, and the API server lets no such probe through."),
     good=(
         """\
   apiVersion: v1

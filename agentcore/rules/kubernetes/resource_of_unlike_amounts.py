@@ -12,7 +12,7 @@ rule = Rule(
         "is needed, request and limit agree, and devices are whole numbers."
     ),
     fix=("Set the limit alone; the request follows it."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: huge pages and devices are handed out whole or not at all."),
     good=(
         """\
   apiVersion: v1

@@ -12,7 +12,7 @@ rule = Rule(
         "and it is `Always`."
     ),
     fix=("Set `restartPolicy` on the pod, or move a sidecar to `initContainers`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Where the cluster is newer than the version checked against, and has policies of single containers."),
     good=(
         """\
   apiVersion: v1

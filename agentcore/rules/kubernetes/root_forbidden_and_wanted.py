@@ -12,7 +12,7 @@ rule = Rule(
         "CreateContainerConfigError."
     ),
     fix=("Set `runAsUser` to a number above 0, or leave it out if the image names a user."),
-    ignore_when=("Never: such a container does not start."),
+    ignore_when=("Never: the kubelet compares both settings each time it starts the container."),
     good=(
         """\
   apiVersion: v1

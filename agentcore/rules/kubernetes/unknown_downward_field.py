@@ -13,7 +13,7 @@ rule = Rule(
         "passed into its containers."
     ),
     fix=("Use one of the fields the message lists, or `metadata.labels['name']`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Where a newer Kubernetes version than the one checked against offers the field."),
     good=(
         """\
   apiVersion: v1

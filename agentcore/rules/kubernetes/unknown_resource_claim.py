@@ -9,7 +9,7 @@ rule = Rule(
     summary="A container uses a resource claim that the pod does not have, or a claim stands twice.",
     why=("The API server refuses the pod: `resources.claims` names entries of the pod's `resourceClaims`."),
     fix=("Add the claim to `spec.resourceClaims`, or correct the name."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("Never: a container cannot hold what its pod never asked for."),
     good=(
         """\
   apiVersion: v1

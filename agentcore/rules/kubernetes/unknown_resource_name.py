@@ -13,7 +13,7 @@ rule = Rule(
         "resource is named with its vendor's domain."
     ),
     fix=("Correct the name, or put the domain before it, such as `nvidia.com/gpu`."),
-    ignore_when=("Never: the API server takes no such object."),
+    ignore_when=("When an admission webhook of the cluster renames the resource before it is checked."),
     good=(
         """\
   apiVersion: v1

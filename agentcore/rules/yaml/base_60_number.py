@@ -13,7 +13,7 @@ rule = Rule(
         " Ruby or PHP do not."
     ),
     fix=("Put quotes around the value."),
-    ignore_when=("Where only kubectl or Helm read the file."),
+    ignore_when=("Where only kubectl or Helm read the file, which keep it as text."),
     good=(
         """\
   port: "22:22\"""",

@@ -10,7 +10,7 @@ rule = Rule(
     summary="An unquoted date is text to kubectl, but a date to other programs.",
     why=("A program that reads YAML 1.1 turns it into a point in time, and prints it in another form or time zone."),
     fix=("Put quotes around the date."),
-    ignore_when=("Where only kubectl or Helm read the file."),
+    ignore_when=("Where the value is printed by nothing but programs that keep it as text."),
     good=(
         """\
   released: "2026-03-01\"""",
