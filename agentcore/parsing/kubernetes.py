@@ -11,11 +11,20 @@ from agentcore.parsing.kubernetes_apis import order
 from agentcore.parsing.kubernetes_given import Given
 from agentcore.parsing.kubernetes_index import ByLabels, BySelector
 from agentcore.parsing.kubernetes_names import nearest
-from agentcore.parsing.kubernetes_parts import CLUSTER_WIDE, Container, KubernetesObject, Part, PodSpec, as_read, dig
+from agentcore.parsing.kubernetes_parts import (
+    CLUSTER_WIDE,
+    POD_TEMPLATES,
+    Container,
+    KubernetesObject,
+    Part,
+    PodSpec,
+    as_read,
+    dig,
+)
 from agentcore.parsing.kubernetes_paths import spelled, steps
 from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
-from agentcore.parsing.kubernetes_references import Absence, Reference, references_of
-from agentcore.parsing.kubernetes_selectors import is_empty, selects
+from agentcore.parsing.kubernetes_references import Absence, NoPods, Reference, references_of
+from agentcore.parsing.kubernetes_selectors import equalities, is_empty, selects
 from agentcore.parsing.kubernetes_validity import (
     Invalid,
     MissingField,
@@ -261,17 +270,15 @@ class Manifests:
         """The pods of a namespace whose labels a selector matches."""
         return tuple(self._pods.selected(selector, namespace))
 
-    def has_pods(self, namespace: str) -> bool:
-        """Whether the files hold a pod in a namespace."""
-        return self._pods.has(namespace)
-
-    def pod_nearly_selected(self, selector: Any, namespace: str) -> PodSpec | None:
-        """The pod of a namespace that fits a selector best without fitting it."""
-        return self._pods.nearly_selected(selector, namespace)
-
-    def pod_selected_elsewhere(self, selector: Any) -> PodSpec | None:
-        """A pod of any namespace whose labels a selector matches."""
-        return next(self._pods_anywhere.selected(selector, ""), None)
+    def no_pods_of(self, selector: Any, namespace: str) -> NoPods | None:
+        """What is known of a selector without pods; None if it selects one, or nobody can tell."""
+        if not self.is_known(*POD_TEMPLATES) or next(self._pods.selected(selector, namespace), None) is not None:
+            return None
+        if self.given.has("Pod", "", namespace):
+            return None
+        elsewhere = next(self._pods_anywhere.selected(selector, ""), None)
+        near = self._pods.nearly_selected(selector, namespace)
+        return NoPods(dict(equalities(selector)), namespace, near, elsewhere, self._pods.has(namespace))
 
     @cached_property
     def _pods_anywhere(self) -> ByLabels[PodSpec]:

@@ -24,6 +24,7 @@ POD_TEMPLATES: dict[str, Path] = {
     "PodTemplate": ("template",),
     "Pod": (),
 }
+SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
 _SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
 _SECCOMP = ("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")

@@ -72,6 +72,39 @@ class Absence:
         return f"There is no {self.kind} `{self.name}` in these files{place}{hint}."
 
 
+@dataclass(frozen=True, slots=True)
+class NoPods:
+    """A selector that selects no pod of the files, and what there is instead."""
+
+    wanted: dict[str, object]
+    namespace: str
+    near: PodSpec | None
+    elsewhere: PodSpec | None
+    has_others: bool
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the files say enough to call the pods missing: others lie there, or these lie elsewhere."""
+        return self.elsewhere is not None or self.has_others
+
+    @property
+    def message(self) -> str:
+        labels = ", ".join(f"{key}={value}" for key, value in self.wanted.items())
+        said = f"carries `{labels}`" if labels else "fits this selector"
+        return f"No pod in these files {said} in the namespace `{self.namespace}`{self._hint}."
+
+    @property
+    def _hint(self) -> str:
+        if self.elsewhere is not None:
+            found = self.elsewhere.object
+            return f"; `{found.name}` does in the namespace `{found.namespace}`"
+        if self.near is None:
+            return ""
+        key = next((key for key, value in self.wanted.items() if self.near.labels.get(key) != value), "")
+        has = f"`{key}={self.near.labels[key]}`" if key in self.near.labels else f"no label `{key}`"
+        return f"; the nearest, `{self.near.object.name}`, has {has}" if key else ""
+
+
 def references_of(item: KubernetesObject) -> Iterator[Reference]:
     """Every name in an object that stands for an object it cannot do without."""
     needed = _of_pod(item.pod) if item.pod else _of_object(item)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.parsing.kubernetes import Absence, KubernetesObject, Manifests, Part
 
 RBAC = "rbac.authorization.k8s.io"
 
+_RUNS_COMMANDS = ("cluster-admin", "admin", "edit")  # Kubernetes' own; `view` does not
 _ALL_VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"}
 
 
@@ -52,6 +53,14 @@ def role_of(binding: KubernetesObject, manifests: Manifests) -> KubernetesObject
     return manifests.find(kind, name, binding.namespace)
 
 
+def missing_role(binding: KubernetesObject, kind: str, manifests: Manifests) -> Absence | None:
+    """What is known of the role a binding hands out, if it is of this kind and not among the files."""
+    name = binding.text("roleRef.name")
+    if binding.text("roleRef.kind") != kind or not name or comes_with_the_cluster(binding):
+        return None
+    return manifests.absence_of(kind, name, binding.namespace)
+
+
 def is_admin(binding: KubernetesObject, manifests: Manifests) -> bool:
     """Whether a binding hands out everything: `cluster-admin`, or a role of wildcards."""
     if binding.text("roleRef.kind") == "ClusterRole" and binding.text("roleRef.name") == "cluster-admin":
@@ -67,5 +76,7 @@ def is_admin(binding: KubernetesObject, manifests: Manifests) -> bool:
 
 def binds_exec(binding: KubernetesObject, manifests: Manifests) -> bool:
     """Whether a binding hands out the right to run commands inside pods."""
+    if binding.text("roleRef.kind") == "ClusterRole" and binding.text("roleRef.name") in _RUNS_COMMANDS:
+        return True
     role = role_of(binding, manifests)
     return role is not None and any(allows_exec(rule) for rule in role.parts("rules"))

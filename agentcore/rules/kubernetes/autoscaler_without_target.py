@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_parts import SCALED
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -11,6 +12,17 @@ rule = Rule(
     fix="Name kind, name and apiVersion of a workload in the same namespace.",
     ignore_when="Where the workload is created by another tool or another repository; naming it in `assume` says so.",
     good=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: StatefulSet
+      name: from-elsewhere
+    maxReplicas: 5""",
         """\
   apiVersion: autoscaling/v2
   kind: HorizontalPodAutoscaler
@@ -47,6 +59,22 @@ rule = Rule(
     name: web
   spec:
     scaleTargetRef:
+>     apiVersion: v1
+      kind: Deployment
+      name: web
+    maxReplicas: 5
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web""",
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
       apiVersion: apps/v1
       kind: Deployment
 >     name: website
@@ -65,16 +93,17 @@ rule = Rule(
 )
 
 
-SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
-
-
 @rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
     if kind not in SCALED or not name:
         return
-    if not manifests.is_known(kind):
+    absence = manifests.absence_of(kind, name, node.namespace)
+    if absence and absence.is_certain:
+        yield rule.finding(node.span_of("spec.scaleTargetRef.name"), absence.message)
         return
-    if manifests.find(kind, name, node.namespace) is None:
-        at = node.span_of("spec.scaleTargetRef.name")
-        yield rule.finding(at, f"There is no {kind} `{name}` in these files, in namespace `{node.namespace}`.")
+    target = manifests.find(kind, name, node.namespace)
+    group = node.text("spec.scaleTargetRef.apiVersion")
+    if target and group and group.rpartition("/")[0] != target.group and manifests.is_understood(target):
+        message = f"`{kind}` is in `{target.api_version}`, not in `{group}`."
+        yield rule.finding(node.span_of("spec.scaleTargetRef.apiVersion"), message)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_roles import comes_with_the_cluster, role_of
+from agentcore.parsing.kubernetes import Absence, KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_roles import missing_role
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -25,26 +25,33 @@ rule = Rule(
     bad=(
         """\
   apiVersion: rbac.authorization.k8s.io/v1
+  kind: Role
+  metadata:
+    name: reader
+  ---
+  apiVersion: rbac.authorization.k8s.io/v1
   kind: RoleBinding
   metadata:
     name: readers
   roleRef:
     apiGroup: rbac.authorization.k8s.io
     kind: Role
->   name: reader""",
+>   name: readers""",
     ),
-    equivalents=("polaris:rolebindingRolePodExecAttach",),
     sources=("https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding",),
 )
 
 
 @rule.on(KubernetesObject, kinds=("RoleBinding",))
-def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    name = node.text("roleRef.name")
-    if node.text("roleRef.kind") != "Role" or not name:
-        return
-    if comes_with_the_cluster(node) or not manifests.is_known("Role"):
-        return
-    if role_of(node, manifests) is None:
-        at = node.span_of("roleRef.name")
-        yield rule.finding(at, f"There is no Role `{name}` in these files, in namespace `{node.namespace}`.")
+def check_role(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    yield from missing(node, missing_role(node, "Role", manifests))
+
+
+@rule.on(KubernetesObject, kinds=("RoleBinding", "ClusterRoleBinding"))
+def check_cluster_role(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    yield from missing(node, missing_role(node, "ClusterRole", manifests))
+
+
+def missing(binding: KubernetesObject, absence: Absence | None) -> Iterator[Finding]:
+    if absence and absence.is_certain:
+        yield rule.finding(binding.span_of("roleRef.name"), absence.message)

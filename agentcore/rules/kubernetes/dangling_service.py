@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_parts import POD_TEMPLATES
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -86,12 +85,8 @@ rule = Rule(
 @rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.mapping("spec.selector")
-    if not selector or node.value("spec.type") == "ExternalName":
+    if not selector or node.value("spec.type") == "ExternalName" or not manifests.is_understood(node.part("spec")):
         return
-    if not all(isinstance(value, str) for value in selector.values()):
-        return
-    if manifests.pods_behind(node) or not manifests.is_known(*POD_TEMPLATES):
-        return
-    labels = ", ".join(f"{key}={value}" for key, value in selector.items())
-    at = node.key_span_of("spec.selector")
-    yield rule.finding(at, f"No pod in these files carries `{labels}` in the namespace `{node.namespace}`.")
+    missed = manifests.no_pods_of(selector, node.namespace)
+    if missed and missed.is_certain:
+        yield rule.finding(node.key_span_of("spec.selector"), missed.message)

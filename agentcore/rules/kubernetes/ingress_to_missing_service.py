@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_ingress import destinations
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -53,7 +54,15 @@ rule = Rule(
       service:
 >       name: web
         port:
-          number: 80""",
+          number: 80
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: website
+  spec:
+    ports:
+    - port: 80""",
         """\
   apiVersion: networking.k8s.io/v1
   kind: Ingress
@@ -90,36 +99,12 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if not manifests.is_known("Service"):
-        return
-    for backend in backends(node):
-        name, port_at, port = destination(backend)
-        if name is None:
-            continue
-        service = manifests.find("Service", name, node.namespace)
-        at = backend.span_of("service.name" if backend.has("service") else "serviceName")
-        if service is None:
-            yield rule.finding(at, f"There is no Service `{name}` in these files, in namespace `{node.namespace}`.")
-        elif port is not None and not any(
-            port in (each.value("port"), each.value("name")) for each in service.parts("spec.ports")
-        ):
-            yield rule.finding(backend.span_of(port_at), f"The Service `{name}` has no port `{port}`.")
-
-
-def backends(ingress: KubernetesObject) -> Iterator[Part]:
-    for path in ("spec.defaultBackend", "spec.backend"):
-        if ingress.has(path):
-            yield ingress.part(path)
-    for entry in ingress.parts("spec.rules"):
-        for route in entry.parts("http.paths"):
-            yield route.part("backend")
-
-
-def destination(backend: Part) -> tuple[str | None, str, int | str | None]:
-    """The Service's name, where its port stands, and the port; the old flat form is read as well."""
-    if backend.has("serviceName"):
-        return backend.text("serviceName"), "servicePort", backend.value("servicePort")
-    for path in ("service.port.number", "service.port.name"):
-        if backend.has(path):
-            return backend.text("service.name"), path, backend.value(path)
-    return backend.text("service.name"), "service.port", None
+    for wanted in destinations(node):
+        absence = manifests.absence_of("Service", wanted.service, node.namespace)
+        if absence and absence.is_certain:
+            yield rule.finding(wanted.span, absence.message)
+        service = manifests.find("Service", wanted.service, node.namespace)
+        if service and manifests.is_understood(service) and not wanted.is_port_of(service):
+            known = ", ".join(str(each.value("port")) for each in service.parts("spec.ports")) or "none"
+            message = f"The Service `{wanted.service}` has no port `{wanted.port}`; it has: {known}."
+            yield rule.finding(wanted.port_span, message)

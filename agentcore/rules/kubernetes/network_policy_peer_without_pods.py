@@ -46,11 +46,14 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    if not manifests.is_understood(node.part("spec")):
+        return
     for direction, peers in (("ingress", "from"), ("egress", "to")):
         for allowed in node.parts(("spec", direction)):
             for peer in allowed.parts(peers):
                 selector = peer.value("podSelector")
                 if is_empty(selector) or peer.has("namespaceSelector"):
                     continue
-                if not manifests.pods_selected(selector, node.namespace):
-                    yield rule.finding(peer.key_span_of("podSelector"), "No pod in these files has these labels.")
+                missed = manifests.no_pods_of(selector, node.namespace)
+                if missed:
+                    yield rule.finding(peer.key_span_of("podSelector"), missed.message)

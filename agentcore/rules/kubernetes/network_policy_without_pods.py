@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, is_empty
-from agentcore.parsing.kubernetes_parts import POD_TEMPLATES
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -51,7 +50,18 @@ rule = Rule(
   spec:
 >   podSelector:
       matchLabels:
-        app: web""",
+        app: website
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
     ),
     equivalents=(
         "kube-linter:dangling-networkpolicy",
@@ -64,10 +74,8 @@ rule = Rule(
 @rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     selector = node.value("spec.podSelector", {})
-    if is_empty(selector):
+    if is_empty(selector) or not manifests.is_understood(node.part("spec")):
         return
-    if not manifests.is_known(*POD_TEMPLATES):
-        return
-    if not manifests.pods_selected(selector, node.namespace):
-        at = node.key_span_of("spec.podSelector")
-        yield rule.finding(at, f"No pod in these files, in namespace `{node.namespace}`, has these labels.")
+    missed = manifests.no_pods_of(selector, node.namespace)
+    if missed and missed.is_certain:
+        yield rule.finding(node.key_span_of("spec.podSelector"), missed.message)

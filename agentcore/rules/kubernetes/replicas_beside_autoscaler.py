@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_parts import SCALED
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -49,7 +50,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject, kinds=("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController"))
+@rule.on(KubernetesObject, kinds=SCALED)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     autoscaler = manifests.autoscaler_of(node)
     if autoscaler is not None and node.has("spec.replicas"):

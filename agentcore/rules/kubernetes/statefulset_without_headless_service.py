@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec, selects
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, PodSpec, selects
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -81,7 +81,15 @@ rule = Rule(
       spec:
         containers:
         - name: db
-          image: postgres:17""",
+          image: postgres:17
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80""",
         """\
   apiVersion: apps/v1
   kind: StatefulSet
@@ -119,22 +127,28 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
-    if item.kind != "StatefulSet" or not manifests.is_known("Service"):
+    if item.kind != "StatefulSet" or not manifests.is_understood(item):
         return
     name = item.text("spec.serviceName")
     if not name:
         at = item.key_span_of("spec.serviceName" if item.has("spec.serviceName") else "spec")
         yield rule.finding(at, f"The StatefulSet `{item.name}` names no Service.")
         return
+    absence = manifests.absence_of("Service", name, item.namespace)
+    if absence and absence.is_certain:
+        yield rule.finding(item.span_of("spec.serviceName"), absence.message)
     service = manifests.find("Service", name, item.namespace)
-    if service is None:
-        at = item.span_of("spec.serviceName")
-        yield rule.finding(at, f"There is no Service `{name}` in these files, in namespace `{item.namespace}`.")
-    elif service.value("spec.clusterIP") != "None":
+    if service and manifests.is_understood(service):
+        yield from unfit(service, node)
+
+
+def unfit(service: KubernetesObject, pod: PodSpec) -> Iterator[Finding]:
+    if service.value("spec.clusterIP") != "None":
         at = (
             service.span_of("spec.clusterIP") if service.has("spec.clusterIP") else service.key_span_of("spec.selector")
         )
-        yield rule.finding(at, f"The Service `{name}` of a StatefulSet is not headless: `clusterIP` is not `None`.")
-    elif not selects(service.mapping("spec.selector"), node.labels):
+        message = f"The Service `{service.name}` of a StatefulSet is not headless: `clusterIP` is not `None`."
+        yield rule.finding(at, message)
+    elif not selects(service.mapping("spec.selector"), pod.labels):
         at = service.key_span_of("spec.selector")
-        yield rule.finding(at, f"The Service `{name}` does not select the pods of the StatefulSet.")
+        yield rule.finding(at, f"The Service `{service.name}` does not select the pods of the StatefulSet.")

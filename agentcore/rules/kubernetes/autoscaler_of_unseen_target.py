@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_parts import SCALED
+from agentcore.rules.base import Finding, Rule, Severity
+
+rule = Rule(
+    module=__name__,
+    severity=Severity.INFO,
+    summary="An autoscaler scales something that is not in the files.",
+    why="Unless the workload comes from elsewhere the autoscaler reports `FailedGetScale` and scales nothing.",
+    fix="Hand in the workload together with its autoscaler, or make sure that the cluster has it.",
+    ignore_when="Where autoscalers are kept apart from workloads, in an overlay for production for instance.",
+    good=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: Deployment
+      name: web
+    maxReplicas: 5
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web""",
+    ),
+    bad=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: apps/v1
+      kind: Deployment
+>     name: web
+    maxReplicas: 5""",
+    ),
+    equivalents=(
+        "kube-linter:dangling-horizontalpodautoscaler",
+        "kube-score:horizontalpodautoscaler-has-target",
+    ),
+    sources=("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",),
+    on_by_default=False,
+)
+
+
+@rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
+def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
+    absence = manifests.absence_of(kind, name, node.namespace) if kind in SCALED and name else None
+    if absence and not absence.is_certain:
+        yield rule.finding(node.span_of("spec.scaleTargetRef.name"), absence.message)
