@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from agentcore.parsing import limits
+from agentcore.parsing import helm_folders, limits
 from agentcore.parsing.limits import HANDED_IN, Bounds, Limit
 from agentcore.spans import Span
 
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     KUBERNETES = "Kubernetes manifest"
     YAML = "YAML file"
     TEMPLATE = "Helm template"
+    CHART = "Helm chart"
     UNKNOWN = "unknown"
 
 
@@ -46,6 +47,7 @@ class HandedInFile:
     fault: Fault | None = None
     limit: Limit | None = None
     line: int = 1
+    chart: str | None = None  # the folder of the chart it lies in, if it lies in one
 
     @property
     def span(self) -> Span:
@@ -62,7 +64,15 @@ class HandedInFile:
 
     @cached_property
     def kind(self) -> Kind:
-        return kind_of(self.path, self.text)
+        if self.chart is not None and helm_folders.is_chart_file(self.path, self.chart):
+            return Kind.CHART
+        kind = kind_of(self.path, self.text)
+        return Kind.CHART if self.chart and kind is Kind.UNKNOWN else kind
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is a packed chart that another builds on: binary, as it should be."""
+        return self.chart is not None and helm_folders.is_package(self.path)
 
 
 @dataclass(frozen=True)
@@ -130,12 +140,15 @@ def receive(files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN) -> Han
     left = bounds.of(limits.TOTAL_BYTES).number
     most = bounds.of(limits.FILES)
     dockerfiles = DockerfileTotals(bounds)
+    charts = helm_folders.roots(files)
     for path, content in files.items():
         if most.exceeded_by(len(received) + 1):
             unread.append(path)
             continue
         left -= len(content)
-        received.append(dockerfiles.charge(_received(path, content, bounds, exhausted=left < 0)))
+        file = _received(path, content, bounds, exhausted=left < 0)
+        chart = helm_folders.root_of(path, charts) if charts else None
+        received.append(dockerfiles.charge(file if chart is None else replace(file, chart=chart)))
     return HandedIn(tuple(received), unread=tuple(unread), bounds=bounds)
 
 

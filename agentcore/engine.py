@@ -191,7 +191,8 @@ def _heeded(
     """The findings that count: not those in a file that cannot be read, nor those a peer's comment silences."""
     is_silenced = getattr(part.model, "ignores", None) if honour_pragmas else None
     broken = inspection.broken_lines
-    for finding in found:
+    relocated = getattr(part.model, "relocated", None)
+    for finding in found if relocated is None else relocated(found):
         if finding.rule_id in crashed:
             continue
         rule = rule_of(finding.rule_id)
@@ -208,6 +209,10 @@ def _unread(inspection: Inspection) -> Iterator[Unchecked]:
     too_many = inspection.handed_in.bounds.of(limits.FILES)
     for path in inspection.handed_in.unread:
         yield Unchecked(path, too_many.message)
+    if inspection.charts is not None:
+        for path, reason in inspection.charts.unrendered():
+            if path not in inspection.broken_lines:
+                yield Unchecked(path, reason)
 
 
 def _unread_of(file: HandedInFile, inspection: Inspection) -> Iterator[Unchecked]:
@@ -221,7 +226,10 @@ def _unread_of(file: HandedInFile, inspection: Inspection) -> Iterator[Unchecked
     elif file.is_empty:
         return
     elif file.kind is Kind.TEMPLATE:
-        yield Unchecked(file.path, "Helm templates are not rendered, so this one was not checked.")
+        yield Unchecked(
+            file.path,
+            "A Helm template is checked as part of its chart: hand in its `Chart.yaml` and `values.yaml` as well.",
+        )
     elif file.kind is Kind.COMPOSE:
         yield Unchecked(file.path, "Compose files are checked as YAML only.")
 

@@ -43,6 +43,12 @@ def model_of(rule: Rule, example: Example) -> Model:
         written, ignored = files["Dockerfile"], files.get(".dockerignore")
         model: Model = dockerfile.parse(written, dockerignore=ignored, settings=rule.settings)
         return model
+    if rule.family == "helm":
+        from agentcore.parsing import helm
+        from agentcore.rendering.helm import render
+
+        charts: Model = helm.parse(dict(files), render, settings=rule.settings)
+        return charts
     if rule.family in ("yaml", "kubernetes"):
         from agentcore.parsing import kubernetes
 

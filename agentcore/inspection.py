@@ -13,6 +13,7 @@ from agentcore.spans import Span
 
 if TYPE_CHECKING:
     from agentcore.parsing.dockerfile import Dockerfile
+    from agentcore.parsing.helm import Charts
     from agentcore.parsing.kubernetes import Manifests
 
 
@@ -80,6 +81,19 @@ class Inspection:
         """YAML that is no manifest, to be checked as YAML alone."""
         return self._manifests_of(Kind.COMPOSE, Kind.YAML)
 
+    @cached_property
+    def charts(self) -> Charts | None:
+        """All Helm charts, rendered by Helm's own library in a child process."""
+        found = [file for file in self.handed_in.files if file.chart is not None]
+        if not found:
+            return None
+        from agentcore.parsing.helm import parse
+        from agentcore.rendering.helm import render
+
+        texts = {file.path: file.text if file.is_readable else None for file in found}
+        charts: Charts | None = self._parsed(found[0].path, parse, texts, render)
+        return charts
+
     def _manifests_of(self, *kinds: Kind) -> Manifests | None:
         found = self.handed_in.of_kind(*kinds)
         if not found:
@@ -106,6 +120,11 @@ class Inspection:
         if self.other_yaml is not None:
             paths = tuple(file.path for file in self.handed_in.of_kind(Kind.COMPOSE, Kind.YAML))
             parts.append(Part(self.other_yaml, frozenset({"yaml"}), paths))
+        if self.charts is not None:
+            paths = tuple(chart.path for chart in self.charts.top)
+            parts.append(Part(self.charts, frozenset({"helm", "yaml"}), paths))
+            rendered = frozenset({"yaml", "kubernetes"})
+            parts += [Part(model, rendered, (model.rendering.chart.path,)) for model in self.charts.rendered]
         return tuple(parts)
 
     @property

@@ -12,6 +12,7 @@ from functools import cached_property
 from agentcore.parsing import limits
 from agentcore.parsing.helm_lexing import Kind, Piece, Word, pieces, words
 from agentcore.parsing.yaml_building import Lines
+from agentcore.parsing.yaml_nodes import SyntaxProblem
 from agentcore.spans import Span
 
 OPENING = frozenset({"if", "range", "with", "define", "block"})
@@ -111,11 +112,8 @@ Node = Text | Action | Block
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateProblem:
+class TemplateProblem(SyntaxProblem):
     """What Go's template parser refuses."""
-
-    span: Span
-    message: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

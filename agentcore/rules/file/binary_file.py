@@ -29,5 +29,5 @@ rule = Rule(
 
 @rule.on(HandedInFile)
 def check(node: HandedInFile, handed_in: HandedIn) -> Iterator[Finding]:
-    if node.fault is Fault.BINARY:
+    if node.fault is Fault.BINARY and not node.is_package:
         yield rule.finding(node.span, f"`{node.path}` holds null bytes: it is binary, not text.")

@@ -1,0 +1,306 @@
+"""One chart: its metadata, values, templates and what they name, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from agentcore.parsing import yaml
+from agentcore.parsing.helm_templates import Define, Template
+from agentcore.parsing.helm_uses import Names, Uses, uses_of
+from agentcore.parsing.yaml_nodes import Entry, Node, Scalar, Sequence, YamlFile
+from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
+from agentcore.spans import Span
+
+BOM_FILES = ("Chart.yaml", "values.yaml")
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """One entry of a list in Chart.yaml: a dependency or a maintainer."""
+
+    chart: Chart = field(repr=False)
+    node: Node | None
+    span: Span
+
+    def text(self, key: str) -> str:
+        """The value of a key as text; empty where there is none."""
+        return text_of(self.node, key)
+
+    def span_of(self, key: str) -> Span:
+        entry = self.node.get(key) if isinstance(self.node, YamlMapping) else None
+        return entry.value.span if entry else self.span
+
+    @property
+    def name(self) -> str:
+        return self.text("name")
+
+    @property
+    def is_empty(self) -> bool:
+        return isinstance(self.node, Scalar) and self.node.value is None
+
+
+class Dependency(Item):
+    """A chart that this one builds on."""
+
+    @property
+    def key(self) -> str:
+        """Under which its values stand in the parent's."""
+        return self.text("alias") or self.name
+
+
+class Maintainer(Item):
+    """Who looks after the chart."""
+
+
+@dataclass(frozen=True, eq=False)
+class ValueKey:
+    """A key of values.yaml, with the keys above it."""
+
+    chart: Chart = field(repr=False)
+    path: Names
+    entry: Entry
+
+    @property
+    def spelled(self) -> str:
+        return ".".join(self.path)
+
+    @property
+    def span(self) -> Span:
+        return self.entry.key_span
+
+    @property
+    def value(self) -> Node:
+        return self.entry.value
+
+    @property
+    def is_leaf(self) -> bool:
+        return not (isinstance(self.value, YamlMapping) and self.value.entries)
+
+
+@dataclass(eq=False)
+class Chart:
+    """A chart as handed in. Paths of its files are relative to its folder, spans name them in full."""
+
+    root: str
+    texts: Mapping[str, str]
+    others: frozenset[str] = frozenset()  # paths of which there is no text: packed charts
+    parent: Chart | None = None
+    children: list[Chart] = field(default_factory=list)
+    yaml_files: Mapping[str, YamlFile] = field(default_factory=dict, repr=False)
+    templates: tuple[Template, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"{self.root}Chart.yaml"
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder; empty for a chart at the top."""
+        return self.root.rstrip("/").rpartition("/")[2]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.path, 1)
+
+    @property
+    def is_file_a_folder(self) -> bool:
+        return "Chart.yaml" not in self.texts
+
+    @cached_property
+    def metadata(self) -> YamlMapping | None:
+        """What Chart.yaml holds, if that is keys and values."""
+        return _mapping(self.yaml_files.get("Chart.yaml"))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether Chart.yaml says something that can be understood."""
+        return self.metadata is not None and self.yaml_files["Chart.yaml"].is_whole
+
+    def entry(self, key: str) -> Entry | None:
+        return self.metadata.get(key) if self.metadata else None
+
+    def text(self, key: str) -> str:
+        """A value of Chart.yaml as Helm reads it, numbers as text; empty where there is none."""
+        return text_of(self.metadata, key)
+
+    @property
+    def name(self) -> str:
+        return self.text("name")
+
+    @property
+    def is_library(self) -> bool:
+        return self.text("type") == "library"
+
+    def items(self, key: str) -> tuple[tuple[Node, Span], ...]:
+        entry = self.entry(key)
+        if entry is None or not isinstance(entry.value, Sequence):
+            return ()
+        return tuple(zip(entry.value.items, entry.value.places, strict=True))
+
+    @cached_property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """What Chart.yaml declares, or, for apiVersion v1, requirements.yaml."""
+        found = [Dependency(self, node, span) for node, span in self.items("dependencies")]
+        required = _mapping(self.yaml_files.get("requirements.yaml"))
+        entry = required.get("dependencies") if required else None
+        if not found and entry is not None and isinstance(entry.value, Sequence):
+            found = [
+                Dependency(self, node, span) for node, span in zip(entry.value.items, entry.value.places, strict=True)
+            ]
+        return tuple(found)
+
+    @cached_property
+    def maintainers(self) -> tuple[Maintainer, ...]:
+        return tuple(Maintainer(self, node, span) for node, span in self.items("maintainers"))
+
+    # values
+
+    @cached_property
+    def values(self) -> YamlMapping | None:
+        """What values.yaml holds; None where it is missing, empty or cannot be read."""
+        return _mapping(self.yaml_files.get("values.yaml"))
+
+    @property
+    def has_values_file(self) -> bool:
+        return "values.yaml" in self.texts
+
+    @property
+    def values_are_known(self) -> bool:
+        """Whether everything in values.yaml was read."""
+        file = self.yaml_files.get("values.yaml")
+        return file is not None and file.is_whole and (self.values is not None or not file.documents or _is_null(file))
+
+    @cached_property
+    def value_keys(self) -> tuple[ValueKey, ...]:
+        """Every key of values.yaml that is not inside a list, in file order."""
+        return tuple(_keys(self, self.values, ()))
+
+    def value_at(self, path: Names) -> Node | None:
+        """What stands at a path in the values, those that a parent gives included."""
+        return self.lookup(path)[0]
+
+    def lookup(self, path: Names) -> tuple[Node | None, int]:
+        """What stands at a path, and how many of its names were found."""
+        best: tuple[Node | None, int] = (None, 0)
+        for root in self._value_roots:
+            node: Node | None = root
+            for number, name in enumerate(path):
+                entry = node.get(name) if isinstance(node, YamlMapping) else None
+                if entry is None:
+                    best = max(best, (None, number), key=lambda found: found[1])
+                    break
+                node = entry.value
+            else:
+                return node, len(path)
+        return best
+
+    @cached_property
+    def _value_roots(self) -> tuple[Node, ...]:
+        found: list[Node] = [self.values] if self.values is not None else []
+        if self.parent is not None:
+            for name in self.parent.names_of(self):
+                node = self.parent.value_at((name,))
+                if node is not None:
+                    found.append(node)
+        return tuple(found)
+
+    def names_of(self, child: Chart) -> frozenset[str]:
+        """The keys under which the values of a chart inside this one may stand."""
+        names = {dependency.key for dependency in self.dependencies if dependency.name == child.name}
+        return frozenset(names or {child.name or child.folder})
+
+    # templates
+
+    @cached_property
+    def family(self) -> tuple[Chart, ...]:
+        """This chart and all inside it; Helm gives them one set of named templates."""
+        return (self, *(each for child in self.children for each in child.family))
+
+    @property
+    def top(self) -> Chart:
+        return self.parent.top if self.parent else self
+
+    @cached_property
+    def defines(self) -> Mapping[str, Define]:
+        """The named templates of the whole family."""
+        return {
+            define.name: define
+            for chart in self.top.family
+            for template in chart.templates
+            for define in template.defines
+        }
+
+    @cached_property
+    def uses(self) -> Uses:
+        """What its templates name."""
+        return uses_of(self.templates, self.own_defines)
+
+    @property
+    def own_defines(self) -> Mapping[str, Define]:
+        return self.defines
+
+    @cached_property
+    def missing_dependencies(self) -> tuple[Dependency, ...]:
+        """Those declared that are not below `charts/`, unpacked or packed."""
+        present = {child.name or child.folder for child in self.children} | {child.folder for child in self.children}
+        packed = [path.rpartition("/")[2] for path in self.others if path.startswith("charts/")]
+        return tuple(
+            each
+            for each in self.dependencies
+            if each.name and each.name not in present and not any(_is_packed(file, each.name) for file in packed)
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every chart it builds on can be read."""
+        return all(not chart.missing_dependencies and not chart.packed for chart in self.top.family)
+
+    @property
+    def packed(self) -> frozenset[str]:
+        return frozenset(path for path in self.others if path.startswith("charts/"))
+
+    @property
+    def crds(self) -> tuple[YamlFile, ...]:
+        return tuple(file for path, file in self.yaml_files.items() if path.startswith("crds/"))
+
+
+def text_of(node: Any, key: str) -> str:
+    entry = node.get(key) if isinstance(node, YamlMapping) else None
+    if entry is None or not isinstance(entry.value, Scalar) or entry.value.value is None:
+        return ""
+    return entry.value.text
+
+
+def _mapping(file: YamlFile | None) -> YamlMapping | None:
+    root = file.documents[0].root if file is not None and file.documents else None
+    return root if isinstance(root, YamlMapping) else None
+
+
+def _is_null(file: YamlFile) -> bool:
+    root = file.documents[0].root
+    return root is None or (isinstance(root, Scalar) and root.value is None)
+
+
+def _is_packed(file: str, name: str) -> bool:
+    return file == f"{name}.tgz" or (file.startswith(f"{name}-") and file[len(name) + 1 : len(name) + 2].isdigit())
+
+
+def _keys(chart: Chart, node: YamlMapping | None, above: Names) -> Iterator[ValueKey]:
+    for entry in node.entries if node is not None else ():
+        path = (*above, entry.key)
+        yield ValueKey(chart, path, entry)
+        if isinstance(entry.value, YamlMapping):
+            yield from _keys(chart, entry.value, path)
+
+
+def read_yaml(root: str, texts: Mapping[str, str], spent: Any) -> dict[str, YamlFile]:
+    """The files of a chart that are YAML and no templates, as read."""
+    wanted = (
+        path
+        for path in texts
+        if path.endswith((".yaml", ".yml", ".lock")) and not path.startswith(("templates/", "charts/"))
+    )
+    return {path: yaml.load(texts[path], f"{root}{path}", spent) for path in sorted(wanted)}
