@@ -69,7 +69,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_chart_is_stopped_and_the_next_one_rendered(renderer, name):
     template, trouble = HOSTILE[name]
-    assert rendered(renderer, template) == Outcome(trouble=trouble)
+    stopped = {Trouble.MEMORY, Trouble.SLOW} if trouble is Trouble.MEMORY else {trouble}  # whichever comes first
+    outcome = rendered(renderer, template)
+    assert (outcome.rendered, outcome.error) == (None, "")
+    assert outcome.trouble in stopped
     assert works(renderer)
 
 
