@@ -81,6 +81,12 @@ class Stage:
         """Its own instructions of a kind; those in ONBUILD are not."""
         return tuple(node for node in self.instructions if isinstance(node, kind))
 
+    @property
+    def triggers(self) -> tuple[Instruction, ...]:
+        """What its ONBUILDs will do in the builds of others."""
+        held = (node.instruction for node in self.every(Onbuild))
+        return tuple(node for node in held if node)
+
     def last(self, kind: type[Effective]) -> Effective | None:
         """The instruction of a kind in force at its end, inherited or its own."""
         for stage in self.lineage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from agentcore.parsing.dockerfile_lines import Stretch
 from agentcore.parsing.dockerfile_words import Definitions, Expansion, Setting, Variable, Word
 from agentcore.parsing.shell_commands import Assignment, Command, Redirect, Reference, Script
-from agentcore.parsing.shell_wrappers import inner_words, script_word
+from agentcore.parsing.shell_wrappers import inner_words, is_assignment, script_word
 from agentcore.spans import Span
 
 if TYPE_CHECKING:
@@ -309,8 +309,11 @@ def unwrapped(command: Command, reader: ScriptReader) -> Iterator[Command]:
 
 def rewrapped(command: Command, words: tuple[Word, ...]) -> Command:
     name = words[0].value
+    before = command.args[: len(command.args) - len(words)]
+    given = (Assignment(*assigned(word), word.span) for word in before if is_assignment(word.value))
     return replace(
         command,
+        assignments=(*command.assignments, *given),
         name=name.rpartition("/")[2] if " " not in name else name,
         args=words[1:],
         span=words[0].span.to(words[-1].span),
@@ -318,6 +321,12 @@ def rewrapped(command: Command, words: tuple[Word, ...]) -> Command:
         wrapper=command.name,
         head=words[0] if command.head else None,
     )
+
+
+def assigned(word: Word) -> tuple[str, Word]:
+    """The name and the value in a word `NAME=value`."""
+    name, _, value = word.value.partition("=")
+    return name, replace(word, value=value)
 
 
 def inner_script(word: Word, command: Command, reader: ScriptReader) -> Iterable[Command]:

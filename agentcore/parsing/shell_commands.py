@@ -82,6 +82,19 @@ class Command:
         """Whether one of the options is given: `--long`, `--long=value`, `-s` alone or in a cluster."""
         return any(matches(given, option) for given in self.options for option in options)
 
+    def letters(self, taking: str) -> str:
+        """The one-letter options given; those in `taking` have a value, in the same word or the next."""
+        found, skip = "", False
+        for value in self.values:
+            if skip or not value.startswith("-") or value.startswith("--"):
+                skip = False
+                continue
+            cluster = value[1:]
+            end = next((number for number, letter in enumerate(cluster) if letter in taking), len(cluster))
+            found += cluster[: end + 1]
+            skip = end == len(cluster) - 1
+        return found
+
     def operands(self, *taking_values: str) -> tuple[Word, ...]:
         """Its arguments without options, nor the values of the options named."""
         if taking_values not in self.known_operands:

@@ -34,6 +34,9 @@ GEM_TAKING = (
 RPM_TAKING = ("-c", "--config", "-x", "--exclude", "--enablerepo", "--disablerepo", "--installroot", "--repo")
 GO_TAKING = ("-C", "-p", "-tags", "-ldflags", "-gcflags", "-mod", "-modfile", "-o", "-exec", "-overlay")
 ZYPPER_TAKING = ("-R", "--root", "-r", "--repo", "-t", "--type", "--from", "-p", "--plus-repo")
+ZYPPER_ASKS = frozenset(
+    {"install", "in", "remove", "rm", "update", "up", "patch", "dup", "dist-upgrade", "source-install", "si"}
+)
 
 APT = ("apt-get", "apt", "aptitude")
 DNF = ("dnf", "microdnf", "dnf5", "tdnf")
@@ -108,6 +111,12 @@ def zypper_install(command: Command) -> Install | None:
     if command.name != "zypper":
         return None
     return after(command, command.operands(*ZYPPER_TAKING), ("install", "in"))
+
+
+def zypper_asks(command: Command) -> bool:
+    """Whether a command makes zypper ask before it goes on."""
+    words = command.operands(*ZYPPER_TAKING) if command.name == "zypper" else ()
+    return bool(words) and words[0].value in ZYPPER_ASKS
 
 
 def go_install(command: Command) -> Install | None:

@@ -9,7 +9,23 @@ from agentcore.rules.base import Edit, Finding, Rule, Severity
 from agentcore.rules.edits import in_case_of
 
 ARCHIVES = (
-    *(".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".tbz", ".xz", ".txz", ".tlz", ".lzma", ".z", ".zst", ".tzst"),
+    *(
+        ".tar",
+        ".gz",
+        ".tgz",
+        ".bz2",
+        ".tbz2",
+        ".tbz",
+        ".tb2",
+        ".lz",
+        ".xz",
+        ".txz",
+        ".tlz",
+        ".lzma",
+        ".z",
+        ".zst",
+        ".tzst",
+    ),
     *(".zip",),
 )
 REMOTE = ("http://", "https://", "ftp://", "git://", "git@", "ssh://", "github.com/")

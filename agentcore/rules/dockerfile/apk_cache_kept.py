@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Run
-from agentcore.parsing.shell_packages import apk_add
+from agentcore.parsing.shell_packages import apk_add, removes
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.edits import with_option
 
@@ -20,6 +20,7 @@ rule = Rule(
     good=(
         "  FROM alpine:3.20\n  RUN apk add --no-cache curl",
         "  FROM alpine:3.20\n  RUN --mount=type=cache,target=/var/cache/apk apk add curl",
+        "  FROM alpine:3.20\n  RUN apk add -U curl && rm -rf /var/cache/apk/*",
     ),
     bad=("  FROM alpine:3.20\n> RUN apk update && apk add curl",),
     equivalents=("hadolint:DL3019",),
@@ -30,6 +31,9 @@ rule = Rule(
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     if node.has_mount(("cache", "tmpfs"), "/var/cache/apk"):
+        return
+    # what is removed by hand is another rule's
+    if any(removes(command, "/var/cache/apk") for command in node.commands):
         return
     for command in node.commands:
         if apk_add(command) and not command.has("--no-cache"):

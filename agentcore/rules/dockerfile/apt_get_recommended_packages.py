@@ -7,6 +7,8 @@ from agentcore.parsing.shell_packages import apt_install
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.edits import with_option
 
+SWITCHED_OFF = tuple(f"apt::install-recommends={no}" for no in ("false", "0", "no", "off"))
+
 rule = Rule(
     module=__name__,
     severity=Severity.INFO,
@@ -21,7 +23,10 @@ rule = Rule(
         "  FROM debian:12\n  RUN apt-get install -y --no-install-recommends curl",
         "  FROM debian:12\n  RUN apt-get install -y -o APT::Install-Recommends=false curl",
     ),
-    bad=("  FROM debian:12\n> RUN apt-get install -y curl",),
+    bad=(
+        "  FROM debian:12\n> RUN apt-get install -y curl",
+        "  FROM debian:12\n> RUN apt-get install -y -o APT::Install-Recommends=true curl",
+    ),
     equivalents=("hadolint:DL3015",),
     sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),
 )
@@ -32,7 +37,7 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if not apt_install(command) or command.has("--no-install-recommends"):
             continue
-        if not any("install-recommends=" in value.lower() for value in command.values):
+        if not any(value.lower().startswith(SWITCHED_OFF) for value in command.values):
             # aptitude has another name for it
             known = command.name != "aptitude"
             edits = with_option(command, "--no-install-recommends", "install") if known else ()

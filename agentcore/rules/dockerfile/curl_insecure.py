@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Launch
 from agentcore.rules.base import Finding, Rule, Severity
 
+TAKING = "AbcCdDeEFhHKmoPQrtTuUwxXyYz"
+
 rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
@@ -18,6 +20,7 @@ rule = Rule(
     good=(
         "  FROM alpine:3.20\n  RUN curl -fsSLO https://a.io/b",
         "  FROM alpine:3.20\n  RUN curl --cacert ca.pem https://a.io",
+        "  FROM alpine:3.20\n  RUN curl -ok https://a.io && curl -H -k https://a.io",
     ),
     bad=("  FROM alpine:3.20\n> RUN curl -Lkv https://a.io", "  FROM alpine:3.20\n> RUN curl --insecure https://a.io"),
     equivalents=("checkov:CKV2_DOCKER_2",),
@@ -28,5 +31,5 @@ rule = Rule(
 @rule.on(Launch)
 def check(node: Launch, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
-        if command.name == "curl" and command.has("-k", "--insecure"):
+        if command.name == "curl" and ("k" in command.letters(TAKING) or command.has("--insecure")):
             yield rule.finding(command.span, "This `curl` accepts any certificate.")

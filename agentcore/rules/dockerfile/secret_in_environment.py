@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Arg, Dockerfile, Env
+from agentcore.parsing.dockerfile import Arg, Dockerfile, Env, Pair
 from agentcore.rules.base import Finding, Rule, Severity
 
 SECRETS = frozenset(
-    (
+    {
         "apikey",
         "auth",
         "credential",
@@ -18,36 +18,14 @@ SECRETS = frozenset(
         "passwd",
         "secret",
         "token",
-    )
+    }
 )
+FINGERPRINT_DIGITS = 40
 # what a name that speaks of a secret may hold instead of one
 HARMLESS_ENDS = frozenset(
-    (
-        "file",
-        "path",
-        "dir",
-        "sock",
-        "mode",
-        "version",
-        "url",
-        "uri",
-        "type",
-        "method",
-        "host",
-        "port",
-        "enabled",
-        "ttl",
-        "timeout",
-        "expiry",
-        "algorithm",
-        "header",
-        "provider",
-        "realm",
-        "issuer",
-        "length",
-        "size",
-        "format",
-    )
+    {"file", "path", "dir", "name", "sock", "mode", "version", "url", "uri", "type", "method", "host", "port"}
+    | {"enabled", "disabled", "required", "ttl", "timeout", "expiry", "expires", "algorithm", "header", "provider"}
+    | {"realm", "issuer", "audience", "length", "size", "format", "policy", "rotation", "prefix", "dummy", "plugin"}
 )
 
 rule = Rule(
@@ -64,6 +42,8 @@ rule = Rule(
         "  FROM node:22\n  RUN --mount=type=secret,id=npm npm ci",
         "  FROM node:22\n  ENV SSH_AUTH_SOCK=/run/agent DB_PASSWORD_FILE=/run/secrets/db",
         "  FROM node:22\n  ARG PUBLIC_KEY\n  ARG AUTH_MODULE_VERSION\n  ENV MONKEY=1 TLS_FILE_KEY=/etc/key",
+        "  FROM node:22\n  ENV PASSWORD_POLICY=strict MYSQL_AUTH_MODE=trust TOKENIZERS_PARALLELISM=false",
+        "  FROM node:22\n  ENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305",
     ),
     bad=(
         "  FROM node:22\n> ARG NPM_TOKEN",
@@ -81,7 +61,7 @@ rule = Rule(
 @rule.on(Arg, Env)
 def check(node: Arg | Env, file: Dockerfile) -> Iterator[Finding]:
     for pair in node.pairs:
-        if is_secret(pair.name.value):
+        if is_secret(pair.name.value) and not is_fingerprint(pair):
             yield rule.finding(pair.name.span, f"`{pair.name.value}` looks like a secret, and stays in the image.")
 
 
@@ -90,3 +70,9 @@ def is_secret(name: str) -> bool:
     if "public" in words or "file" in words or words[-1] in HARMLESS_ENDS:
         return False
     return not SECRETS.isdisjoint(words)
+
+
+def is_fingerprint(pair: Pair) -> bool:
+    """Whether the value is the fingerprint of a GPG key, which is public."""
+    value = pair.value.value.replace(" ", "") if pair.value else ""
+    return len(value) == FINGERPRINT_DIGITS and all(letter in "0123456789abcdefABCDEF" for letter in value)

@@ -14,7 +14,7 @@ rule = Rule(
     ignore_when=(
         "Where a vendor's installer calls `/bin/sh` and only works with bash, and the link is put back in the same RUN."
     ),
-    good=('  FROM debian:12\n  SHELL ["/bin/bash", "-c"]', "  FROM debian:12\n  RUN ln -s /bin/bash /opt/sh"),
+    good=('  FROM debian:12\n  SHELL ["/bin/bash", "-c"]', "  FROM debian:12\n  RUN ln -s /bin/sh /opt/sh"),
     bad=("  FROM debian:12\n> RUN ln -sf /bin/bash /bin/sh",),
     equivalents=("hadolint:DL4005",),
     sources=("https://docs.docker.com/reference/dockerfile/#shell",),
@@ -24,5 +24,6 @@ rule = Rule(
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
-        if command.name == "ln" and "/bin/sh" in command.values:
+        operands = command.operands("-S", "-t", "--suffix", "--target-directory")
+        if command.name == "ln" and operands and operands[-1].value == "/bin/sh":
             yield rule.finding(command.span, "`/bin/sh` becomes another shell for the whole system.")

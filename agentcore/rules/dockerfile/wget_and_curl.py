@@ -16,7 +16,10 @@ rule = Rule(
         "  FROM alpine:3.20\n  RUN wget -q a.io/b",
         "  FROM alpine:3.20 AS a\n  RUN wget -q a.io/b\n  FROM alpine:3.20\n  RUN curl -f a.io/b",
     ),
-    bad=("  FROM alpine:3.20\n  RUN wget -q a.io/b\n> RUN curl -f a.io/c",),
+    bad=(
+        "  FROM alpine:3.20\n  RUN wget -q a.io/b\n> RUN curl -f a.io/c",
+        "  FROM alpine:3.20\n  ONBUILD RUN wget -q a.io/b\n> ONBUILD RUN curl -f a.io/c",
+    ),
     equivalents=("hadolint:DL4001",),
     sources=("https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages",),
     on_by_default=False,
@@ -25,9 +28,9 @@ rule = Rule(
 
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
-    first = ""
-    for run in stage.every(Run):
-        for command in run.commands:
+    for steps in (stage.instructions, stage.triggers):
+        first = ""
+        for command in (command for run in steps if isinstance(run, Run) for command in run.commands):
             if command.name not in ("wget", "curl"):
                 continue
             first = first or command.name
