@@ -61,8 +61,8 @@ conformance: $(VENV)/base
 
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock: $(VENV)/dev
-	$(LOCK) --extra dev -o requirements/dev.txt pyproject.toml
-	$(LOCK) -c requirements/dev.txt -o requirements/base.txt pyproject.toml
+	$(LOCK) --extra platform --extra dev -o requirements/dev.txt pyproject.toml
+	$(LOCK) --extra platform -c requirements/dev.txt -o requirements/base.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) var

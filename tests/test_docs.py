@@ -24,7 +24,8 @@ def test_every_setting_stands_in_the_readme(name):
 
 def runtime_dependencies() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return [re.split(r"[<>=\[]", line)[0] for line in project["dependencies"]]
+    lines = project["dependencies"] + project["optional-dependencies"]["platform"]
+    return [re.split(r"[<>=\[]", line)[0] for line in lines]
 
 
 @pytest.mark.parametrize("name", runtime_dependencies())

@@ -31,6 +31,7 @@ def configure(command: argparse.ArgumentParser) -> None:
     )
     add = command.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file, a folder to search, or - for stdin")
+    add("--skip-unknown", action="store_true", help="pass over named files that a search would not find")
     add("--stdin-name", default=STDIN, metavar="NAME", help="the path that what stands on stdin would have")
     add("--select", action="append", metavar="RULES", help="default, all, ids, families or other tools' codes")
     add("--ignore", action="append", metavar="RULES", help="rules to leave out, named in the same way")
@@ -52,7 +53,7 @@ def configure(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     asked = Asked.of(options)
     stdin_name = options.stdin_name
-    files = gathered(options.paths, stdin_name, asked.is_excluded)
+    files = gathered(options.paths, stdin_name, asked.is_excluded, only_known=options.skip_unknown)
     for problem in files.problems:
         sys.stderr.write(f"agentcore: {problem}\n")
     mended = asked.mended(files.contents) if options.fix or options.diff else None

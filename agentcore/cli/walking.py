@@ -33,8 +33,11 @@ class Gathered:
     problems: list[str] = field(default_factory=list)
 
 
-def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted) -> Gathered:
-    """Read what is to be reviewed. A path that is named is read whatever it is; in folders, only what is known."""
+def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted, *, only_known: bool = False) -> Gathered:
+    """Read what is to be reviewed: of folders, what is known and not excluded; of what is named, all.
+
+    With `only_known`, a path that is named is treated like one that was found: hooks name whatever changed.
+    """
     found = Gathered()
     for given in paths:
         path = Path(given)
@@ -44,8 +47,10 @@ def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted) -> Ga
             for entry in sorted(_walk(path, found.problems)):
                 if not is_excluded(str(entry)) and _has_known_name(entry):
                     _read(entry, found, is_wanted=_is_known)
-        else:
+        elif not only_known:
             _read(path, found, is_wanted=lambda shown, content: True)
+        elif not is_excluded(given) and _has_known_name(path):
+            _read(path, found, is_wanted=_is_known)
     return found
 
 

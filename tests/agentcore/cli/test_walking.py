@@ -111,6 +111,16 @@ def test_what_is_excluded_is_not_read(put):
     assert found("a.yaml", excluded=lambda path: True) == ["a.yaml"], "what is named is read"
 
 
+def test_a_hook_may_name_whatever_changed(put):
+    put("a.yaml")
+    put("mkdocs.yml", "site_name: x\n")
+    put("notes.txt", "x")
+    put("vendored.yaml")
+    named = ["a.yaml", "mkdocs.yml", "notes.txt", "vendored.yaml"]
+    kept = gathered(named, "-", lambda path: path == "vendored.yaml", only_known=True)
+    assert list(kept.contents) == ["a.yaml"]
+
+
 def test_a_path_given_twice_is_read_once(put):
     put("a.yaml")
     assert found(".", "a.yaml", "./a.yaml") == ["a.yaml"]
