@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from agentcore.parsing.dockerfile_ignoring import IgnorePatterns
 from agentcore.parsing.dockerfile_instructions import InstructionReader
@@ -153,13 +153,13 @@ class Builder:
     def add(self, line: LogicalLine) -> None:
         for comment in line.comments:
             if shell_pragma(comment):
-                self.context = replace(self.context, default_shell=(shell_pragma(comment),))
+                self.context = self.context._replace(default_shell=(shell_pragma(comment),))
         words = line.stretch.text.split(None, 2)
         if words[0].upper() == "FROM":
             self.end_stage()
         context = self.context_of(words)
         if words[0].upper() not in PLAIN and self.is_too_dense(line):
-            context = replace(context, is_readable=False)
+            context = context._replace(is_readable=False)
             self.problems.append(SyntaxProblem(line.span, SHELL_SIGNS.message))
         node = InstructionReader(line, self.reader.escape, context, self.problems).read()
         self.instructions.append(node)
@@ -180,9 +180,9 @@ class Builder:
             moment, stage = Moment(self.global_scope, position), len(self.stages)
             return Context(stage, moment, default_shell=self.context.default_shell)
         if keyword == "ARG" and not self.start:
-            return replace(self.context, moment=Moment(self.global_scope, position))
+            return self.context._replace(moment=Moment(self.global_scope, position))
         current = self.trigger if keyword == "ONBUILD" else self.context
-        return replace(current, moment=Moment(self.context.moment.scope, position))
+        return current._replace(moment=Moment(self.context.moment.scope, position))
 
     def start_stage(self, node: From) -> None:
         base = self.names.get(node.reference.lower())
@@ -193,8 +193,7 @@ class Builder:
         if not self.base:
             scope.define("PATH", Setting(None, False, -1))
         below = self.base.context if self.base else Context(-1, Moment(scope, 0))
-        self.context = replace(
-            below,
+        self.context = below._replace(
             stage=len(self.stages),
             moment=Moment(scope, 0),
             default_shell=self.context.default_shell,
@@ -247,11 +246,11 @@ class Builder:
 def changed(context: Context, node: Instruction) -> Context:
     """What is in force after an instruction."""
     if isinstance(node, Workdir):
-        return replace(context, workdir=in_workdir(context.workdir, node.path))
+        return context._replace(workdir=in_workdir(context.workdir, node.path))
     if isinstance(node, Shell):
-        return replace(context, shell=node)
+        return context._replace(shell=node)
     if isinstance(node, User):
-        return replace(context, user=node)
+        return context._replace(user=node)
     return context
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from agentcore.parsing.dockerfile_lines import LogicalLine, Stretch, SyntaxProblem, quoted_words, unquoted
+from agentcore.parsing.dockerfile_lines import WORD, LogicalLine, Stretch, SyntaxProblem, quoted_words, unquoted
 from agentcore.parsing.dockerfile_nodes import (
     Add,
     Arg,
@@ -116,9 +116,9 @@ class InstructionReader:
         )
 
     def read_keyword(self) -> Word:
-        start = end = skip_space(self.text, self.position)
-        while end < len(self.text) and not self.text[end].isspace():
-            end += 1
+        start = skip_space(self.text, self.position)
+        match = WORD.match(self.text, start)
+        end = match.end() if match else start
         self.keyword = self.text[start:end].upper()
         self.position = skip_space(self.text, end)
         return Word(self.text[start:end], self.keyword, self.stretch.span(start, end))
@@ -273,10 +273,9 @@ class InstructionReader:
         self.require(bool(self.words) or first.upper() != "CMD", "`HEALTHCHECK CMD` needs a command.")
 
     def read_inner_word(self) -> str:
-        start = self.position
-        while self.position < len(self.text) and not self.text[self.position].isspace():
-            self.position += 1
-        word = self.text[start : self.position]
+        match = WORD.match(self.text, self.position)
+        word = match[0] if match else ""
+        self.position += len(word)
         self.position = skip_space(self.text, self.position)
         return word
 
@@ -284,7 +283,7 @@ class InstructionReader:
         if not self.text[self.position :].strip():
             self.complain(self.here, "`ONBUILD` needs an instruction.")
         elif not self.context.is_onbuild:
-            context = replace(self.context, is_onbuild=True)
+            context = self.context._replace(is_onbuild=True)
             inner = InstructionReader(self.line, self.escape, context, self.problems, self.position)
             self.extra["instruction"] = inner.read()
         self.words = self.split(plain_words, resolve=False)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from agentcore.spans import Span
 
 DIRECTIVE = re.compile(r"#[ \t]*([A-Za-z][A-Za-z0-9]*)[ \t]*=(.*)")
+WORD = re.compile(r"\S+")
 HEREDOC = re.compile(r"(\d*)<<(-?)([^<]+)")
 TAKES_HEREDOCS = ("add", "copy", "run")
 KNOWN_DIRECTIVES = ("syntax", "escape", "check")
@@ -51,6 +52,9 @@ class Stretch:
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of the character at an offset."""
+        if len(self.starts) == 1:
+            line, column = self.places[0]
+            return line, column + offset
         number = max(0, bisect_right(self.starts, offset) - 1)
         line, column = self.places[number]
         return line, column + offset - self.starts[number]
@@ -238,6 +242,12 @@ def takes_heredocs(text: str) -> bool:
 
 def quoted_words(text: str, start: int = 0, escape: str = "\\") -> Iterator[tuple[int, int]]:
     """Where the words of a text start and end: split at white space outside quotes."""
+    if "'" in text or '"' in text or escape in text:
+        return words_with_quotes(text, start, escape)
+    return (match.span() for match in WORD.finditer(text, start))
+
+
+def words_with_quotes(text: str, start: int, escape: str) -> Iterator[tuple[int, int]]:
     begin, quote, position = -1, "", start
     while position < len(text):
         letter = text[position]

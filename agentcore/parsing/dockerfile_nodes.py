@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
 from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, interpreter, reference_parts
@@ -17,8 +17,7 @@ from agentcore.spans import Span
 Form = Literal["exec", "shell", "none"]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What is in force where an instruction stands."""
 
     stage: int
@@ -161,7 +160,6 @@ class From(Instruction):
         return self.flag("platform")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Launch(Instruction):
     """An instruction that runs commands, now or later: RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD."""
 
@@ -215,7 +213,6 @@ class Launch(Instruction):
         return self.script.commands
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Run(Launch):
     @property
     def end_of_steps(self) -> Span | None:
@@ -245,12 +242,10 @@ class Run(Launch):
         return any(target == cover or target.startswith(cover + "/") for target in targets for cover in covering)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Cmd(Launch):
     pass
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Entrypoint(Launch):
     pass
 
@@ -260,7 +255,6 @@ class Healthcheck(Launch):
     is_none: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Transfer(Instruction):
     """COPY and ADD."""
 
@@ -281,12 +275,10 @@ class Transfer(Instruction):
         return flag.value.value if flag else ""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Copy(Transfer):
     pass
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Add(Transfer):
     pass
 
@@ -302,24 +294,20 @@ class Assigning(Instruction):
         return tuple((pair.name.value, pair.value.value, pair.span) for pair in self.pairs if pair.value)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Env(Assigning):
     pass
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Arg(Assigning):
     pass
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Label(Assigning):
     @property
     def assigned(self) -> tuple[tuple[str, str, Span], ...]:
         return ()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class User(Instruction):
     @property
     def value(self) -> str:
@@ -335,14 +323,12 @@ class User(Instruction):
         return self.name in ("root", "0")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Workdir(Instruction):
     @property
     def path(self) -> str:
         return self.words[0].value if self.words else ""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Shell(Instruction):
     @property
     def argv(self) -> tuple[str, ...]:

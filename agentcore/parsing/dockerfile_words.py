@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import islice
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from agentcore.parsing.dockerfile_lines import Stretch
+from agentcore.parsing.dockerfile_lines import WORD, Stretch
 from agentcore.spans import Span
 
 NESTING = 16
@@ -21,6 +21,7 @@ END = 1 << 60
 # values that hold each other twice, sixty times over, would fill any memory
 LONGEST_VALUE = 8_000
 SPACE = " \t\r\n"
+BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ class Variable:
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of an instruction: as written, as meant, and where it stands."""
 
     text: str
@@ -128,8 +128,7 @@ def latest(settings: list[Setting] | None, position: int) -> Setting | None:
     return settings[count - 1] if count else None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A place in a scope: what is defined when this instruction is reached."""
 
     scope: Scope
@@ -282,7 +281,7 @@ def word_at(stretch: Stretch, start: int, end: int, definitions: Definitions | N
     """The word that stands at text[start:end]."""
     text = stretch.text[start:end]
     span = stretch.span(start, end)
-    if not any(sign in text for sign in ("$", "'", '"', escape)):
+    if "$" not in text and "'" not in text and '"' not in text and escape not in text:
         return Word(text, text, span)
     expansion = Expansion(text, definitions, escape)
     return Word(text, expansion.value(), span, tuple(expansion.variables))
@@ -290,16 +289,7 @@ def word_at(stretch: Stretch, start: int, end: int, definitions: Definitions | N
 
 def plain_words(text: str, start: int, _: str = "") -> Iterator[tuple[int, int]]:
     """Where the words stand that white space separates, quotes or not."""
-    position = start
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        end = position
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        yield position, end
-        position = end
+    return (match.span() for match in WORD.finditer(text, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +327,5 @@ def json_strings(text: str, start: int) -> list[JsonItem] | None:
 
 
 def skip_space(text: str, position: int) -> int:
-    while position < len(text) and text[position] in SPACE:
-        position += 1
-    return position
+    match = BLANKS.match(text, position)
+    return match.end() if match else position

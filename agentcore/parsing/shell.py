@@ -203,7 +203,7 @@ class ScriptReader:
         word = Word(text, value, span, tuple(variables))
         if not split or node.type not in ("simple_expansion", "expansion") or not word.is_known:
             return [word]
-        return [replace(word, value=part) for part in value.split()]
+        return [word._replace(value=part) for part in value.split()]
 
     def value(self, node: Node, variables: list[Variable], depth: int) -> str:
         text = self.text(node)
