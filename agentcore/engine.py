@@ -17,7 +17,7 @@ from agentcore.selecting import Select, says_why_unreadable, selected_rules
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.suppressing import Suppression
 
-SEVERITIES = tuple(Severity)
+RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +240,8 @@ def _ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[str, int, int, int, str, str]:
-    severity = SEVERITIES.index(finding.severity)
-    return (finding.path, finding.line, finding.column, severity, finding.rule_id, finding.message)
+    path, line, column, *_ = finding.span
+    return (path, line, column, RANKS[finding.severity], finding.rule_id, finding.message)
 
 
 def _bounded(findings: list[Finding]) -> tuple[tuple[Finding, ...], tuple[Unchecked, ...]]:

@@ -81,13 +81,12 @@ class InstructionReader:
     form: str = "none"
     extra: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def stretch(self) -> Stretch:
-        return self.line.stretch
+    stretch: Stretch = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.line.stretch.text
+    def __post_init__(self) -> None:
+        self.stretch = self.line.stretch
+        self.text = self.stretch.text
 
     def read(self) -> Instruction:
         keyword = self.read_keyword()

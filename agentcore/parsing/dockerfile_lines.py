@@ -61,6 +61,9 @@ class Stretch:
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the file that text[start:end] came from."""
+        if len(self.starts) == 1:
+            line, column = self.places[0]
+            return Span(self.path, line, column + start, line, column + max(start, end))
         line, column = self.place(start)
         if end <= start:
             return Span(self.path, line, column, line, column)

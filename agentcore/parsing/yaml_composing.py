@@ -16,10 +16,14 @@ from agentcore.parsing import limits
 from agentcore.parsing.yaml_nodes import Document, Entry, Mapping, Node, Scalar, Sequence, TypedScalar
 from agentcore.parsing.yaml_scalars import NoJSON, Reading
 
-DEEP_BLOCK, DEEP_FLOW = 200, 400
-_CAREFUL = re.compile(
-    rf"(?:^|[\s\[{{,])(?:&[^\s&]|![^\s=])|<<|^%|[\x85\u2028\u2029]|^[ ?:-]{{{DEEP_BLOCK}}}|{{{{", re.MULTILINE
-)
+# Composing takes some 300 bytes of the C stack a level; even a small thread has room for 1,000 levels. A block
+# nests by indentation, at most twice a column, so the longest line bounds it, and the brackets bound the rest.
+MOST_BRACKETS, LONGEST_LINE = 300, 350
+_SIGNS = ("&", "!", "%", "<<", "{{")
+_CAREFUL = re.compile(r"(?:^|[\s\[{,])(?:&[^\s&]|![^\s=])|<<|^%|{{", re.MULTILINE)
+_BREAKS = re.compile(r"[\x85\u2028\u2029]")
+# every plain scalar that is no text begins with one of these
+_TYPED = frozenset("~nNyYtTfFoO.+-0123456789=<")
 _PLAIN, _QUOTED = "plain", "quoted"
 
 
@@ -42,7 +46,13 @@ class Composer(CParser):
 
 def is_plain(text: str) -> bool:
     """Whether the text is certain to be safe to compose; without a last line end, libyaml's marks lie beyond it."""
-    return text.endswith("\n") and _CAREFUL.search(text) is None and text.count("[") + text.count("{") <= DEEP_FLOW
+    if not text.endswith("\n") or text.count("[") + text.count("{") > MOST_BRACKETS:
+        return False
+    if any(sign in text for sign in _SIGNS) and _CAREFUL.search(text):
+        return False
+    if not text.isascii() and _BREAKS.search(text):
+        return False
+    return max(map(len, text.split("\n"))) <= LONGEST_LINE
 
 
 def composed(text: str, path: str, most_nodes: int, reading: Reading) -> tuple[tuple[Document, ...], int]:
@@ -73,24 +83,23 @@ class _Reader:
         self.count = 0
 
     def read(self, node: Any, depth: int) -> Node:
+        self.count += 1
         if node.__class__ is pyyaml.ScalarNode:
             return self._scalar(node)
         if limits.DEPTH.exceeded_by(depth):
             raise NotPlain
-        self.count += 1
-        where = (self.path, node.start_mark, node.end_mark if node.flow_style else None)
         if node.__class__ is pyyaml.MappingNode:
-            return self._mapping(node, where, depth + 1)
-        return Sequence(where, tuple([self.read(item, depth + 1) for item in node.value]))
+            return self._mapping(node, depth + 1)
+        return Sequence((self.path, node), tuple([self.read(item, depth + 1) for item in node.value]))
 
     def _scalar(self, node: Any) -> Scalar:
-        self.count += 1
-        where = (self.path, node.start_mark, node.end_mark)
         text = node.value
         if node.tag == _QUOTED:
-            return Scalar(where, text, text, False)
+            return Scalar((self.path, node), text, text, False)
+        if text and text[0] not in _TYPED:
+            return Scalar((self.path, node), text, text, True)
         value = self._resolved(text)
-        return (Scalar if value.__class__ is str else TypedScalar)(where, value, text, True)
+        return (Scalar if value.__class__ is str else TypedScalar)((self.path, node), value, text, True)
 
     def _resolved(self, text: str) -> Any:
         try:
@@ -98,20 +107,20 @@ class _Reader:
         except NoJSON as problem:
             raise NotPlain from problem
 
-    def _mapping(self, node: Any, where: Any, depth: int) -> Mapping:
+    def _mapping(self, node: Any, depth: int) -> Mapping:
         entries = []
         path = self.path
-        seen = set()
         for key, value in node.value:
             if key.__class__ is not pyyaml.ScalarNode:
                 raise NotPlain
-            self.count += 1
-            name = key.value if key.tag == _QUOTED else self._key(key.value)
-            seen.add(name)
-            entries.append(Entry(name, (path, key.start_mark, key.end_mark), self.read(value, depth)))
-        if len(seen) != len(entries):
+            name = key.value
+            if key.tag == _PLAIN and (not name or name[0] in _TYPED):
+                name = self._key(name)
+            entries.append(Entry(name, (path, key), self.read(value, depth)))
+        self.count += len(entries)
+        if len({entry.key for entry in entries}) != len(entries):
             raise NotPlain
-        return Mapping(where, tuple(entries))
+        return Mapping((path, node), tuple(entries))
 
     def _key(self, text: str) -> str:
         value = self._resolved(text)

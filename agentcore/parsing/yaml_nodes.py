@@ -13,15 +13,16 @@ Part = TypeVar("Part")
 Path = tuple[str | int, ...]
 
 
-# Where a node stands: the path, and the parser's marks of its start and end (None for a block, which ends where
-# its last part does). Most places are never asked for, so a Span is made only then.
-Marks = tuple[str, Any, Any]
+# Where a node stands: the path, and libyaml's node with the marks of its start and end. Most places are never
+# asked for, so a Span is made only then.
+Marks = tuple[str, Any]
 
 
 def spanned(where: Span | Marks) -> Span:
     if isinstance(where, Span):
         return where
-    path, start, end = where
+    path, node = where
+    start, end = node.start_mark, node.end_mark
     return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
@@ -133,10 +134,11 @@ class Sequence:
 
 
 def _stretch(where: Marks, last: Span | None) -> Span:
-    path, start, end = where
-    if end is None and last is not None:
-        return Span(path, start.line + 1, start.column + 1, last.end_line, last.end_column)
-    return spanned(where)
+    """A collection's stretch: a block, whose end no sign marks, ends where its last part does."""
+    path, node = where
+    if node.flow_style or last is None:
+        return spanned(where)
+    return Span(path, node.start_mark.line + 1, node.start_mark.column + 1, last.end_line, last.end_column)
 
 
 Node = Scalar | Mapping | Sequence
