@@ -13,6 +13,7 @@ from agentcore.parsing.yaml_building import Builder, Exceeded, Lines, Totals
 from agentcore.parsing.yaml_composing import NotPlain, composed, is_plain
 from agentcore.parsing.yaml_errors import explain
 from agentcore.parsing.yaml_nodes import (
+    AmbiguousScalar,
     Document,
     DuplicateKey,
     Entry,
@@ -23,7 +24,6 @@ from agentcore.parsing.yaml_nodes import (
     Scalar,
     Sequence,
     SyntaxProblem,
-    TypedScalar,
     YamlFile,
     plain,
     walk,
@@ -33,6 +33,7 @@ from agentcore.parsing.yaml_scalars import KUBECTL, Reading
 from agentcore.spans import Span
 
 __all__ = [
+    "AmbiguousScalar",
     "Document",
     "DuplicateKey",
     "Entry",
@@ -43,7 +44,6 @@ __all__ = [
     "Scalar",
     "Sequence",
     "SyntaxProblem",
-    "TypedScalar",
     "YamlFile",
     "load",
     "plain",

@@ -17,6 +17,7 @@ import yaml as pyyaml
 
 from agentcore.parsing import limits
 from agentcore.parsing.yaml_nodes import (
+    AmbiguousScalar,
     Document,
     DuplicateKey,
     Entry,
@@ -25,7 +26,7 @@ from agentcore.parsing.yaml_nodes import (
     Scalar,
     Sequence,
     SyntaxProblem,
-    TypedScalar,
+    is_ambiguous,
 )
 from agentcore.parsing.yaml_scalars import KUBECTL, NoJSON, Reading
 from agentcore.spans import Span
@@ -165,8 +166,8 @@ class Builder:
         except NoJSON as problem:
             self.report(SyntaxProblem(span, str(problem)))
             value = event.value
-        is_text = isinstance(value, str) or not is_plain
-        node = (Scalar if is_text else TypedScalar)(span, value, event.value, is_plain, event.tag)
+        kind = AmbiguousScalar if is_plain and is_ambiguous(event.value) else Scalar
+        node = kind(span, value, event.value, is_plain, event.tag)
         return _Built(node, span, is_merge=is_merge)
 
     def _aliased(self, event: Any) -> _Built:

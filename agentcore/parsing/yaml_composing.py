@@ -13,7 +13,16 @@ import yaml as pyyaml
 from yaml._yaml import CParser
 
 from agentcore.parsing import limits
-from agentcore.parsing.yaml_nodes import Document, Entry, Mapping, Node, Scalar, Sequence, TypedScalar
+from agentcore.parsing.yaml_nodes import (
+    AMBIGUOUS_SIGNS,
+    AmbiguousScalar,
+    Document,
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+)
 from agentcore.parsing.yaml_scalars import NoJSON, Reading
 
 # Composing takes some 300 bytes of the C stack a level; even a small thread has room for 1,000 levels. A block
@@ -22,8 +31,6 @@ MOST_BRACKETS, LONGEST_LINE = 300, 350
 _SIGNS = ("&", "!", "%", "<<", "{{")
 _CAREFUL = re.compile(r"(?:^|[\s\[{,])(?:&[^\s&]|![^\s=])|<<|^%|{{", re.MULTILINE)
 _BREAKS = re.compile(r"[\x85\u2028\u2029]")
-# every plain scalar that is no text begins with one of these
-_TYPED = frozenset("~nNyYtTfFoO.+-0123456789=<")
 _PLAIN, _QUOTED = "plain", "quoted"
 
 
@@ -96,10 +103,9 @@ class _Reader:
         text = node.value
         if node.tag == _QUOTED:
             return Scalar((self.path, node), text, text, False)
-        if text and text[0] not in _TYPED:
+        if text and text[0] not in AMBIGUOUS_SIGNS:
             return Scalar((self.path, node), text, text, True)
-        value = self._resolved(text)
-        return (Scalar if value.__class__ is str else TypedScalar)((self.path, node), value, text, True)
+        return AmbiguousScalar((self.path, node), self._resolved(text), text, True)
 
     def _resolved(self, text: str) -> Any:
         try:
@@ -114,7 +120,7 @@ class _Reader:
             if key.__class__ is not pyyaml.ScalarNode:
                 raise NotPlain
             name = key.value
-            if key.tag == _PLAIN and (not name or name[0] in _TYPED):
+            if key.tag == _PLAIN and (not name or name[0] in AMBIGUOUS_SIGNS):
                 name = self._key(name)
             entries.append(Entry(name, (path, key), self.read(value, depth)))
         self.count += len(entries)

@@ -46,13 +46,26 @@ class Scalar:
     @property
     def is_block(self) -> bool:
         """Whether it is written as a `|` or `>` block, or otherwise over several lines."""
-        return self.span.end_line > self.span.line
+        if isinstance(self._where, Span):
+            return self._where.end_line > self._where.line
+        node = self._where[1]
+        ends_after: bool = node.end_mark.line > node.start_mark.line
+        return ends_after
 
 
-class TypedScalar(Scalar):
-    """A plain scalar that is no text: a boolean, a number or null."""
+class AmbiguousScalar(Scalar):
+    """A plain scalar that begins as a number, a boolean or null does, whether it is one or not."""
 
     __slots__ = ()
+
+
+# what every plain scalar begins with that some reader of YAML takes for no text
+AMBIGUOUS_SIGNS = frozenset("~nNyYtTfFoO.+-0123456789=<")
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a plain scalar begins as a number, a boolean or null does; null may be nothing at all."""
+    return not text or text[0] in AMBIGUOUS_SIGNS
 
 
 class Entry:

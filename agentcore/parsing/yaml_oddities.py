@@ -65,12 +65,12 @@ class _Finder:
                 yield ForeignSpace(self.lines.span(*match.span(1)), f"U+{ord(match[1]):04X}")
             for match in self._outside(_CURLY, 1):
                 yield CurlyQuotes(self.lines.span(*match.span(1)), match[1].strip())
-        for match in self._outside(_COMMENT, 3):
+        for match in self._outside(_COMMENT, 3) if "#" in self.text else ():
             if not self._has_children(match):
                 yield CommentForValue(self.lines.span(*match.span(3)), match[3].strip())
-        for match in self._outside(_FOLDED, 1):
+        for match in self._outside(_FOLDED, 1) if ">" in self.text else ():
             yield FoldedScript(self.lines.span(*match.span(1)), match[1])
-        for match in _SWALLOWED.finditer(self.text):
+        for match in _SWALLOWED.finditer(self.text) if self._continued else ():
             scalar = self._within(match.start(2))
             if scalar is not None and scalar.is_plain:
                 yield SwallowedLine(self.lines.span(*match.span(2)), match[2].strip())

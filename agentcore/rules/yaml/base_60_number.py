@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -29,7 +29,7 @@ rule = Rule(
 BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, str) and BASE_60.fullmatch(node.text[:40]):
         yield rule.finding(node.span, f"`{node.text}` is a number in base 60 to YAML 1.1.")

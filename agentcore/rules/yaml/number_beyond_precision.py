@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -26,7 +26,7 @@ rule = Rule(
 MOST = 2**53 - 1
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, int) and abs(node.value) > MOST:
         yield rule.finding(node.span, f"`{node.text[:40]}` is larger than {MOST}, so its last digits may change.")

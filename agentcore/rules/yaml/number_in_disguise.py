@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -30,8 +30,8 @@ rule = Rule(
 DISGUISED = re.compile(r"(?i)[-+]?(0[xb].*|\..*|.*[e_].*)")
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     is_number = isinstance(node.value, int | float) and not isinstance(node.value, bool)
     if node.is_plain and is_number and DISGUISED.fullmatch(node.text[:60]):
         yield rule.finding(node.span, f"`{node.text[:40]}` is read as the number {node.value}.")

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -29,7 +29,7 @@ rule = Rule(
 OCTAL = re.compile(r"[-+]?0o?[0-7_]+")
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, int) and OCTAL.fullmatch(node.text[:40]):
         yield rule.finding(node.span, f"`{node.text}` is octal and means {node.value}.")

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Scalar
+from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -25,7 +25,7 @@ rule = Rule(
 DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.]+(Z|[-+][0-9:]+)?)?")
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, str) and DATE.fullmatch(node.text[:40]):
         yield rule.finding(node.span, f"`{node.text}` is a date to programs that read YAML 1.1.")

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Mapping, Scalar
+from agentcore.parsing.yaml import AmbiguousScalar, Mapping
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -33,8 +33,8 @@ rule = Rule(
 )
 
 
-@rule.on(Scalar)
-def check(node: Scalar, file: object) -> Iterator[Finding]:
+@rule.on(AmbiguousScalar)
+def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if isinstance(node.value, bool) and node.is_plain and node.text.lower() not in ("true", "false"):
         yield rule.finding(node.span, f"`{node.text}` is read as the boolean `{str(node.value).lower()}`.")
 
