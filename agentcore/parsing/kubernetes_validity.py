@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agentcore.parsing.kubernetes_apis import Ending, ending
+from agentcore.parsing.kubernetes_corrections import Corrections, current_version
 from agentcore.parsing.kubernetes_parts import KubernetesObject
 from agentcore.parsing.kubernetes_paths import spelled
 from agentcore.parsing.schema_words import described, hint_for, nearest, wanted_type
@@ -18,12 +19,13 @@ from agentcore.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """A reason for which the API server refuses an object."""
+    """A reason for which the API server refuses an object; `meant` is the only thing that mends it there."""
 
     span: Span
     message: str
     object: KubernetesObject
     path: Path = ()
+    meant: str = ""
 
 
 class UnknownField(Invalid):
@@ -79,12 +81,13 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
     at = item.span_of("apiVersion")
     over = ending(item.api_version, item.kind)
     if over and over.is_removed(schemas.version):
-        return RemovedApi(at, _removed(item, over), item)
+        return RemovedApi(at, _removed(item, over), item, (), current_version(item, schemas, over.replacement))
     served = schemas.kinds.get(item.kind)
     if item.is_foreign:
         return None
     if served:
-        return WrongApiVersion(at, f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`.", item)
+        message = f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`."
+        return WrongApiVersion(at, message, item, (), current_version(item, schemas))
     if item.group in _own_groups(schemas):
         near = difflib.get_close_matches(item.kind, list(schemas.kinds), 1, 0.75)
         hint = f"; the nearest kind is `{near[0]}`" if near else ""
@@ -114,6 +117,7 @@ class _Checker:
         self.item = item
         self.schemas = schemas
         self.hints = 0
+        self.corrections = Corrections(item, schemas)
         self.claimed: set[Path] = set()  # required fields that a misspelt neighbour stands for
 
     def problems(self) -> Iterator[Invalid]:
@@ -157,7 +161,8 @@ class _Checker:
             self.claimed |= {each for each in required if each[-1] == field or each == (home or ())[: len(each)]}
         at = self.item.key_span_of((*path, field))
         where = f"`{spelled(path)}`" if path else f"This {self.item.kind}"
-        return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item, (*path, field))
+        meant = self.corrections.field(path, field) if near else ""
+        return UnknownField(at, f"{where} has no field `{field}`{hint}.", self.item, (*path, field), meant)
 
     def _home(self, path: Path, field: str) -> Path | None:
         """Where a field that is not at home here belongs: deeper down, or further up."""
@@ -194,4 +199,7 @@ class _Checker:
         if self.item.kind == "Service" and path == ("spec", "selector", "matchLabels"):
             hint = ": the selector of a Service is a plain map of labels"
         message = f"`{name}` is {found}, but must be {wanted}{hint}."
-        return WrongType(place.span, message, self.item, path)
+        self.hints += 1
+        options = tuple(map(str, kind.options)) if kind.name == "enum" else ()
+        meant = self.corrections.value(path, options) if self.hints <= _MOST_HINTS else ""
+        return WrongType(place.span, message, self.item, path, meant)

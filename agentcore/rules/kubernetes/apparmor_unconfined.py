@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -75,7 +76,8 @@ ANNOTATION = "container.apparmor.security.beta.kubernetes.io/"
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.appArmorProfile.type"
     if node.value(path) not in (None, "RuntimeDefault", "Localhost"):
-        yield rule.finding(node.span_of(path), f"`{node.value(path)}` switches AppArmor off.")
+        edits = with_value(node, path, "RuntimeDefault")
+        yield rule.finding(node.span_of(path), f"`{node.value(path)}` switches AppArmor off.", *edits)
 
 
 @rule.on(PodSpec)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -112,4 +113,8 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
 def modes(part: Part, key: str) -> Iterator[Finding]:
     number = part.number(key)
     if number is not None and (part.written(key) in COMMON or not 0 <= number <= 0o777):
-        yield rule.finding(part.span_of(key), f"`{part.written(key)}` is decimal, which is {number:o} in octal.")
+        written = part.written(key)
+        # JSON knows no octal numbers
+        is_mode = written in COMMON and not part.object.file.endswith(".json")
+        edits = with_value(part, key, f"0{written}") if is_mode else ()
+        yield rule.finding(part.span_of(key), f"`{written}` is decimal, which is {number:o} in octal.", *edits)

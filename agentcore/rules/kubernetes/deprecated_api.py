@@ -2,7 +2,9 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.parsing.kubernetes_apis import ending
+from agentcore.parsing.kubernetes_corrections import current_version
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -45,4 +47,6 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if over is None or over.is_removed(manifests.version) or not over.is_deprecated(manifests.version):
         return
     message = f"`{node.kind}` in `{node.api_version}` is deprecated; `{over.replacement}` replaces it."
-    yield rule.finding(node.span_of("apiVersion"), message)
+    version = current_version(node, manifests.schemas, over.replacement)
+    edits = with_value(node, "apiVersion", version) if version else ()
+    yield rule.finding(node.span_of("apiVersion"), message, *edits)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, quantity
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -91,4 +92,6 @@ def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Findi
 def amounts(part: Part) -> Iterator[Finding]:
     for name, amount in part.data.items() if isinstance(part.data, dict) else ():
         if isinstance(amount, str | int | float) and not isinstance(amount, bool) and quantity(amount) is None:
-            yield rule.finding(part.span_of((name,)), f"`{str(amount)[:40]}` is no quantity of `{name}`.")
+            meant = str(amount).replace(" ", "")
+            edits = with_text(part, (name,), meant) if quantity(meant) is not None else ()
+            yield rule.finding(part.span_of((name,)), f"`{str(amount)[:40]}` is no quantity of `{name}`.", *edits)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, suffix_of
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -72,5 +73,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         for name in ("memory", "ephemeral-storage"):
             amount = node.value(("resources", kind, name))
             if isinstance(amount, str) and suffix_of(amount) == "m":
-                at = node.span_of(("resources", kind, name))
-                yield rule.finding(at, f"`{amount}` of {name} is a fraction of a byte.")
+                path = ("resources", kind, name)
+                edits = with_value(node, path, f"{amount[:-1]}Mi")
+                yield rule.finding(node.span_of(path), f"`{amount}` of {name} is a fraction of a byte.", *edits)

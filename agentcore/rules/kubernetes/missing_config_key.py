@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.parsing.kubernetes_names import nearest
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -116,7 +118,9 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
         if key is not None and key not in known:
             near = nearest(key, known)
             has = f"the nearest is `{near}`" if near else f"it has: {', '.join(known[:8]) or 'none'}"
-            yield rule.finding(part.span_of("key"), f"The {kind} `{name}` has no key `{key}`; {has}.")
+            meant = likely(key, tuple(known))
+            edits = with_text(part, "key", meant) if meant else ()
+            yield rule.finding(part.span_of("key"), f"The {kind} `{name}` has no key `{key}`; {has}.", *edits)
 
 
 def keys_read(pod: PodSpec) -> Iterator[tuple[str, str, Part]]:

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.parsing.kubernetes_names import nearest
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -102,4 +104,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
             continue
         near = nearest(name, known)
         hint = f"; the nearest is `{near}`" if near else ""
-        yield rule.finding(mount.span_of("name"), f"The pod has no volume `{name}`{hint}.")
+        meant = likely(name, tuple(known))
+        edits = with_text(mount, "name", meant) if meant else ()
+        yield rule.finding(mount.span_of("name"), f"The pod has no volume `{name}`{hint}.", *edits)

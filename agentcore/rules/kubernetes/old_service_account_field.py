@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_key
 
 rule = Rule(
     module=__name__,
@@ -44,4 +45,6 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.text("serviceAccount"):
-        yield rule.finding(node.key_span_of("serviceAccount"), "`serviceAccountName` replaced this field.")
+        is_free = not node.has("serviceAccountName")
+        edits = with_key(node, "serviceAccount", "serviceAccountName") if is_free else ()
+        yield rule.finding(node.key_span_of("serviceAccount"), "`serviceAccountName` replaced this field.", *edits)

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_entry, with_value
 
 rule = Rule(
     module=__name__,
@@ -75,4 +76,16 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     if found is False or node.pod.is_windows:
         return
     at = node.span_of("securityContext.allowPrivilegeEscalation" if found else "")
-    yield rule.finding(at, f"The container {node.label} may gain privileges it was not started with.")
+    edits = () if needs_it(node) else forbidden(node)
+    yield rule.finding(at, f"The container {node.label} may gain privileges it was not started with.", *edits)
+
+
+def needs_it(node: Container) -> bool:
+    """Whether the API server refuses to forbid it: a privileged container may gain privileges anyway."""
+    added = {str(name).upper() for name in node.sequence("securityContext.capabilities.add")}
+    return bool(node.flag("securityContext.privileged") or added & {"SYS_ADMIN", "CAP_SYS_ADMIN"})
+
+
+def forbidden(node: Container) -> tuple[Edit, ...]:
+    path = "securityContext.allowPrivilegeEscalation"
+    return with_value(node, path, "false") or with_entry(node, "securityContext", "allowPrivilegeEscalation: false")

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -57,4 +58,8 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.allowPrivilegeEscalation"
     if node.flag(path):
-        yield rule.finding(node.span_of(path), f"The container {node.label} may gain privileges.")
+        # a privileged container may gain them anyway, and the API server refuses to be told otherwise
+        added = {str(name).upper() for name in node.sequence("securityContext.capabilities.add")}
+        may = node.flag("securityContext.privileged") or added & {"SYS_ADMIN", "CAP_SYS_ADMIN"}
+        edits = () if may else with_value(node, path, "false")
+        yield rule.finding(node.span_of(path), f"The container {node.label} may gain privileges.", *edits)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -50,4 +51,5 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
             path = route.text("path")
             free = route.value("pathType") not in ("Exact", "Prefix")
             if path is not None and not path.startswith("/") and not free:
-                yield rule.finding(route.span_of("path"), f"`{path[:60]}` does not begin with `/`.")
+                edits = with_text(route, "path", f"/{path}")
+                yield rule.finding(route.span_of("path"), f"`{path[:60]}` does not begin with `/`.", *edits)

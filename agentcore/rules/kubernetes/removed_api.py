@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, RemovedApi
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import as_meant
 
 rule = Rule(
     module=__name__,
@@ -46,4 +47,4 @@ rule = Rule(
 
 @rule.on(RemovedApi)
 def check(node: RemovedApi, manifests: Manifests) -> Iterator[Finding]:
-    yield rule.finding(node.span, node.message)
+    yield rule.finding(node.span, node.message, *as_meant(node))

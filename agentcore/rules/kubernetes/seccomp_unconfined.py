@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -80,4 +81,5 @@ rule = Rule(
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.seccompProfile.type"
     if node.value(path) == "Unconfined":
-        yield rule.finding(node.span_of(path), "`Unconfined` switches the filter for system calls off.")
+        edits = with_value(node, path, "RuntimeDefault")
+        yield rule.finding(node.span_of(path), "`Unconfined` switches the filter for system calls off.", *edits)

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, PodSpec
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -83,7 +85,9 @@ def one_of(part: Part, path: str, allowed: tuple[str, ...]) -> Iterator[Finding]
     found = part.text(path)
     if found is not None and found not in allowed:
         names = ", ".join(f"`{each}`" for each in allowed)
-        yield rule.finding(part.span_of(path), f"`{found[:40]}` is not one of {names}.")
+        meant = likely(found, allowed)
+        edits = with_text(part, path, meant) if meant else ()
+        yield rule.finding(part.span_of(path), f"`{found[:40]}` is not one of {names}.", *edits)
 
 
 @rule.on(KubernetesObject)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, WrongType
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import as_meant
 
 rule = Rule(
     module=__name__,
@@ -73,4 +74,4 @@ rule = Rule(
 
 @rule.on(WrongType)
 def check(node: WrongType, manifests: Manifests) -> Iterator[Finding]:
-    yield rule.finding(node.span, node.message)
+    yield rule.finding(node.span, node.message, *as_meant(node))

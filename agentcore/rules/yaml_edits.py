@@ -1,0 +1,37 @@
+"""Edits of YAML: another value, another key, a key more, where they stand in the file by themselves."""
+
+from __future__ import annotations
+
+from agentcore.parsing.kubernetes_parts import Part
+from agentcore.parsing.kubernetes_validity import Invalid
+from agentcore.parsing.kubernetes_writing import as_scalar, first_entry, own_key, own_scalar
+from agentcore.parsing.yaml_nodes import Path
+from agentcore.rules.base import Edit
+
+
+def as_meant(node: Invalid) -> tuple[Edit, ...]:
+    """What the schema leaves as the only thing that can be meant."""
+    return (Edit(node.span, node.meant),) if node.meant else ()
+
+
+def with_value(part: Part, path: str | Path, text: str) -> tuple[Edit, ...]:
+    """The text of another value at a path."""
+    found = own_scalar(part, path)
+    return (Edit(found.span, text),) if found else ()
+
+
+def with_text(part: Part, path: str | Path, text: str) -> tuple[Edit, ...]:
+    """Another text at a path, in quotes where it needs them."""
+    return with_value(part, path, as_scalar(text))
+
+
+def with_key(part: Part, path: str | Path, key: str) -> tuple[Edit, ...]:
+    """Another name for the key at the end of a path."""
+    found = own_key(part, path)
+    return (Edit(found.key_span, key),) if found else ()
+
+
+def with_entry(part: Part, path: str | Path, line: str) -> tuple[Edit, ...]:
+    """A line more at the top of the mapping at a path."""
+    at = first_entry(part, path)
+    return (Edit(at.start, f"{line}\n{' ' * (at.column - 1)}"),) if at else ()
