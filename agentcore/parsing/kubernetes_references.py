@@ -128,7 +128,7 @@ def _reference(
 
 
 def _of_pod(pod: PodSpec) -> Iterator[Found]:
-    yield pod, "serviceAccountName", "ServiceAccount"
+    yield pod, "serviceAccountName" if pod.has("serviceAccountName") else "serviceAccount", "ServiceAccount"
     yield pod, "priorityClassName", "PriorityClass"
     yield pod, "runtimeClassName", "RuntimeClass"
     for container in pod.all_containers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -13,7 +14,7 @@ from agentcore.engine import Review, review
 from agentcore.examples import usual_file
 from agentcore.fixing import FixedFiles, fixed_files, settled
 from agentcore.rules import Example, Rule, all_rules
-from agentcore.rules.base import Finding
+from agentcore.rules.base import Finding, Severity
 from agentcore.selecting import says_why_unreadable
 
 
@@ -54,9 +55,15 @@ def of_rule(rule: Rule, findings: tuple[Finding, ...]) -> list[Finding]:
     return [each for each in findings if each.rule_id == rule.id and each.edits]
 
 
+def hid_others(findings: Iterable[Finding]) -> bool:
+    """Whether something else could be silent before: an object that the API server refuses, a base nobody knows."""
+    refused = any(each.rule_id.startswith("kubernetes/") and each.severity is Severity.ERROR for each in findings)
+    return refused or any(each.rule_id == "dockerfile/undeclared-arg-in-from" for each in findings)
+
+
 def test_there_are_fixes_to_look_at():
-    assert {rule.family for rule, _ in fixable()} >= {"dockerfile"}
-    assert len(fixable()) > 10
+    assert {rule.family for rule, _ in fixable()} >= {"dockerfile", "kubernetes"}
+    assert len({rule.id for rule, _ in fixable()}) > 50
 
 
 @pytest.mark.parametrize(("rule", "text"), CASES)
@@ -68,7 +75,8 @@ def test_a_fix_removes_its_findings_and_adds_none(rule: Rule, text: str):
     assert after.left == (), "every finding with an edit is mended in the end"
     left = looked_at(after.texts, rule)
     assert unreadable(left.findings) <= unreadable(found.findings)
-    if not unreadable(found.findings):  # what could not be read before hid what else is wrong
+    # what could not be read before hid what else is wrong
+    if not unreadable(found.findings) and not hid_others(after.applied):
         assert counted(left.findings) <= counted(found.findings), "a fix adds no finding of any rule"
 
 
@@ -89,23 +97,24 @@ def mended(files: dict[str, str]) -> FixedFiles:
     return settled(files, lambda texts: review(texts, select="all").findings)
 
 
+@cache
+def texts_of(family: str) -> tuple[str, ...]:
+    """Every example of a family as the one file it usually is."""
+    rules = [rule for rule in all_rules() if rule.family == family]
+    files = [files_of(rule, text) for rule in rules for text in (*rule.good, *rule.bad)]
+    return tuple(each[usual_file(family)] for each in files if usual_file(family) in each)
+
+
 @st.composite
 def combinations(draw: st.DrawFn) -> dict[str, str]:
     """Up to four examples of a family as one file: stages of a Dockerfile, documents of a manifest."""
     family = draw(st.sampled_from(sorted({rule.family for rule, _ in fixable()} & {"dockerfile", "kubernetes"})))
-    texts = [
-        files_of(rule, text)[usual_file(family)]
-        for rule in all_rules()
-        if rule.family == family
-        for text in (*rule.good, *rule.bad)
-        if usual_file(family) in files_of(rule, text)
-    ]
-    chosen = draw(st.lists(st.sampled_from(texts), min_size=1, max_size=4))
+    chosen = draw(st.lists(st.sampled_from(texts_of(family)), min_size=1, max_size=4))
     separator = "\n" if family == "dockerfile" else "---\n"
     return {usual_file(family): separator.join(chosen)}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(combinations(), st.sampled_from(["\n", "\r\n"]))
 def test_all_fixes_together_end_and_leave_a_readable_file(files: dict[str, str], line_end: str):
     before = {path: text.replace("\n", line_end) for path, text in files.items()}
@@ -114,7 +123,7 @@ def test_all_fixes_together_end_and_leave_a_readable_file(files: dict[str, str],
     left = review(result.texts, select="all")
     assert unreadable(left.findings) <= unreadable(found.findings)
     assert mended(dict(result.texts)).texts == result.texts, "a second run changes nothing"
-    if not unreadable(found.findings):
+    if not unreadable(found.findings) and not hid_others(result.applied):
         assert counted(left.findings) <= counted(found.findings), "fixes add no finding of any rule"
     if line_end == "\r\n":
         assert all("\n" not in text.replace("\r\n", "") for text in result.texts.values())

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_entry
 
 rule = Rule(
     module=__name__,
@@ -44,6 +43,5 @@ rule = Rule(
 @rule.on(KubernetesObject, kinds=("PodDisruptionBudget",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if not node.has("spec.unhealthyPodEvictionPolicy"):
-        edits = with_entry(node, "spec", "unhealthyPodEvictionPolicy: AlwaysAllow")
         message = f"`{node.name}` says nothing about pods that are not ready."
-        yield rule.finding(node.key_span_of("spec"), message, *edits)
+        yield rule.finding(node.key_span_of("spec"), message)
