@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.spans import Span
 
 rule = Rule(
     module=__name__,
@@ -18,6 +19,31 @@ rule = Rule(
     ),
     good=(
         """\
+  apiVersion: v1
+  kind: ReplicationController
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        resources:
+          requests:
+            cpu: 200m
+        containers:
+        - name: web
+          image: nginx:1.27
+  ---
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: v1
+      kind: ReplicationController
+      name: web
+    maxReplicas: 5""",
+        """\
   apiVersion: autoscaling/v2
   kind: HorizontalPodAutoscaler
   metadata:
@@ -27,6 +53,34 @@ rule = Rule(
     metrics: []""",
     ),
     bad=(
+        """\
+  apiVersion: v1
+  kind: ReplicationController
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27
+        - name: log
+          image: fluent-bit:3.1
+          resources:
+            limits:
+              cpu: 10m
+  ---
+  apiVersion: autoscaling/v1
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: v1
+      kind: ReplicationController
+      name: web
+    maxReplicas: 5
+>   targetCPUUtilizationPercentage: 80""",
         """\
   apiVersion: apps/v1
   kind: Deployment
@@ -72,12 +126,29 @@ rule = Rule(
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     autoscaler = manifests.autoscaler_of(node.object)
-    for metric in autoscaler.parts("spec.metrics") if autoscaler is not None else ():
-        name = metric.text("resource.name")
-        if name is None or metric.value("resource.target.type") != "Utilization":
-            continue
+    if autoscaler is None or not manifests.is_understood(autoscaler):
+        return
+    for resource, only, at in measured(autoscaler):
         for container in node.long_running:
-            if not any(container.has(("resources", kind, name)) for kind in ("requests", "limits")):
-                message = f"The container {container.label} of `{node.object.name}` requests no {name}."
-                yield rule.finding(metric.span_of("resource.name"), message)
+            counts = only in (None, container.name) and manifests.is_understood(container)
+            if counts and not requests(container, resource):
+                message = f"The container {container.label} of `{node.object.name}` requests no {resource}."
+                yield rule.finding(at, message)
                 break
+
+
+def measured(autoscaler: KubernetesObject) -> Iterator[tuple[str, str | None, Span]]:
+    """The resources whose use is compared with requests, in one container or all; without metrics that is CPU."""
+    for metric in autoscaler.parts("spec.metrics"):
+        for source in ("resource", "containerResource"):
+            name = metric.text((source, "name"))
+            if name and metric.value((source, "target", "type")) == "Utilization":
+                yield name, metric.text((source, "container")), metric.span_of((source, "name"))
+    if not autoscaler.sequence("spec.metrics") and autoscaler.api_version in ("autoscaling/v1", "autoscaling/v2"):
+        yield "cpu", None, autoscaler.span_of("spec.targetCPUUtilizationPercentage")
+
+
+def requests(container: Container, resource: str) -> bool:
+    """Whether a container requests a resource, be it by a limit or by what its pod requests."""
+    paths = (("resources", kind, resource) for kind in ("requests", "limits"))
+    return any(container.has(path) or container.pod.has(path) for path in paths)

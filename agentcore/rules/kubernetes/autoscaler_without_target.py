@@ -104,6 +104,6 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
         return
     target = manifests.find(kind, name, node.namespace)
     group = node.text("spec.scaleTargetRef.apiVersion")
-    if target and group and group.rpartition("/")[0] != target.group and manifests.is_understood(target):
+    if group and target and target.api_version and group.rpartition("/")[0] != target.group:
         message = f"`{kind}` is in `{target.api_version}`, not in `{group}`."
         yield rule.finding(node.span_of("spec.scaleTargetRef.apiVersion"), message)

@@ -1,0 +1,29 @@
+"""Four times as many objects that refer to each other take about four times as long, not sixteen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from agentcore.parsing import kubernetes, limits
+from agentcore.rules import rules_of
+from agentcore.settings import Settings
+from tests.agentcore.bundles import OBJECTS_OF_AN_APP, bundle, with_wrong_names
+from tests.yardstick import cpu_seconds
+
+LOCAL = Settings(bounds=limits.LOCAL)
+
+
+def check(files: dict[str, str]) -> int:
+    manifests = kubernetes.parse(files, LOCAL)
+    for rule in rules_of("kubernetes"):
+        list(rule.run(manifests))
+    return len(manifests.objects)
+
+
+@pytest.mark.parametrize("spoiled", [dict, with_wrong_names], ids=["sound", "with wrong names"])
+def test_time_grows_with_the_number_of_objects(spoiled: Callable[[dict[str, str]], dict[str, str]]):
+    few, many = spoiled(bundle(10)), spoiled(bundle(40))
+    assert check(few) == 10 * OBJECTS_OF_AN_APP
+    assert check(many) == 40 * OBJECTS_OF_AN_APP
+    spent = min(cpu_seconds(lambda: check(few)) for _ in range(2))
+    assert min(cpu_seconds(lambda: check(many)) for _ in range(2)) < 8 * spent
