@@ -1,18 +1,20 @@
 """What lies on the workbench: task, criteria as they stand, tabs, hints, attempts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from agentcore import Review
 from courses.models import Completion
 from courses.progress import percent
 from labs.drafting import in_the_editor
 from labs.forms import PREFIX
 from labs.hinting import cost_of
+from labs.mending import Fix, key_of
 from labs.models import Draft, HintView, Lab, Submission
 from labs.reporting import Outcome, outcome_of, state_of
+from labs.reviewing import review_of
 
 Data = dict[str, Any]
 LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".sh": "sh", ".toml": "toml", ".py": "python"}
@@ -60,15 +62,15 @@ class CheckReport:
     """What `Check` found: no score, no attempt."""
 
     review: Data
+    lab: Lab
 
-    @classmethod
-    def of(cls, review: Review) -> "CheckReport":
-        return cls(review.to_json())
-
-    @property
+    @cached_property
     def findings(self) -> list[Data]:
-        found: list[Data] = self.review["findings"]
-        return found
+        """Each with the key under which its fix can be asked for; empty where there is none."""
+        return [{**one, "fix_key": self.fix_key_of(one)} for one in self.review["findings"]]
+
+    def fix_key_of(self, finding: Data) -> str:
+        return key_of(finding) if finding["edits"] and self.lab.offers_fix(finding["rule_id"]) else ""
 
     @property
     def unchecked(self) -> list[Data]:
@@ -83,14 +85,19 @@ class CheckReport:
         return "" if "cel" in criterion or self.unchecked else "met"
 
 
+def checked(lab: Lab, files: Mapping[str, str]) -> CheckReport:
+    return CheckReport(review_of(lab, files).to_json(), lab)
+
+
 @dataclass(frozen=True)
 class Workbench:
     """Everything the workbench page shows. Each property costs the query it says, once."""
 
     learner: Any
     lab: Lab
-    handed_in: dict[str, str] | None = None
+    handed_in: Mapping[str, str] | None = None
     check: CheckReport | None = None
+    fix: Fix | None = None
     errors: list[str] = field(default_factory=list)
 
     @cached_property

@@ -23,7 +23,7 @@ LAB = Shape(
         "debrief": str,
         "mistakes": dict,
     },
-    optional={"rules": object, "kubernetes_version": str, "suppressions": bool},
+    optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str},
 )
 FILE = Shape(required={"path": str})
 CRITERION = Shape(
@@ -34,6 +34,7 @@ DIAGNOSIS = Shape(required={"when": str, "say": str}, optional={"at": str})
 MISTAKE = Shape(required={"score": int, "missed": list, "feedback": str, "line": int})
 PROSE = {"story", "task", "debrief", "hints"}
 HINT_LEVELS = 3
+FIXES = ("ungraded", "all", "off")
 
 
 def lab_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:
@@ -56,6 +57,10 @@ def rules_problems(source: LabSource) -> Iterator[Problem]:
     rules = at(source.document, "rules")
     if rules is not None and rules not in ("default", "all") and not isinstance(rules, list):
         yield Problem(source.path, source.document.line("rules"), "`rules` is default, all, or a list of rule ids")
+
+    fixes = at(source.document, "fixes")
+    if fixes is not None and fixes not in FIXES:
+        yield Problem(source.path, source.document.line("fixes"), "`fixes` is ungraded, all or off")
 
 
 def files_problems(source: LabSource) -> Iterator[Problem]:

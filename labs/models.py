@@ -63,6 +63,16 @@ class Lab(models.Model):
         """Which rules `Check` shows: "default", "all" or a list of ids."""
         return self.definition.get("rules", "default")
 
+    def offers_fix(self, rule_id: str) -> bool:
+        """Whether a finding of this rule may show its fix; by default not where the rule is what is graded."""
+        fixes = self.definition.get("fixes", "ungraded")
+        return fixes == "all" or (fixes == "ungraded" and rule_id not in self.graded_rules)
+
+    @cached_property
+    def graded_rules(self) -> frozenset[str]:
+        """The ids that criteria name."""
+        return frozenset(rule_id for one in self.definition["criteria"] for rule_id in one.get("rules", ()))
+
     @property
     def allows_suppressions(self) -> bool:
         """Whether comments in the files may silence findings."""

@@ -4,6 +4,7 @@ from django.urls import path
 
 from labs.views.compare import compare
 from labs.views.debrief import debrief
+from labs.views.fix import apply_fix, show_fix
 from labs.views.lab import check, draft, hint, lab, reset, submit, undo
 from labs.views.practise import index
 from labs.views.result import result, retry
@@ -17,6 +18,8 @@ urlpatterns = [
     path("<slug:slug>/", lab, name="lab"),
     path("<slug:slug>/draft/", draft, name="draft"),
     path("<slug:slug>/check/", check, name="check"),
+    path("<slug:slug>/fix/", show_fix, name="fix"),
+    path("<slug:slug>/fix/apply/", apply_fix, name="apply_fix"),
     path("<slug:slug>/submit/", submit, name="submit"),
     path("<slug:slug>/reset/", reset, name="reset"),
     path("<slug:slug>/undo/", undo, name="undo"),

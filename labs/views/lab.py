@@ -6,9 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-import agentcore
 from labs import drafting, hinting, submitting
-from labs.arranging import CheckReport, Workbench
+from labs.arranging import Workbench, checked
 from labs.forms import FilesForm, HintForm
 from labs.models import Lab
 from labs.views.opening import open_lab
@@ -45,13 +44,7 @@ def check(request: HttpRequest, lab: Lab) -> HttpResponse:
     if not form.is_valid():
         return refused(request, lab, form)
     drafting.save_draft(learner=request.user, lab=lab, files=form.handed_in)
-    review = agentcore.review(
-        form.handed_in,
-        select=lab.rules,
-        kubernetes_version=lab.activity.course.kubernetes_version,
-        suppressions=lab.allows_suppressions,
-    )
-    bench = Workbench(request.user, lab, form.handed_in, CheckReport.of(review))
+    bench = Workbench(request.user, lab, form.handed_in, checked(lab, form.handed_in))
     part = "#checked" if request.htmx else ""
     return render(request, f"labs/lab.html{part}", {"bench": bench})
 
@@ -102,6 +95,6 @@ def hint(request: HttpRequest, lab: Lab) -> HttpResponse:
 
 def refused(request: HttpRequest, lab: Lab, form: FilesForm) -> HttpResponse:
     """The workbench again, saying what could not be taken."""
-    bench = Workbench(request.user, lab, errors=form.non_field_errors())
+    bench = Workbench(request.user, lab, errors=[error for errors in form.errors.values() for error in errors])
     part = "#check" if request.htmx else ""
     return render(request, f"labs/lab.html{part}", {"bench": bench}, status=422)

@@ -2,6 +2,7 @@
 import { localTimes } from "./workbench/clocks.js";
 import { Drafts } from "./workbench/drafts.js";
 import { createEditor } from "./workbench/editor.js";
+import { Fixes } from "./workbench/fixes.js";
 import { bindKeys, nameKeys } from "./workbench/keys.js";
 import { remarkOf, remarksOn } from "./workbench/remarks.js";
 import { Tabs } from "./workbench/tabs.js";
@@ -20,6 +21,11 @@ class Workbench {
       }),
     );
     this.tabs = new Tabs(form.querySelector("[role=tablist]"), this.panels, (index) => this.editors[index].resize());
+    this.fixes = new Fixes({
+      texts: () => this.editors.map((editor) => editor.text).join("\0"),
+      take: (path, text) => this.take(path, text),
+      say: announce,
+    });
     this.at = -1;
     this.listen();
     this.mark();
@@ -43,7 +49,8 @@ class Workbench {
     this.form.addEventListener("htmx:beforeRequest", (event) => this.handIn(event.target));
     this.form.addEventListener("htmx:afterRequest", (event) => this.handedIn(event.detail));
     document.addEventListener("click", (event) => this.follow(event));
-    document.addEventListener("htmx:afterSettle", () => this.mark());
+    document.addEventListener("click", (event) => this.leave(event));
+    document.addEventListener("htmx:afterSettle", () => this.settle());
   }
 
   handIn(button) {
@@ -56,6 +63,38 @@ class Workbench {
     if (!successful) return xhr.status ? this.drafts.refused(xhr.status) : this.drafts.unsaved("no connection");
     this.drafts.took(this.sent);
     document.getElementById("outcome")?.scrollIntoView({ block: "nearest" });
+  }
+
+  settle() {
+    const { activeElement } = document;
+    if (this.fixes.bring() && activeElement === document.body) this.goToOutcome();
+    this.fixes.nameAll();
+    this.mark();
+  }
+
+  /* An applied fix is in the draft already; the editor follows. */
+  take(path, text) {
+    const index = this.paths.indexOf(path);
+    this.tabs.show(index);
+    this.isFilling = true;
+    this.editors[index].change(text);
+    this.isFilling = false;
+  }
+
+  /* The button that was pressed is gone, so the keyboard goes on from what came. */
+  goToOutcome() {
+    const title = document.getElementById("outcome-title");
+    title.tabIndex = -1;
+    title.focus();
+  }
+
+  /* A rule's page opens once everything is saved, so that no question is asked on the way. */
+  async leave(event) {
+    const link = event.target.closest("a.finding-rule");
+    if (!link || !this.drafts.isDirty || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await this.drafts.save();
+    location.assign(link.href);
   }
 
   /* Show the findings that the page lists on their lines and tabs. */

@@ -14,6 +14,14 @@ LAB = "the-build-that-cannot-build"
 LOOKS = list(product(("light", "dark"), (390, 1440)))
 
 STRANGERS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+RULES = [
+    "/rules/",
+    "/rules/?q=zebra",
+    "/rules/?family=perl",
+    "/rules/dockerfile/root-user",
+    "/rules/file/too-large",
+    "/rules/kubernetes/ephemeral-storage-request-below-limit",
+]
 LEARNERS = [
     "/",
     "/learn/",
@@ -58,6 +66,11 @@ def test_strangers_pages(person, theme, width):
     assert not problems_of(person(theme=theme, width=width), STRANGERS)
 
 
+@pytest.mark.parametrize(("theme", "width"), [*LOOKS, ("light", 320), ("dark", 768)])
+def test_the_rules(person, theme, width):
+    assert not problems_of(person(theme=theme, width=width), RULES)
+
+
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_learners_pages(person, theme, width):
     one = person(theme=theme, width=width)
@@ -95,6 +108,19 @@ def test_a_result_with_findings(person, theme):
     write(page, {"Dockerfile": "FROM node\nADD . /app\nCMD npm start\n"})
     submit(page)
     assert not serious(page)
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_a_fix_that_is_shown(person, theme, width):
+    one = person(theme=theme, width=width)
+    page = one.signs_in(STUDENT)
+    one.goes_to(f"/labs/{LAB}/")
+    write(page, {"Dockerfile": "FROM node:22\nENV PORT 80\nCMD npm start\n"})
+    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Show fix").first.click()
+    page.get_by_role("button", name="Apply").wait_for()
+    assert not serious(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

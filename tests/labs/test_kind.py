@@ -43,6 +43,7 @@ def test_a_good_lab_has_no_problems(folder):
         ('at: "Dockerfile:USER"', 'at: "Makefile:USER"', "lab.yaml:31: "),
         ("dockerfile.final.user in", "dockerfile.final.user inn", "lab.yaml:30: "),
         ("rules: [file/empty-file]", "rules: [file/emty-file]", "Is `file/empty-file` meant?"),
+        ("rules: [file/empty-file]", "fixes: sometimes", "lab.yaml:11: `fixes` is ungraded, all or off"),
         ("  - Look at what stands", "  # - Look at what stands", "3 hints"),
         ("  root:\n", "  rooot:\n", "unknown folder in mistakes/ `rooot`"),
         ("missed: [non-root]", "missed: [nonroot]", "unknown criterion `nonroot`; did you mean `non-root`?"),

@@ -1,5 +1,7 @@
 /* One file's editor. Ace where it loads, the plain textarea where it does not; both answer to the same few words. */
 
+import { difference } from "./fixes.js";
+
 const MODES = { dockerfile: "dockerfile", yaml: "yaml", gitignore: "gitignore", json: "json", sh: "sh", toml: "toml", python: "python" };
 const THEME = "ace/theme/slipway";
 const ANNOTATIONS = { error: "error", warning: "warning", info: "info", style: "info" };
@@ -79,6 +81,17 @@ class AceEditor {
 
   set text(words) {
     this.ace.session.setValue(words);
+  }
+
+  /* The same file with another text, as one step that undo takes back. */
+  change(words) {
+    const { session } = this.ace;
+    const { Range } = window.ace.require("ace/range");
+    const { start, end, text } = difference(this.text, words);
+    const [from, to] = [start, end].map((at) => session.doc.indexToPosition(at));
+    session.markUndoGroup();
+    session.replace(Range.fromPoints(from, to), text);
+    session.markUndoGroup();
   }
 
   focus() {
@@ -163,6 +176,15 @@ class PlainEditor {
 
   set text(words) {
     this.textarea.value = words;
+  }
+
+  /* As if typed: nothing else leaves a step in the browser's own undo. */
+  change(words) {
+    const { start, end, text } = difference(this.text, words);
+    this.textarea.focus();
+    this.textarea.setSelectionRange(start, end);
+    const typed = text ? document.execCommand("insertText", false, text) : document.execCommand("delete");
+    if (!typed) this.textarea.setRangeText(text, start, end, "end");
   }
 
   focus() {
