@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,6 +119,8 @@ KEYS = (*SELECTION, *SETTINGS)
 
 def meant(name: object, known: tuple[str, ...]) -> str:
     """A sentence that asks whether a similar name was meant; empty if none is similar."""
+    import difflib
+
     near = difflib.get_close_matches(str(name), known, n=1)
     return f" Is `{near[0]}` meant?" if near else ""
 
@@ -149,6 +149,8 @@ def _read(path: Path, *, is_project: bool, is_named: bool = False) -> Configurat
         raise Unusable(f"{path}: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}.") from None
     if not is_project:
         return _configuration(_from_yaml(text, path))
+    import tomllib
+
     try:
         tool = tomllib.loads(text, parse_float=str).get("tool", {})
     except tomllib.TOMLDecodeError as error:

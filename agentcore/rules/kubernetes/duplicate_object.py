@@ -34,6 +34,17 @@ rule = Rule(
   metadata:
     name: web
     namespace: shop""",
+        """\
+  «at test/web.yaml»
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  «at production/web.yaml»
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web""",
     ),
     bad=(
         """\
@@ -46,6 +57,17 @@ rule = Rule(
   kind: Service
   metadata:
 >   name: web""",
+        """\
+  «at web/service.yaml»
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  «at web/old.yaml»
+  apiVersion: v1
+  kind: Service
+  metadata:
+>   name: web""",
     ),
     sources=("https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",),
 )
@@ -53,9 +75,11 @@ rule = Rule(
 
 @rule.on(Manifests)
 def check(node: Manifests, manifests: Manifests) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, str, str], KubernetesObject] = {}
+    seen: dict[tuple[str, ...], KubernetesObject] = {}
     for item in node.objects:
-        key = (item.group, item.kind, item.namespace, item.name)
+        # `kubectl apply -f` takes one folder: those beside it are for other clusters, or for later
+        folder = item.file.rpartition("/")[0]
+        key = (folder, item.group, item.kind, item.namespace, item.name)
         if not item.name or not item.kind:
             continue
         first = seen.setdefault(key, item)
