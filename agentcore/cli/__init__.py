@@ -13,7 +13,7 @@ from importlib import import_module
 
 import agentcore
 
-CLEAN, FOUND, UNUSABLE = 0, 1, 2
+CLEAN, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "review": "check files and say what is wrong where",
     "rules": "list the rules, or show one with its reason and examples",
@@ -34,10 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Unusable as error:
         sys.stderr.write(f"agentcore: {error}\n")
         return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # the reader, `head` say, has seen enough; what is left in the buffer has nowhere to go
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND
+    except Exception:
+        # 1 would say that something was found
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.write("agentcore: This is a fault of agentcore, not of the files.\n")
+        return UNUSABLE
     return code
 
 

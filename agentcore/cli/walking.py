@@ -7,10 +7,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from agentcore.artifacts import OBJECT_KEY, SERVICES_KEY, Kind, kind_of
-from agentcore.parsing import limits
+from agentcore.artifacts import OBJECT_KEY, Kind, kind_of
+from agentcore.parsing import helm_folders, limits
 
 STDIN = "-"
 SKIPPED_FOLDERS = (".git", ".hg", ".svn", ".venv", "__pycache__", "node_modules")
@@ -18,7 +19,8 @@ MOST_BYTES = limits.LOCAL.of(limits.FILE_BYTES).number
 NAMES_WITHOUT_SUFFIX = ("dockerfile", "containerfile", ".dockerignore", ".helmignore")
 # `dockerfile.py` is about Dockerfiles; `Dockerfile.web` is one
 NO_DOCKERFILES = re.compile(r"(?i)dockerfile\.(pyi?|[jt]sx?|go|rs|rb|java|kt|cs|[ch]|php|lua|sh|md|rst|html|css)")
-CHART_FOLDERS = ("templates", "charts", "crds", "files")
+VERSION_KEY = re.compile(r"""^["']?apiVersion["']?[ \t]*:|"apiVersion"\s*:""", re.MULTILINE)
+KIND_KEY = re.compile(r"""^["']?kind["']?[ \t]*:|"kind"\s*:""", re.MULTILINE)
 OS_ERROR = re.compile(r"(?:IO error for operation on .*?: )?([^:()]+?)(?: \(os error \d+\))?$")
 
 Unwanted = Callable[[str], bool]
@@ -39,23 +41,43 @@ def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted, *, on
     With `only_known`, a path that is named is treated like one that was found: hooks name whatever changed.
     """
     found = Gathered()
+    named = [Path(given) for given in paths if given != STDIN]
+    charts = helm_folders.roots(_shown(path) for path in named) if only_known else ()
     for given in paths:
         path = Path(given)
         if given == STDIN:
             found.contents[stdin_name] = sys.stdin.buffer.read(MOST_BYTES + 1)
         elif path.is_dir():
-            for entry in sorted(_walk(path, found.problems)):
-                if not is_excluded(str(entry)) and _has_known_name(entry):
-                    _read(entry, found, is_wanted=_is_known)
+            entries = sorted(_walk(path, found.problems))
+            inner = helm_folders.roots(_shown(entry) for entry in entries)
+            for entry in entries:
+                if not is_excluded(str(entry)):
+                    _read_if_known(entry, found, inner, below=path)
         elif not only_known:
-            _read(path, found, is_wanted=lambda shown, content: True)
-        elif not is_excluded(given) and _has_known_name(path):
-            _read(path, found, is_wanted=_is_known)
+            _read(path, found, is_wanted=_is_anything)
+        elif not is_excluded(given):
+            _read_if_known(path, found, charts, below=Path())
     return found
 
 
+def _read_if_known(path: Path, found: Gathered, charts: Sequence[str], *, below: Path) -> None:
+    shown = _shown(path)
+    chart = helm_folders.root_of(shown, charts)
+    if chart is not None and helm_folders.is_chart_file(shown, chart):
+        is_wanted: Callable[[bytes], bool] = _is_anything
+    elif chart:
+        is_wanted = _is_text
+    elif _has_known_name(path):
+        is_hidden = any(part.startswith(".") for part in path.relative_to(below).parts)
+        is_wanted = partial(_is_known, shown, is_hidden=is_hidden)
+    else:
+        return
+    if path.is_file() and not path.is_symlink():
+        _read(path, found, is_wanted=is_wanted)
+
+
 def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
-    """Every file below a folder that git does not ignore; links are left where they are."""
+    """Every entry below a folder that git does not ignore; links are named, not followed."""
     from ignore import WalkBuilder
     from ignore.overrides import OverrideBuilder
 
@@ -73,8 +95,7 @@ def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
         except Exception as error:  # the library's own, which it derives from nothing narrower
             problems.append(_reason(error, folder))
             continue
-        if entry.is_file() and not entry.is_symlink():
-            yield entry
+        yield entry
 
 
 def _reason(error: Exception, folder: Path) -> str:
@@ -86,8 +107,6 @@ def _reason(error: Exception, folder: Path) -> str:
 
 def _has_known_name(path: Path) -> bool:
     """Whether a file found in a folder may be one to review, as far as its name tells."""
-    if _chart_of(path) is not None:
-        return True
     if not path.suffix and not path.name.lower().startswith(NAMES_WITHOUT_SUFFIX):
         return False
     if NO_DOCKERFILES.fullmatch(path.name):
@@ -95,27 +114,33 @@ def _has_known_name(path: Path) -> bool:
     return path.suffix == ".json" or kind_of(path.as_posix(), "") is not Kind.UNKNOWN
 
 
-def _chart_of(path: Path) -> Path | None:
-    """The chart's folder, if the file is of a part of a chart whose files have any name."""
-    for folder in path.parents:
-        if folder.name in CHART_FOLDERS and (folder.parent / "Chart.yaml").is_file():
-            return folder.parent
-    return None
-
-
-def _is_known(shown: str, content: bytes) -> bool:
+def _is_known(shown: str, content: bytes, *, is_hidden: bool) -> bool:
     """Whether a file found in a folder is one to review, by its content where the name leaves it open.
 
-    A YAML file that is named is taken for a manifest; among the others of a repository it may be anything.
+    A YAML file that is named is taken for a manifest; among the others of a repository it may be anything,
+    and JSON or what stands in hidden folders is one only if it says so twice.
     """
     text = content.decode("utf-8", "replace")
     kind = kind_of(shown, text)
-    if kind is Kind.KUBERNETES:
-        return bool(OBJECT_KEY.search(text) or SERVICES_KEY.search(text))
-    return kind is not Kind.UNKNOWN or _chart_of(Path(shown)) is not None
+    if kind is not Kind.KUBERNETES:
+        return kind is not Kind.UNKNOWN
+    if is_hidden or shown.endswith(".json"):
+        return bool(VERSION_KEY.search(text) and KIND_KEY.search(text))
+    return bool(OBJECT_KEY.search(text))
 
 
-def _read(path: Path, found: Gathered, *, is_wanted: Callable[[str, bytes], bool]) -> None:
+def _is_anything(content: bytes) -> bool:
+    return True
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return "\0" not in content.decode("utf-8")
+    except UnicodeError:
+        return False
+
+
+def _read(path: Path, found: Gathered, *, is_wanted: Callable[[bytes], bool]) -> None:
     """Take a file in; no more of it than decides that it is too large."""
     shown = _shown(path)
     if shown in found.contents:
@@ -126,7 +151,7 @@ def _read(path: Path, found: Gathered, *, is_wanted: Callable[[str, bytes], bool
     except OSError as error:
         found.problems.append(f"{shown}: {error.strerror}.")
         return
-    if is_wanted(shown, content):
+    if is_wanted(content):
         found.contents[shown] = content
         found.places[shown] = path
 

@@ -163,6 +163,22 @@ def test_wrong_usage_is_exit_code_2(arguments, capsys):
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("error", "code"), [(ZeroDivisionError(), 2), (KeyboardInterrupt(), 130)])
+def test_a_fault_of_ours_is_no_finding(folder, monkeypatch, capsys, error, code):
+    def fail(*arguments, **options):
+        raise error
+
+    monkeypatch.setattr("agentcore.cli.review.gathered", fail)
+    assert main(["review", str(folder)]) == code
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(folder):
+    command = f"{sys.executable} -m agentcore review {folder} --select all --explain | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 1
+
+
 def test_a_large_file_is_not_read_whole(tmp_path, capsys):
     (tmp_path / "Dockerfile").write_bytes(b"x" * 5_000_000)
     assert main(["review", str(tmp_path / "Dockerfile")]) == 1

@@ -68,7 +68,7 @@ def test_a_rule_as_markdown(capsys):
 
 
 def test_a_rule_as_json(capsys):
-    [page] = json.loads(output(capsys, "show", "DL3000", "--format", "json"))
+    [page] = json.loads(output(capsys, "show", "dockerfile/relative-workdir", "--format", "json"))
     assert page["id"] == "dockerfile/relative-workdir"
     assert "hadolint:DL3000" in page["peers"]
 

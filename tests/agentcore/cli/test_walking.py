@@ -41,10 +41,14 @@ def test_other_yaml_of_a_repository_is_not_taken_for_manifests(put):
     put(".github/workflows/ci.yml", "on: push\njobs: {}\n")
     put("mkdocs.yml", "site_name: x\n")
     put("package.json", "{}")
+    put("tsconfig.json", '{"kind": "x"}')
+    put(".drone.yml", "kind: pipeline\n")
+    put(".ci/pod.yaml", MANIFEST)
+    put("lost.yaml", "kind: Deployment\n")
     put("pod.json", '{"apiVersion": "v1", "kind": "Pod"}')
     put("dockerfile.py", "from x import y\n")
     put("notes", "FROM alpine\n")
-    assert found() == ["pod.json"]
+    assert found() == [".ci/pod.yaml", "lost.yaml", "pod.json"]
 
 
 def test_what_is_named_is_read_whatever_it_is(put):
@@ -91,17 +95,24 @@ def test_links_are_not_followed_but_may_be_named(put, tmp_path_factory):
     assert found("linked.yaml") == ["linked.yaml"]
 
 
-def test_a_chart_is_taken_with_files_of_any_name(put):
+def test_a_chart_is_taken_with_all_that_helm_reads(put, tmp_path):
     put("chart/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")
-    put("chart/values.yaml", "a: 1\n")
+    put("chart/values.yaml", "")
     put("chart/templates/web.yaml", "kind: {{ .Values.a }}\n")
     put("chart/templates/_helpers.tpl", '{{ define "x" }}{{ end }}')
+    put("chart/templates/NOTES.txt", "Hello.")
+    put("chart/files/motd", "read by .Files.Get")
     put("docs/templates/page.tpl", "x")
-    names = found()
-    assert {"chart/Chart.yaml", "chart/templates/_helpers.tpl", "chart/templates/web.yaml", "chart/values.yaml"} <= set(
-        names
-    )
-    assert "docs/templates/page.tpl" not in names
+    put("docs/README", "x")
+    (tmp_path / "chart" / "logo.png").write_bytes(b"\x89PNG\0")
+    assert found() == [
+        "chart/Chart.yaml",
+        "chart/files/motd",
+        "chart/templates/NOTES.txt",
+        "chart/templates/_helpers.tpl",
+        "chart/templates/web.yaml",
+        "chart/values.yaml",
+    ]
 
 
 def test_what_is_excluded_is_not_read(put):
