@@ -47,6 +47,14 @@ class Pair:
     is_legacy: bool = False
 
 
+def registry_of(image: str) -> str:
+    """The registry that an image comes from; one that names none comes from Docker Hub."""
+    first, slash, _ = image.partition("/")
+    is_host = slash and ("." in first or ":" in first or first == "localhost")
+    host = first.lower() if is_host else "docker.io"
+    return "docker.io" if host in ("index.docker.io", "registry-1.docker.io", "registry.hub.docker.com") else host
+
+
 def reference_parts(reference: str) -> tuple[str, str, str]:
     """Image, tag and digest; a colon belongs to the tag only after the last slash, and not inside `${}`."""
     rest, _, digest = reference.partition("@")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -19,14 +19,17 @@ from agentcore.parsing.dockerfile_nodes import (
     From,
     Healthcheck,
     Instruction,
+    Label,
     Onbuild,
     Run,
     Shell,
     Transfer,
     User,
 )
+from agentcore.parsing.dockerfile_parts import Pair
 from agentcore.parsing.dockerfile_pragmas import Pragma, experimental
 from agentcore.parsing.dockerfile_words import Scope, Word
+from agentcore.parsing.label_values import has_form
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
@@ -134,6 +137,22 @@ class Stage:
             for node in stage.every(Expose):
                 found.update((port if "/" in port else f"{port}/tcp", None) for port in node.values)
         return tuple(port.lower() for port in found)
+
+    @cached_property
+    def labels(self) -> dict[str, Pair]:
+        """Its labels as far as this file sets them, inherited ones first."""
+        found: dict[str, Pair] = {}
+        for stage in reversed(self.lineage):
+            found.update((pair.name.value, pair) for node in stage.every(Label) for pair in node.pairs)
+        return found
+
+    def labels_of_form(self, form: str, settings: Settings) -> Iterator[tuple[Pair, str]]:
+        """The labels that the settings want in a form and that do not have it, each with its value."""
+        wanted = (pair for name, pair in self.labels.items() if settings.labels.get(name) == form)
+        for pair in wanted:
+            value = pair.value.value if pair.value and pair.value.is_known else ""
+            if value and not has_form(value, form):
+                yield pair, value
 
     @property
     def copied_from(self) -> tuple[str, ...]:
