@@ -326,7 +326,7 @@ def rewrapped(command: Command, words: tuple[Word, ...]) -> Command:
 def assigned(word: Word) -> tuple[str, Word]:
     """The name and the value in a word `NAME=value`."""
     name, _, value = word.value.partition("=")
-    return name, replace(word, value=value)
+    return name, word._replace(value=value)
 
 
 def inner_script(word: Word, command: Command, reader: ScriptReader) -> Iterable[Command]:

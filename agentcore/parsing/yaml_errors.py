@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml as pyyaml
 
@@ -80,24 +80,37 @@ def _odd_character(trouble: _Trouble) -> SyntaxProblem:
     line, column = trouble.at
     character = trouble.character()
     if character == "\t":
-        return trouble.problem(line, "A tab indents this line; YAML is indented with spaces only.", column)
+        return _tab(trouble)
     name = "a backtick" if character == "`" else f"`{character}`"
     return trouble.problem(line, f"A value cannot begin with {name}; quotes make it text.", column)
 
 
-def _tab_in_block(trouble: _Trouble) -> SyntaxProblem:
+def _tab(trouble: _Trouble) -> SyntaxProblem:
+    """Where a file is indented with tabs alone, as many levels of spaces say the same."""
     line, column = trouble.at
-    return trouble.problem(line, "A tab indents this line; YAML is indented with spaces only.", column)
+    problem = trouble.problem(line, "A tab indents this line; YAML is indented with spaces only.", column)
+    rows = trouble.lines.rows
+    if any(_margin(row).strip("\t") for row in rows):
+        return problem
+    path = trouble.lines.path
+    tabs = [(number, len(_margin(row))) for number, row in enumerate(rows, start=1) if row.startswith("\t")]
+    mended = ((Span(path, number, 1, number, count + 1), "  " * count) for number, count in tabs)
+    return replace(problem, mended=tuple(mended))
+
+
+def _margin(row: str) -> str:
+    return row[: len(row) - len(row.lstrip(" \t"))]
 
 
 def _no_colon(trouble: _Trouble) -> SyntaxProblem:
     line = trouble.since[0]
     row = trouble.row(line).strip()
     if missing := re.match(r"(?:- +)*([\w./-]+):(\S+)$", row):
-        return trouble.problem(
-            line,
-            f"A space is missing after the colon: `{missing[1]}: {missing[2]}` would be a key and its value.",
-        )
+        message = f"A space is missing after the colon: `{missing[1]}: {missing[2]}` would be a key and its value."
+        at = Span(trouble.lines.path, line, len(_margin(trouble.row(line))) + missing.start(2) + 1)
+        # what comes before `//` is an address, and before `30` a time
+        is_key = missing[1][0].isalpha() and not missing[2].startswith("/")
+        return replace(trouble.problem(line, message), mended=((at, " "),) if is_key else ())
     return trouble.problem(line, f"`{row[:40]}` stands where a key is expected, but no `: ` follows it.")
 
 
@@ -231,7 +244,7 @@ def _directive(trouble: _Trouble) -> SyntaxProblem:
 
 _EXPLANATIONS: tuple[tuple[str, Explanation], ...] = (
     ("found character that cannot start any token", _odd_character),
-    ("found a tab character", _tab_in_block),
+    ("found a tab character", _tab),
     ("could not find expected ':'", _no_colon),
     ("mapping values are not allowed", _second_value),
     ("quoted scalar: found unexpected end of stream", _quote_left_open),

@@ -180,10 +180,14 @@ def walk(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class SyntaxProblem:
-    """Text that is no YAML, or YAML that cannot become the JSON the API server takes."""
+    """Text that is no YAML, or YAML that cannot become the JSON the API server takes.
+
+    `mended` is what to write instead, and where, if only one thing can be meant.
+    """
 
     span: Span
     message: str
+    mended: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agentcore.parsing.kubernetes_parts import Part
 from agentcore.parsing.kubernetes_validity import Invalid
 from agentcore.parsing.kubernetes_writing import as_scalar, first_entry, own_key, own_scalar
-from agentcore.parsing.yaml_nodes import Path
+from agentcore.parsing.yaml_nodes import Path, Scalar
 from agentcore.rules.base import Edit
 
 
@@ -35,3 +35,9 @@ def with_entry(part: Part, path: str | Path, line: str) -> tuple[Edit, ...]:
     """A line more at the top of the mapping at a path."""
     at = first_entry(part, path)
     return (Edit(at.start, f"{line}\n{' ' * (at.column - 1)}"),) if at else ()
+
+
+def in_quotes(node: Scalar) -> tuple[Edit, ...]:
+    """Quotes around a plain value that stands in the file letter by letter."""
+    is_whole = node.is_plain and node.span.is_on_one_line and node.span.end_column - node.span.column == len(node.text)
+    return (Edit(node.span.start, '"'), Edit(node.span.end, '"')) if is_whole else ()

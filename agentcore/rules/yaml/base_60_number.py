@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import in_quotes
 
 rule = Rule(
     module=__name__,
@@ -32,4 +33,4 @@ BASE_60 = re.compile(r"[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 @rule.on(AmbiguousScalar)
 def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, str) and BASE_60.fullmatch(node.text[:40]):
-        yield rule.finding(node.span, f"`{node.text}` is a number in base 60 to YAML 1.1.")
+        yield rule.finding(node.span, f"`{node.text}` is a number in base 60 to YAML 1.1.", *in_quotes(node))

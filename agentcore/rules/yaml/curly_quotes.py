@@ -1,7 +1,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.yaml_oddities import CurlyQuotes
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
+
+QUOTES = "“”„‘’"
+PAIRS = (("“", "”"), ("„", "“"), ("‘", "’"))
 
 rule = Rule(
     module=__name__,
@@ -22,4 +25,7 @@ rule = Rule(
 
 @rule.on(CurlyQuotes)
 def check(node: CurlyQuotes, file: object) -> Iterator[Finding]:
-    yield rule.finding(node.span, f"The quotes of `{node.text[:40]}` are part of the value.")
+    inside = node.text[1:-1]
+    is_closed = len(node.text) > 1 and (node.text[0], node.text[-1]) in PAIRS and not set(QUOTES + '"\\') & set(inside)
+    edits = [Edit(node.span, f'"{inside}"')] if is_closed else []
+    yield rule.finding(node.span, f"The quotes of `{node.text[:40]}` are part of the value.", *edits)

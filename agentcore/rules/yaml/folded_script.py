@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.yaml_oddities import FoldedScript
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -35,4 +35,5 @@ rule = Rule(
 
 @rule.on(FoldedScript)
 def check(node: FoldedScript, file: object) -> Iterator[Finding]:
-    yield rule.finding(node.span, f"`{node.text}` joins the lines of this block; `|` keeps them.")
+    edit = Edit(node.span, node.text.replace(">", "|"))
+    yield rule.finding(node.span, f"`{node.text}` joins the lines of this block; `|` keeps them.", edit)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.yaml_oddities import ForeignSpace
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -31,4 +31,6 @@ rule = Rule(
 
 @rule.on(ForeignSpace)
 def check(node: ForeignSpace, file: object) -> Iterator[Finding]:
-    yield rule.finding(node.span, f"The character {node.text} here looks like a space, but is none.")
+    # one without width may stand for a space or for nothing
+    edits = [] if node.text == "U+200B" else [Edit(node.span, " ")]
+    yield rule.finding(node.span, f"The character {node.text} here looks like a space, but is none.", *edits)

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.yaml import LimitProblem, SyntaxProblem
-from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.base import Edit, Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
@@ -35,4 +35,4 @@ rule = Rule(
 @rule.on(SyntaxProblem)
 def check(node: SyntaxProblem, file: object) -> Iterator[Finding]:
     if not isinstance(node, LimitProblem):
-        yield rule.finding(node.span, node.message)
+        yield rule.finding(node.span, node.message, *(Edit(span, text) for span, text in node.mended))

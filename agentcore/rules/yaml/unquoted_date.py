@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.yaml import AmbiguousScalar
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import in_quotes
 
 rule = Rule(
     module=__name__,
@@ -28,4 +29,4 @@ DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9:.]+(Z|[-+][0-9:]+)?
 @rule.on(AmbiguousScalar)
 def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
     if node.is_plain and isinstance(node.value, str) and DATE.fullmatch(node.text[:40]):
-        yield rule.finding(node.span, f"`{node.text}` is a date to programs that read YAML 1.1.")
+        yield rule.finding(node.span, f"`{node.text}` is a date to programs that read YAML 1.1.", *in_quotes(node))

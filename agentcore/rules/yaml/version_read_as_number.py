@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.yaml import Mapping, Scalar
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import in_quotes
 
 rule = Rule(
     module=__name__,
@@ -45,4 +46,5 @@ def check(node: Mapping, file: object) -> Iterator[Finding]:
             continue
         is_number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
         if is_number and str(value.value) != value.text:
-            yield rule.finding(value.span, f"`{value.text}` is read as the number {value.value}.")
+            text = f"`{value.text}` is read as the number {value.value}."
+            yield rule.finding(value.span, text, *in_quotes(value))
