@@ -114,7 +114,17 @@ class Part:
         return self.span_of(())
 
     def value(self, path: str | Path, default: Any = None) -> Any:
-        return dig(self.data, path if path.__class__ is tuple else steps(path), default)
+        data = self.data
+        for step in steps(path):
+            if data.__class__ is dict:
+                data = data.get(step, _ABSENT)
+                if data is _ABSENT:
+                    return default
+            elif data.__class__ is list and step.__class__ is int and step < len(data):
+                data = data[step]
+            else:
+                return default
+        return data
 
     def has(self, path: str | Path) -> bool:
         return self.value(path) is not None

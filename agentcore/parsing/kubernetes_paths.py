@@ -12,13 +12,11 @@ from agentcore.spans import Span
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]|\[(?:'([^']*)'|\"([^\"]*)\")\]")
 
 
+@lru_cache(maxsize=4096)
 def steps(path: str | Path) -> Path:
     """The keys and indexes a path names, in order."""
-    return _read(path) if isinstance(path, str) else path
-
-
-@lru_cache(maxsize=2048)
-def _read(path: str) -> Path:
+    if isinstance(path, tuple):
+        return path
     found: list[str | int] = []
     for match in _STEP.finditer(path):
         key, index, single, double = match.groups()

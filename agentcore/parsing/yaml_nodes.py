@@ -231,8 +231,8 @@ class YamlFile:
         """Every part of a type, in file order."""
         if node_type not in self._by_type:
             kinds = [kind for kind in self._sorted if issubclass(kind, node_type)]
-            if len(kinds) == 1:
-                self._by_type[node_type] = tuple(self._sorted[kinds[0]])
+            if len(kinds) < 2:
+                self._by_type[node_type] = tuple(part for kind in kinds for part in self._sorted[kind])
             else:
                 self._by_type[node_type] = tuple(part for part in self._parts if isinstance(part, node_type))
         return self._by_type[node_type]
