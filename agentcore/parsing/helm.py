@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from agentcore.parsing import helm_schema
 from agentcore.parsing.helm_chart import Chart, Dependency, Maintainer, ValueKey, read_yaml
 from agentcore.parsing.helm_failures import Cause, Failure
 from agentcore.parsing.helm_folders import is_package, root_of, roots
 from agentcore.parsing.helm_places import Places
 from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render
 from agentcore.parsing.helm_rendering import Renderer, Trouble, unavailable
+from agentcore.parsing.helm_schema import SchemaProblem, ValueProblem
 from agentcore.parsing.helm_templates import Action, Define, Template, TemplateProblem, read
 from agentcore.parsing.helm_uses import Call, Use
 from agentcore.parsing.kubernetes import KubernetesObject
@@ -35,10 +37,12 @@ __all__ = [
     "Rendered",
     "RenderedObject",
     "RenderedProblem",
+    "SchemaProblem",
     "Template",
     "TemplateProblem",
     "Use",
     "ValueKey",
+    "ValueProblem",
     "hooks",
     "is_test",
     "parse",
@@ -202,6 +206,33 @@ class Charts:
                 if places is not None:
                     yield RenderedObject(owners[item.file], item, places)
 
+    @cached_property
+    def schema_problems(self) -> tuple[ValueProblem | SchemaProblem, ...]:
+        """What the charts' schemas say of their values, and what is wrong with the schemas."""
+        return tuple(problem for chart in self.charts for problem in helm_schema.check(chart, self._renderer))
+
+    def _value_problems(self) -> Iterator[ValueProblem]:
+        yield from (problem for problem in self.schema_problems if isinstance(problem, ValueProblem))
+
+    def _schema_problems(self) -> Iterator[SchemaProblem]:
+        yield from (problem for problem in self.schema_problems if isinstance(problem, SchemaProblem))
+
+    def _uses(self) -> Iterator[Use]:
+        for chart in self.charts:
+            yield from chart.uses.found
+
+    def _calls(self) -> Iterator[Call]:
+        for chart in self.charts:
+            yield from chart.uses.calls
+
+    @cached_property
+    def _owners(self) -> Mapping[str, Chart]:
+        return {template.path: chart for chart in self.charts for template in chart.templates}
+
+    def owner(self, template: Template) -> Chart:
+        """The chart that a template belongs to."""
+        return self._owners[template.path]
+
     def _rendered_problems(self) -> Iterator[RenderedProblem]:
         for rendered in self.rendered:
             for problem in rendered.problems:
@@ -219,6 +250,10 @@ _SOURCES: Mapping[type[Any], str] = {
     Failure: "_failures",
     RenderedObject: "_objects",
     RenderedProblem: "_rendered_problems",
+    ValueProblem: "_value_problems",
+    SchemaProblem: "_schema_problems",
+    Use: "_uses",
+    Call: "_calls",
 }
 
 

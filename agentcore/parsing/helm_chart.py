@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from agentcore.parsing import yaml
-from agentcore.parsing.helm_templates import Define, Template
+from agentcore.parsing.helm_templates import Define, Template, read
 from agentcore.parsing.helm_uses import Names, Uses, uses_of
-from agentcore.parsing.yaml_nodes import Entry, Node, Scalar, Sequence, YamlFile
+from agentcore.parsing.yaml_nodes import Entry, Node, Scalar, Sequence, YamlFile, walk
 from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
 from agentcore.spans import Span
-
-BOM_FILES = ("Chart.yaml", "values.yaml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,12 +233,33 @@ class Chart:
 
     @cached_property
     def uses(self) -> Uses:
-        """What its templates name."""
-        return uses_of(self.templates, self.own_defines)
+        """What its templates name, and the texts in its values that are templates themselves."""
+        found = uses_of(self.templates, self.defines)
+        inner = tuple(self._templates_in_values())
+        if inner:
+            for use in uses_of(inner, self.defines).found:
+                found.found.append(replace(use, is_optional=True))
+        return found
 
-    @property
-    def own_defines(self) -> Mapping[str, Define]:
-        return self.defines
+    def _templates_in_values(self) -> Iterator[Template]:
+        for node in walk(self.values) if self.values is not None else ():
+            if isinstance(node, Scalar) and isinstance(node.value, str) and "{{" in node.value:
+                yield read(node.value, node.span.path)
+
+    @cached_property
+    def folders_without_chart(self) -> tuple[str, ...]:
+        """The folders below `charts/` that hold files but no Chart.yaml."""
+        inside = (path.split("/")[1:] for path in self.texts if path.startswith("charts/"))
+        return tuple(dict.fromkeys(parts[0] for parts in inside if len(parts) > 1 and parts[0][:1] not in (".", "_")))
+
+    @cached_property
+    def locked(self) -> tuple[Dependency, ...] | None:
+        """What Chart.lock fixes; None where there is none that can be read."""
+        lock = _mapping(self.yaml_files.get("Chart.lock"))
+        entry = lock.get("dependencies") if lock else None
+        if entry is None or not isinstance(entry.value, Sequence):
+            return None
+        return tuple(Dependency(self, node, at) for node, at in zip(entry.value.items, entry.value.places, strict=True))
 
     @cached_property
     def missing_dependencies(self) -> tuple[Dependency, ...]:
@@ -262,6 +281,30 @@ class Chart:
     def packed(self) -> frozenset[str]:
         return frozenset(path for path in self.others if path.startswith("charts/"))
 
+    def lacks(self, path: Names) -> bool:
+        """Whether nothing stands at a path that `required` would accept."""
+        node, found = self.lookup(path)
+        if node is None:
+            above = self.lookup(path[:found])[0] if found else None
+            return above is None or isinstance(above, YamlMapping) or _is_nothing(above)
+        return _is_nothing(node)
+
+    @property
+    def crd_roots(self) -> tuple[YamlMapping, ...]:
+        """The objects below `crds/`, of the files that were read."""
+        roots = (document.root for file in self.crds if file.is_whole for document in file.documents)
+        return tuple(root for root in roots if isinstance(root, YamlMapping))
+
+    @property
+    def actions_in_crds(self) -> tuple[tuple[str, int], ...]:
+        """The lines below `crds/` on which an action stands, which nothing renders."""
+        return tuple(
+            (file.path, number)
+            for file in self.crds
+            for number, row in enumerate(self.texts[file.path.removeprefix(self.root)].split("\n"), start=1)
+            if "{{" in row
+        )
+
     @property
     def crds(self) -> tuple[YamlFile, ...]:
         return tuple(file for path, file in self.yaml_files.items() if path.startswith("crds/"))
@@ -282,6 +325,10 @@ def _mapping(file: YamlFile | None) -> YamlMapping | None:
 def _is_null(file: YamlFile) -> bool:
     root = file.documents[0].root
     return root is None or (isinstance(root, Scalar) and root.value is None)
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.value in (None, "")
 
 
 def _is_packed(file: str, name: str) -> bool:

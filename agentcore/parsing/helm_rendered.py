@@ -15,8 +15,7 @@ from agentcore.parsing.helm_rendering import Order, Outcome, Renderer, Trouble
 from agentcore.parsing.helm_templates import Template
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.parsing.yaml_building import Totals
-from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
-from agentcore.parsing.yaml_nodes import Scalar, SyntaxProblem
+from agentcore.parsing.yaml_nodes import SyntaxProblem
 from agentcore.settings import Settings
 from agentcore.spans import Span
 
@@ -131,7 +130,7 @@ def _demanded(chart: Chart) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for each, above in _with_keys(chart, ()):
         for use in each.uses.found:
-            if use.required is not None and use.is_value and "*" not in use.path and _is_open(each, use.value_path):
+            if use.required is not None and use.is_value and "*" not in use.path and each.lacks(use.value_path):
                 _put(values, (*above, *use.value_path))
     return values
 
@@ -140,14 +139,6 @@ def _with_keys(chart: Chart, above: tuple[str, ...]) -> Iterator[tuple[Chart, tu
     yield chart, above
     for child in chart.children:
         yield from _with_keys(child, (*above, min(chart.names_of(child))))
-
-
-def _is_open(chart: Chart, path: tuple[str, ...]) -> bool:
-    node, found = chart.lookup(path)
-    if node is None:
-        above = chart.lookup(path[:found])[0] if found else None
-        return above is None or isinstance(above, YamlMapping) or (isinstance(above, Scalar) and above.value is None)
-    return isinstance(node, Scalar) and node.value in (None, "")
 
 
 def _put(values: dict[str, Any], path: tuple[str, ...]) -> None:

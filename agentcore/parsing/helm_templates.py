@@ -165,6 +165,14 @@ class Template:
     def span(self, start: int, end: int) -> Span:
         return self.lines.span(start, end)
 
+    def before(self, action: Action) -> str:
+        """What stands on the line before an action."""
+        return self.lines.rows[action.span.line - 1][: action.span.column - 1]
+
+    def after(self, action: Action) -> str:
+        """What stands on the line behind an action."""
+        return self.lines.rows[action.span.end_line - 1][action.span.end_column - 1 :]
+
     @property
     def first_line(self) -> Span:
         """The first line that says something, or the first."""
