@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DOCKERFILE = "Dockerfile"
     DOCKERIGNORE = ".dockerignore"
     COMPOSE = "Compose file"
+    ENVIRONMENT = ".env file"
     KUBERNETES = "Kubernetes manifest"
     YAML = "YAML file"
     TEMPLATE = "Helm template"
@@ -212,6 +213,8 @@ def kind_of(path: str, text: str) -> Kind:
     folders, _, name = path.replace("\\", "/").rpartition("/")
     if name == ".dockerignore" or name.endswith(".dockerignore"):
         return Kind.DOCKERIGNORE
+    if name == ".env":
+        return Kind.ENVIRONMENT
     if DOCKERFILE_NAME.match(name):
         return Kind.DOCKERFILE
     if YAML_NAME.search(name):

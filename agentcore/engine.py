@@ -230,8 +230,6 @@ def _unread_of(file: HandedInFile, inspection: Inspection) -> Iterator[Unchecked
             file.path,
             "A Helm template is checked as part of its chart: hand in its `Chart.yaml` and `values.yaml` as well.",
         )
-    elif file.kind is Kind.COMPOSE:
-        yield Unchecked(file.path, "Compose files are checked as YAML only.")
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

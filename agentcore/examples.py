@@ -49,6 +49,11 @@ def model_of(rule: Rule, example: Example) -> Model:
 
         charts: Model = helm.parse(dict(files), render, settings=rule.settings)
         return charts
+    if rule.family == "compose":
+        from agentcore.parsing import compose
+
+        projects: Model = compose.parse(files, settings=rule.settings)
+        return projects
     if rule.family in ("yaml", "kubernetes"):
         from agentcore.parsing import kubernetes
 

@@ -12,6 +12,7 @@ from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
 if TYPE_CHECKING:
+    from agentcore.parsing.compose import Compose
     from agentcore.parsing.dockerfile import Dockerfile
     from agentcore.parsing.helm import Charts
     from agentcore.parsing.kubernetes import Manifests
@@ -79,7 +80,19 @@ class Inspection:
     @cached_property
     def other_yaml(self) -> Manifests | None:
         """YAML that is no manifest, to be checked as YAML alone."""
-        return self._manifests_of(Kind.COMPOSE, Kind.YAML)
+        return self._manifests_of(Kind.YAML)
+
+    @cached_property
+    def compose(self) -> Compose | None:
+        """All Compose files together, with the `.env` files beside them."""
+        found = self.handed_in.of_kind(Kind.COMPOSE)
+        if not found:
+            return None
+        from agentcore.parsing.compose import parse
+
+        files = {file.path: file.text for file in self.handed_in.of_kind(Kind.COMPOSE, Kind.ENVIRONMENT)}
+        compose: Compose | None = self._parsed(found[0].path, parse, files)
+        return compose
 
     @cached_property
     def charts(self) -> Charts | None:
@@ -118,13 +131,16 @@ class Inspection:
             paths = tuple(file.path for file in self.handed_in.of_kind(Kind.KUBERNETES))
             parts.append(Part(self.manifests, frozenset({"yaml", "kubernetes"}), paths))
         if self.other_yaml is not None:
-            paths = tuple(file.path for file in self.handed_in.of_kind(Kind.COMPOSE, Kind.YAML))
+            paths = tuple(file.path for file in self.handed_in.of_kind(Kind.YAML))
             parts.append(Part(self.other_yaml, frozenset({"yaml"}), paths))
         if self.charts is not None:
             paths = tuple(chart.path for chart in self.charts.top)
             parts.append(Part(self.charts, frozenset({"helm", "yaml"}), paths))
             rendered = frozenset({"yaml", "kubernetes"})
             parts += [Part(model, rendered, (model.rendering.chart.path,)) for model in self.charts.rendered]
+        if self.compose is not None:
+            paths = tuple(file.path for file in self.handed_in.of_kind(Kind.COMPOSE))
+            parts.append(Part(self.compose, frozenset({"yaml", "compose"}), paths))
         return tuple(parts)
 
     @property

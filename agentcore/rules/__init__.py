@@ -12,7 +12,7 @@ from agentcore.rules.base import Example, Finding, Rule, Severity
 
 __all__ = ["FAMILIES", "Example", "Finding", "Rule", "Severity", "all_rules", "rule_of", "rules_by_id", "rules_of"]
 
-FAMILIES = ("dockerfile", "file", "helm", "kubernetes", "yaml")
+FAMILIES = ("compose", "dockerfile", "file", "helm", "kubernetes", "yaml")
 
 
 @cache
