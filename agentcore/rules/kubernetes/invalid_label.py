@@ -1,7 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.parsing.kubernetes_grammar import is_label_value, is_qualified_name
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -58,23 +58,23 @@ rule = Rule(
 )
 
 
-VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?")
-KEY = re.compile(r"([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")
-
-
 @rule.on(KubernetesObject)
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     yield from labels_of(node.part("metadata.labels"))
     selector = "spec.selector.matchLabels" if node.has("spec.selector.matchLabels") else "spec.selector"
     if manifests.schemas.serves(node.api_version, node.kind):
         yield from labels_of(node.part(selector))
-    if node.pod is not None and node.pod.template:
-        yield from labels_of(node.pod.metadata.part("labels"))
+        for claim in node.parts("spec.volumeClaimTemplates"):
+            yield from labels_of(claim.part("metadata.labels"))
+    if node.pod is not None:
+        yield from labels_of(node.pod.part("nodeSelector"))
+        if node.pod.template:
+            yield from labels_of(node.pod.metadata.part("labels"))
 
 
 def labels_of(labels: Part) -> Iterator[Finding]:
     for key, value in labels.data.items() if isinstance(labels.data, dict) else ():
-        if not KEY.fullmatch(key):
+        if not is_qualified_name(key):
             yield rule.finding(labels.key_span_of((key,)), f"`{key[:60]}` is no valid label key.")
-        elif isinstance(value, str) and not VALUE.fullmatch(value):
+        elif isinstance(value, str) and not is_label_value(value):
             yield rule.finding(labels.span_of((key,)), f"`{value[:60]}` is no valid label value.")

@@ -1,7 +1,12 @@
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests
+from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, PodSpec
+from agentcore.parsing.kubernetes_grammar import (
+    is_dns_label,
+    is_dns_label_from_letter,
+    is_dns_subdomain,
+    is_path_segment,
+)
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -12,6 +17,22 @@ rule = Rule(
     fix="Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
     ignore_when="Never: what stands in the file would have to be another name before the cluster takes it.",
     good=(
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    generateName: import-""",
+        """\
+  apiVersion: rbac.authorization.k8s.io/v1
+  kind: ClusterRole
+  metadata:
+    name: system:web""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web.v2
+    namespace: shop""",
         """\
   apiVersion: v1
   kind: Service
@@ -29,6 +50,29 @@ rule = Rule(
     name: system:reader""",
     ),
     bad=(
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+>   namespace: shop.prod""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+>   name: nightly-export-of-all-orders-to-the-archive-in-stockholm""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+>   - name: web_data
+      emptyDir: {}""",
         """\
   apiVersion: v1
   kind: Service
@@ -49,29 +93,63 @@ rule = Rule(
 )
 
 
-LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
-LABEL_FROM_LETTER = re.compile(r"[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
-SUBDOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
-FREE = ("Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding")
-RULES = {
-    "Service": (LABEL_FROM_LETTER, "at most 63 lower-case letters, digits and `-`, beginning with a letter"),
-    "Namespace": (LABEL, "at most 63 lower-case letters, digits and `-`"),
+Form = tuple[Callable[[str], bool], str]
+
+LABEL: Form = (is_dns_label, "at most 63 lower-case letters, digits and `-`")
+FROM_LETTER: Form = (is_dns_label_from_letter, f"{LABEL[1]}, beginning with a letter")
+SUBDOMAIN: Form = (is_dns_subdomain, "lower-case letters, digits, `-` and `.`")
+SEGMENT: Form = (is_path_segment, "anything but `/` and `%`")
+FORMS: dict[str, Form] = {
+    "ClusterRole": SEGMENT,
+    "ClusterRoleBinding": SEGMENT,
+    "ClusterTrustBundle": SEGMENT,
+    "CronJob": (lambda name: len(name) <= 52 and is_dns_subdomain(name), f"{SUBDOMAIN[1]}, at most 52 characters"),
+    "IPAddress": SEGMENT,
+    "Job": (lambda name: len(name) <= 63 and is_dns_subdomain(name), f"{SUBDOMAIN[1]}, at most 63 characters"),
+    "Namespace": LABEL,
+    "Role": SEGMENT,
+    "RoleBinding": SEGMENT,
 }
-ELSE = (SUBDOMAIN, "lower-case letters, digits, `-` and `.`")
+OF_PODS: dict[str, Form] = {
+    "hostname": LABEL,
+    "nodeName": SUBDOMAIN,
+    "priorityClassName": SUBDOMAIN,
+    "runtimeClassName": SUBDOMAIN,
+    "serviceAccountName": SUBDOMAIN,
+    "subdomain": LABEL,
+}
 
 
 @rule.on(KubernetesObject)
 def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    known = manifests.schemas.serves(node.api_version, node.kind)
-    if not known or not node.name or node.kind in FREE:
+    if not manifests.schemas.serves(node.api_version, node.kind):
         return
-    pattern, allowed = RULES.get(node.kind, ELSE)
-    if not pattern.fullmatch(node.name):
-        yield rule.finding(node.span_of("metadata.name"), f"`{node.name[:60]}` is no valid name: {allowed} only.")
+    if node.kind == "Service":  # Kubernetes 1.36 lets a Service begin with a digit
+        form = LABEL if manifests.version_order >= (1, 36) else FROM_LETTER
+    else:
+        form = FORMS.get(node.kind, SUBDOMAIN)
+    yield from misnamed(node, "metadata.name", form)
+    yield from misnamed(node, "metadata.namespace", LABEL)
+    start = node.text("metadata.generateName")
+    if start and not node.name and not form[0](f"{start[:-1]}a" if start.endswith("-") else start):
+        at = node.span_of("metadata.generateName")
+        yield rule.finding(at, f"`{start[:60]}` cannot begin a name: {form[1]} only.")
+
+
+@rule.on(PodSpec)
+def check_pod(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    for path, form in OF_PODS.items():
+        yield from misnamed(node, path, form)
+    for volume in node.volumes:
+        yield from misnamed(volume, "name", LABEL)
 
 
 @rule.on(Container)
 def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    if node.name and not LABEL.fullmatch(node.name):
-        message = f"`{node.name[:60]}` is no valid container name: {RULES['Namespace'][1]} only."
-        yield rule.finding(node.span_of("name"), message)
+    yield from misnamed(node, "name", LABEL)
+
+
+def misnamed(part: Part, path: str, form: Form) -> Iterator[Finding]:
+    name = part.text(path)
+    if name and not form[0](name):
+        yield rule.finding(part.span_of(path), f"`{name[:60]}` is no valid name: {form[1]} only.")

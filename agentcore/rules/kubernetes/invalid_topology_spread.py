@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -81,7 +81,14 @@ rule = Rule(
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
+    seen: set[tuple[str | None, str | None]] = set()
     for constraint in node.parts("topologySpreadConstraints"):
+        pair = (constraint.text("topologyKey"), constraint.text("whenUnsatisfiable"))
+        if None not in pair and pair in seen:
+            message = f"A constraint for `{pair[0]}` with `{pair[1]}` stands here already."
+            yield rule.finding(constraint.span, message)
+        seen.add(pair)
+        yield from domains_of(constraint)
         skew = constraint.number("maxSkew")
         if skew is not None and skew < 1:
             yield rule.finding(constraint.span_of("maxSkew"), f"`maxSkew` is {skew}, but must be 1 or more.")
@@ -89,3 +96,11 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
             yield rule.finding(constraint.span_of("topologyKey"), "`topologyKey` is empty.")
         elif not constraint.has("labelSelector"):
             yield rule.finding(constraint.span, "This constraint has no `labelSelector`, so it counts no pods.")
+
+
+def domains_of(constraint: Part) -> Iterator[Finding]:
+    least = constraint.number("minDomains")
+    if least is not None and least < 1:
+        yield rule.finding(constraint.span_of("minDomains"), f"`minDomains` is {least}, but must be 1 or more.")
+    elif least is not None and constraint.text("whenUnsatisfiable") == "ScheduleAnyway":
+        yield rule.finding(constraint.span_of("minDomains"), "`minDomains` needs `whenUnsatisfiable: DoNotSchedule`.")

@@ -26,8 +26,30 @@ rule = Rule(
         paths:
         - path: /api
           pathType: Prefix""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: web
+  spec:
+    rules:
+    - http:
+        paths:
+        - path: ""
+          pathType: ImplementationSpecific""",
     ),
     bad=(
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: web
+  spec:
+    rules:
+    - http:
+        paths:
+>       - path: /api//v1
+          pathType: Exact""",
         """\
   apiVersion: networking.k8s.io/v1
   kind: Ingress
@@ -44,12 +66,26 @@ rule = Rule(
 )
 
 
+PIECES = ("//", "/./", "/../", "%2f", "%2F")
+ENDINGS = ("/..", "/.")
+
+
 @rule.on(KubernetesObject, kinds=("Ingress",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     for entry in node.parts("spec.rules"):
         for route in entry.parts("http.paths"):
-            path = route.text("path")
-            free = route.value("pathType") not in ("Exact", "Prefix")
-            if path is not None and not path.startswith("/") and not free:
+            path, kind = route.text("path"), route.text("pathType")
+            if path is None or (path == "" and kind == "ImplementationSpecific"):
+                continue
+            at = route.span_of("path")
+            if not path.startswith("/"):
                 edits = with_text(route, "path", f"/{path}")
-                yield rule.finding(route.span_of("path"), f"`{path[:60]}` does not begin with `/`.", *edits)
+                yield rule.finding(at, f"`{path[:60]}` does not begin with `/`.", *edits)
+            elif kind in ("Exact", "Prefix") and (found := refused(path)):
+                yield rule.finding(at, f"`{path[:60]}` holds `{found}`, which is not accepted.")
+
+
+def refused(path: str) -> str | None:
+    """What in a path the API server refuses, since proxies read it in different ways."""
+    inside = (piece for piece in PIECES if piece in path)
+    return next(inside, next((end for end in ENDINGS if path.endswith(end)), None))

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from agentcore.parsing.kubernetes import Container, KubernetesObject, Manifests, Part, PodSpec
 from agentcore.parsing.kubernetes_corrections import likely
@@ -60,6 +60,9 @@ rule = Rule(
 
 
 PROTOCOLS = ("TCP", "UDP", "SCTP")
+PROFILES = ("RuntimeDefault", "Localhost", "Unconfined")
+RETENTION = ("Retain", "Delete")
+VOLUME_MODES = ("Filesystem", "Block")
 OF_OBJECTS = {
     ("Service", "spec.type"): ("ClusterIP", "NodePort", "LoadBalancer", "ExternalName"),
     ("Service", "spec.externalTrafficPolicy"): ("Cluster", "Local"),
@@ -71,12 +74,38 @@ OF_OBJECTS = {
     ("StatefulSet", "spec.podManagementPolicy"): ("OrderedReady", "Parallel"),
     ("CronJob", "spec.concurrencyPolicy"): ("Allow", "Forbid", "Replace"),
     ("Job", "spec.completionMode"): ("NonIndexed", "Indexed"),
+    ("Job", "spec.podReplacementPolicy"): ("TerminatingOrFailed", "Failed"),
+    ("StatefulSet", "spec.persistentVolumeClaimRetentionPolicy.whenDeleted"): RETENTION,
+    ("StatefulSet", "spec.persistentVolumeClaimRetentionPolicy.whenScaled"): RETENTION,
+    ("PersistentVolume", "spec.persistentVolumeReclaimPolicy"): ("Retain", "Delete", "Recycle"),
+    ("PersistentVolume", "spec.volumeMode"): VOLUME_MODES,
+    ("PersistentVolumeClaim", "spec.volumeMode"): VOLUME_MODES,
+    ("PodDisruptionBudget", "spec.unhealthyPodEvictionPolicy"): ("IfHealthyBudget", "AlwaysAllow"),
 }
 OF_PODS = {
     "restartPolicy": ("Always", "OnFailure", "Never"),
     "dnsPolicy": ("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
+    "preemptionPolicy": ("PreemptLowerPriority", "Never"),
+    "os.name": ("linux", "windows"),
+    "securityContext.fsGroupChangePolicy": ("OnRootMismatch", "Always"),
+    "securityContext.supplementalGroupsPolicy": ("Merge", "Strict"),
+    "securityContext.seccompProfile.type": PROFILES,
+    "securityContext.appArmorProfile.type": PROFILES,
 }
-OF_CONTAINERS = {"imagePullPolicy": ("Always", "IfNotPresent", "Never")}
+OF_CONTAINERS = {
+    "imagePullPolicy": ("Always", "IfNotPresent", "Never"),
+    "terminationMessagePolicy": ("File", "FallbackToLogsOnError"),
+    "securityContext.procMount": ("Default", "Unmasked"),
+    "securityContext.seccompProfile.type": PROFILES,
+    "securityContext.appArmorProfile.type": PROFILES,
+}
+OF_HANDLERS = {"httpGet.scheme": ("HTTP", "HTTPS")}
+OF_SPREADING = {
+    "whenUnsatisfiable": ("DoNotSchedule", "ScheduleAnyway"),
+    "nodeAffinityPolicy": ("Honor", "Ignore"),
+    "nodeTaintsPolicy": ("Honor", "Ignore"),
+}
+OF_RESIZING = {"restartPolicy": ("NotRequired", "RestartContainer")}
 ACCESS_MODES = ("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")
 PATH_TYPES = ("Exact", "Prefix", "ImplementationSpecific")
 
@@ -88,6 +117,11 @@ def one_of(part: Part, path: str, allowed: tuple[str, ...]) -> Iterator[Finding]
         meant = likely(found, allowed)
         edits = with_text(part, path, meant) if meant else ()
         yield rule.finding(part.span_of(path), f"`{found[:40]}` is not one of {names}.", *edits)
+
+
+def each_of(part: Part, words: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    for path, allowed in words.items():
+        yield from one_of(part, path, allowed)
 
 
 @rule.on(KubernetesObject)
@@ -109,13 +143,17 @@ def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Findi
 
 @rule.on(PodSpec)
 def check_pod(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    for path, allowed in OF_PODS.items():
-        yield from one_of(node, path, allowed)
+    yield from each_of(node, OF_PODS)
+    for constraint in node.parts("topologySpreadConstraints"):
+        yield from each_of(constraint, OF_SPREADING)
 
 
 @rule.on(Container)
 def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    for path, allowed in OF_CONTAINERS.items():
-        yield from one_of(node, path, allowed)
+    yield from each_of(node, OF_CONTAINERS)
+    for handler in node.handlers:
+        yield from each_of(handler, OF_HANDLERS)
+    for policy in node.parts("resizePolicy"):
+        yield from each_of(policy, OF_RESIZING)
     for port in node.parts("ports"):
         yield from one_of(port, "protocol", PROTOCOLS)
