@@ -22,7 +22,7 @@ rule = Rule(
     ),
     bad=("  FROM alpine:3.20\n  RUN a\n> RUN b",),
     equivalents=("hadolint:DL3059",),
-    sources=("https://docs.docker.com/build/building/best-practices/#minimize-the-number-of-layers",),
+    sources=("https://docs.docker.com/reference/dockerfile/#run",),
     on_by_default=False,
 )
 

@@ -10,7 +10,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="`dnf install` names no version.",
-    why="Two builds may hold different versions of the package.",
+    why="The next build may install a newer version and behave otherwise, without a change in the file.",
     fix="Write `curl-8.9.1` where the version matters.",
     ignore_when=(
         "Where the repository is a snapshot that never changes, or holds only the newest version, as Fedora's updates "

@@ -10,7 +10,7 @@ rule = Rule(
     severity=Severity.INFO,
     summary="No later stage uses this stage.",
     why="BuildKit does not build it, so nothing in it has any effect, and its tests never run.",
-    fix="Copy from it or build on it; remove it if nothing needs it. Keep it if it is a `--target`.",
+    fix="Copy from it or build on it; remove it if nothing needs it.",
     ignore_when=(
         "Where the stage is built on its own with `--target`, by a bake file or a Compose file that was not handed in."
     ),

@@ -10,7 +10,9 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="`yum install` names no version.",
-    why="Two builds may hold different versions of the package.",
+    why=(
+        "Whatever the repository holds on the day is installed, so a fault of one build cannot be repeated in the next."
+    ),
     fix="Write `curl-7.76.1` where the version matters.",
     ignore_when=(
         "Where the repository is a vault or a snapshot that no longer changes, as CentOS 7's is since its end of life."

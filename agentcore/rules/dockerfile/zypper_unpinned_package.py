@@ -10,7 +10,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.INFO,
     summary="`zypper install` names no version.",
-    why="Two builds may hold different versions of the package.",
+    why="Two images of one file may hold different versions, and only one of them was tested.",
     fix="Write `curl=8.0.1` where the version matters.",
     ignore_when=(
         "Where the newest version is wanted for its security fixes, and every image is tested before it is used."

@@ -7,7 +7,7 @@ rule = Rule(
     module=__name__,
     severity=Severity.STYLE,
     summary="A container may fill the disk of its node.",
-    why="Logs and scratch files of one pod then evict all others.",
+    why="One pod's logs and scratch files can fill the node's disk; the kubelet then evicts pods, others among them.",
     fix="Set requests and limits for `ephemeral-storage`.",
     ignore_when=(
         "Where the namespace has a LimitRange for `ephemeral-storage`, or the root file system is read-only and every "

@@ -12,7 +12,10 @@ rule = Rule(
         "Every `kubectl apply` throws the number back to the one in the file, until the "
         "autoscaler corrects it: load meets too few pods at each deployment."
     ),
-    fix="Leave `spec.replicas` out and let the autoscaler decide.",
+    fix=(
+        "Leave `spec.replicas` out; where the workload runs already, take it out with `kubectl apply "
+        "edit-last-applied` first, or it drops to one pod once."
+    ),
     ignore_when="Where the number is only a start value and the file is applied once, not at every deployment.",
     good=(
         """\

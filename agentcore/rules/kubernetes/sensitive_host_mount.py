@@ -8,7 +8,7 @@ rule = Rule(
     severity=Severity.ERROR,
     summary="A volume shows a directory of the node that holds its secrets or its system.",
     why=("From `/etc`, `/var/run` or `/` of the node a pod reads keys and changes programs that run as root."),
-    fix="Remove the volume.",
+    fix="Remove the volume, or mount only the one file that is needed, with `readOnly: true`.",
     ignore_when=(
         "Where a node agent must read exactly this path, for instance a security scanner that checks `/etc`; mount it "
         "read-only."
