@@ -290,7 +290,7 @@ class PodSpec(Part):
     @property
     def long_running(self) -> tuple[Container, ...]:
         """Ordinary containers, and init containers that stay as sidecars."""
-        return tuple(each for each in self.all_containers if each.list == "containers" or each.is_sidecar)
+        return tuple(each for each in self.all_containers if each.runs_long)
 
     @property
     def is_windows(self) -> bool:
@@ -358,6 +358,11 @@ class Container(Part):
         return f"`{self.name}`" if self.name else "a container without a name"
 
     @property
+    def runs_long(self) -> bool:
+        """Whether it runs as long as its pod: an ordinary container, or a sidecar."""
+        return self.list == "containers" or self.is_sidecar
+
+    @property
     def is_sidecar(self) -> bool:
         return self.list == "initContainers" and self.text("restartPolicy") == "Always"
 
@@ -368,6 +373,12 @@ class Container(Part):
             if found is not None:
                 return found, part.span_of(path)
         return None, self.span
+
+    @property
+    def is_another_user(self) -> bool:
+        """Whether it is started as a user that is named by number and is not root."""
+        user, _ = self.effective("runAsUser")
+        return isinstance(user, int) and user > 0
 
     @property
     def probes(self) -> Iterator[Part]:

@@ -114,7 +114,7 @@ def references_of(item: KubernetesObject) -> Iterator[Reference]:
         yield from _reference(item, part, path, kind, is_needed=False)
     if item.kind in ("RoleBinding", "ClusterRoleBinding"):
         for subject in item.parts("subjects"):
-            name, namespace = subject.text("name"), subject.text("namespace")
+            name, namespace = subject.text("name"), subject.text("namespace") or item.namespace
             if subject.text("kind") == "ServiceAccount" and name and namespace:
                 yield Reference(subject, "name", "ServiceAccount", name, namespace)
 

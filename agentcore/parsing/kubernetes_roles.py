@@ -12,7 +12,8 @@ _ALL_VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"}
 
 def comes_with_the_cluster(item: KubernetesObject) -> bool:
     """Whether a role or binding is one that Kubernetes, or Google's clusters, bring along."""
-    return item.name == "cluster-admin" or item.name.startswith(("system:", "gce:"))
+    own = ("admin", "edit", "view") if item.kind == "ClusterRole" else ()
+    return item.name in ("cluster-admin", *own) or item.name.startswith(("system:", "gce:"))
 
 
 def grants(rule: Part, group: str, resource: str, verb: str) -> bool:

@@ -20,7 +20,18 @@ _WORDS = {
     "CREDENTIALS",
     "APIKEY",
 }
-_PAIRS = {("API", "KEY"), ("PRIVATE", "KEY"), ("ACCESS", "KEY"), ("SECRET", "KEY"), ("ENCRYPTION", "KEY")}
+_PAIRS = {
+    ("API", "KEY"),
+    ("PRIVATE", "KEY"),
+    ("ACCESS", "KEY"),
+    ("SECRET", "KEY"),
+    ("ENCRYPTION", "KEY"),
+    ("ACCOUNT", "KEY"),
+    ("STORAGE", "KEY"),
+    ("SIGNING", "KEY"),
+    ("MASTER", "KEY"),
+    ("KEY", "CONTENT"),
+}
 _HARMLESS_ENDS = {
     *("FILE", "PATH", "DIR", "NAME", "URL", "URI", "TTL", "TIMEOUT", "EXPIRY", "LENGTH", "HEADER", "ENABLED"),
     *("DISABLED", "MODE", "TYPE", "SOCK", "HOST", "PORT", "COUNT", "LIMIT", "ISSUER", "AUDIENCE", "ALGORITHM"),
@@ -36,9 +47,10 @@ def names_secret(name: str) -> bool:
     """Whether a variable or key of this name holds a secret itself, not a path or a setting about one."""
     parted = re.sub(r"([a-z])([A-Z])", r"\1_\2", name)
     words = [word for word in re.split(r"[^A-Za-z0-9]+", parted.upper()) if word]
-    if not words or words[-1] in _HARMLESS_ENDS:
+    if not words or (words[-1] in _HARMLESS_ENDS and words[-3:] != ["ACCESS", "KEY", "ID"]):
         return False
-    return bool(_WORDS & set(words)) or any(pair in _PAIRS for pair in pairwise(words))
+    is_joined = any(word.endswith(("PASSWORD", "PASSWD", "APIKEY")) for word in words)  # PGPASSWORD
+    return is_joined or bool(_WORDS & set(words)) or any(pair in _PAIRS for pair in pairwise(words))
 
 
 def holds_secret(text: str) -> bool:

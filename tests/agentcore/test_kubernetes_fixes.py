@@ -63,7 +63,7 @@ def test_a_finding_is_mended_where_it_stands(rule, line, mended):
         ("wrong-type", "  nodeSelector:\n    a: &n 1\n"),
         ("wrong-type", "  nodeSelector:\n    a: !!int 1\n"),
         ("wrong-type", "  hostNetwork: 'nearly'\n"),
-        ("old-service-account-field", "  serviceAccount: web\n  serviceAccountName: web\n"),
+        ("old-service-account-field", "  serviceAccount: web\n  serviceAccountName: api\n"),
         (
             "privilege-escalation-asked-for",
             "    securityContext: {privileged: true, allowPrivilegeEscalation: true}\n",

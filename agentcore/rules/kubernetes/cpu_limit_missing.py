@@ -51,6 +51,6 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    if node.list != "ephemeralContainers" and not node.has("resources.limits.cpu"):
+    if node.runs_long and not node.has("resources.limits.cpu") and not node.pod.has("resources.limits.cpu"):
         at = node.span_of("resources.limits" if node.has("resources") else "")
         yield rule.finding(at, f"The container {node.label} has no CPU limit.")

@@ -52,9 +52,10 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
+    lowest = manifests.settings.lowest_user_id
     for key in ("runAsUser", "runAsGroup"):
         found, at = node.effective(key)
-        if not isinstance(found, int) or found < 10000:
+        if not isinstance(found, int) or found < lowest:
             what = f"is {found}" if found is not None else "is not set"
-            yield rule.finding(at, f"`{key}` of {node.label} {what}; 10000 or more belongs to no account.")
+            yield rule.finding(at, f"`{key}` of {node.label} {what}; {lowest} or more belongs to no account.")
             return

@@ -24,6 +24,17 @@ rule = Rule(
     - name: web
       image: nginx:1.27
     securityContext:
+      runAsUser: 10001""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    securityContext:
       runAsNonRoot: true""",
         """\
   apiVersion: v1
@@ -85,7 +96,7 @@ rule = Rule(
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     found, at = node.effective("runAsNonRoot")
-    if found is True or not manifests.is_understood(node):
+    if found is True or node.is_another_user or not manifests.is_understood(node):
         return
     if not (node.pod.has_own_users and manifests.version_order >= (1, 35)):
         yield rule.finding(at, f"The container {node.label} may run as root.")

@@ -73,7 +73,7 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    if node.list == "ephemeralContainers" or node.pod.has("resources.limits.memory"):
+    if not node.runs_long or node.pod.has("resources.limits.memory"):
         return
     if not node.has("resources.limits.memory") and manifests.is_understood(node):
         at = node.span_of("resources.limits" if node.has("resources") else "")

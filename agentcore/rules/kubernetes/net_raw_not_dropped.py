@@ -23,6 +23,19 @@ rule = Rule(
       securityContext:
         capabilities:
           drop: [NET_RAW]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+          drop: [ALL]
+          add: [NET_BIND_SERVICE]""",
     ),
     bad=(
         """\
@@ -34,6 +47,19 @@ rule = Rule(
     containers:
 >   - name: web
       image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+>   - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+          drop: [ALL]
+          add: [NET_RAW]""",
     ),
     equivalents=(
         "kube-linter:drop-net-raw-capability",
@@ -49,5 +75,6 @@ rule = Rule(
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     dropped = [str(name).upper() for name in node.sequence("securityContext.capabilities.drop")]
-    if not {"ALL", "NET_RAW"} & set(dropped):
+    added = [str(name).upper() for name in node.sequence("securityContext.capabilities.add")]
+    if not {"ALL", "NET_RAW"} & set(dropped) or {"ALL", "NET_RAW"} & set(added):
         yield rule.finding(node.span, f"The container {node.label} keeps the capability `NET_RAW`.")

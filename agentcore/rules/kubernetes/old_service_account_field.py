@@ -10,9 +10,7 @@ rule = Rule(
     summary="A pod uses the old field `serviceAccount`.",
     why="`serviceAccountName` replaced it long ago; the old name is kept for old clients only.",
     fix="Rename it to `serviceAccountName`.",
-    ignore_when=(
-        "In files that are compared with what the API server returns: it fills in both names with the same value."
-    ),
+    ignore_when="When the files are also used with a cluster or tool that reads the old name only.",
     good=(
         """\
   apiVersion: v1
@@ -24,6 +22,17 @@ rule = Rule(
     - name: web
       image: nginx:1.27
     serviceAccountName: web""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    serviceAccountName: web
+    serviceAccount: web""",
     ),
     bad=(
         """\
@@ -44,7 +53,7 @@ rule = Rule(
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    if node.text("serviceAccount"):
+    if node.text("serviceAccount") not in (None, "", node.text("serviceAccountName")):
         is_free = not node.has("serviceAccountName")
         edits = with_key(node, "serviceAccount", "serviceAccountName") if is_free else ()
         yield rule.finding(node.key_span_of("serviceAccount"), "`serviceAccountName` replaced this field.", *edits)

@@ -70,6 +70,7 @@ rule = Rule(
     equivalents=(
         "pss:baseline/privileged",
         "kube-linter:privileged-container",
+        "kube-linter:privilege-escalation-container",
         "kube-score:container-security-context-privileged",
         "polaris:runAsPrivileged",
         "checkov:CKV_K8S_16",

@@ -72,10 +72,7 @@ rule = Rule(
     strategy:
 >     type: Recreate""",
     ),
-    equivalents=(
-        "kube-linter:no-rolling-update-strategy",
-        "kube-score:deployment-strategy",
-    ),
+    equivalents=("kube-linter:no-rolling-update-strategy",),
     sources=("https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",),
     on_by_default=False,
 )

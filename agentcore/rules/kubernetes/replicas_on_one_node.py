@@ -77,6 +77,16 @@ rule = Rule(
 )
 
 
+# pods that are apart by one of these are on different nodes
+APART = (
+    "kubernetes.io/hostname",
+    "topology.kubernetes.io/zone",
+    "topology.kubernetes.io/region",
+    "failure-domain.beta.kubernetes.io/zone",
+    "failure-domain.beta.kubernetes.io/region",
+)
+
+
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
@@ -99,4 +109,4 @@ def terms(pod: PodSpec) -> Iterator[Part]:
 
 def keeps_apart(term: Part, pod: PodSpec) -> bool:
     selector = term.value("labelSelector")
-    return term.value("topologyKey") == "kubernetes.io/hostname" and selects(selector, pod.labels)
+    return term.value("topologyKey") in APART and selects(selector, pod.labels)

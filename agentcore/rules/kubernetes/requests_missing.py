@@ -85,8 +85,8 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     missing = [
         name
         for name in ("cpu", "memory")
-        if not node.has(("resources", "requests", name)) and not node.has(("resources", "limits", name))
+        if not any(part.has(("resources", kind, name)) for part in (node, node.pod) for kind in ("requests", "limits"))
     ]
-    if node.list != "ephemeralContainers" and missing and manifests.is_understood(node):
+    if node.runs_long and missing and manifests.is_understood(node):
         at = node.span_of("resources.requests" if node.has("resources") else "")
         yield rule.finding(at, f"The container {node.label} requests no {' and no '.join(missing)}.")

@@ -68,6 +68,6 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     limits, requests = node.mapping("resources.limits"), node.mapping("resources.requests")
     implied = [name for name in ("cpu", "memory") if name in limits and name not in requests]
-    if implied:
+    if implied and node.runs_long:
         at = node.key_span_of("resources.limits")
         yield rule.finding(at, f"The container {node.label} requests its whole limit of {' and '.join(implied)}.")

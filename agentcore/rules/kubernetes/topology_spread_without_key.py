@@ -19,6 +19,15 @@ rule = Rule(
   spec:
     containers:
     - name: web
+      image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
       image: nginx:1.27
     topologySpreadConstraints:
     - maxSkew: 1
@@ -44,6 +53,22 @@ rule = Rule(
       labelSelector:
         matchLabels:
           app: web""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+>     whenUnsatisfiable: Never
+      labelSelector:
+        matchLabels:
+          app: web""",
     ),
     equivalents=("kube-score:pod-topology-spread-constraints",),
     sources=(
@@ -62,3 +87,6 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
         missing = [field for field in REQUIRED if not constraint.has(field)]
         if missing:
             yield rule.finding(constraint.span, f"This constraint has no `{'` and no `'.join(missing)}`.")
+        elif constraint.value("whenUnsatisfiable") not in ("DoNotSchedule", "ScheduleAnyway"):
+            at = constraint.span_of("whenUnsatisfiable")
+            yield rule.finding(at, "`whenUnsatisfiable` is neither `DoNotSchedule` nor `ScheduleAnyway`.")
