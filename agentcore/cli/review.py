@@ -114,10 +114,10 @@ class Asked:
 
     def look(self, files: Mapping[str, str | bytes]) -> Review:
         """What is wrong, less what is not asked for."""
-        from agentcore.engine import review
+        from agentcore.alternatives import review_repository
 
         try:
-            found = review(
+            found = review_repository(
                 files,
                 select=self.select or None,
                 ignore=self.ignore,

@@ -19,6 +19,11 @@ MOST_BYTES = limits.LOCAL.of(limits.FILE_BYTES).number
 NAMES_WITHOUT_SUFFIX = ("dockerfile", "containerfile", ".dockerignore", ".helmignore")
 # `dockerfile.py` is about Dockerfiles; `Dockerfile.web` is one
 NO_DOCKERFILES = re.compile(r"(?i)dockerfile\.(pyi?|[jt]sx?|go|rs|rb|java|kt|cs|[ch]|php|lua|sh|md|rst|html|css)")
+# what begins a Dockerfile of any other suffix
+INSTRUCTION = re.compile(
+    r"(?i)(?:\s|#.*\n)*(?:add|arg|cmd|copy|entrypoint|env|from|label|maintainer|run|shell|user|workdir)\s"
+)
+PLAIN_DOCKERFILE = re.compile(r"(?i)(docker|container)file|.+\.(docker|container)file")
 VERSION_KEY = re.compile(r"""^["']?apiVersion["']?[ \t]*:|"apiVersion"\s*:""", re.MULTILINE)
 KIND_KEY = re.compile(r"""^["']?kind["']?[ \t]*:|"kind"\s*:""", re.MULTILINE)
 OS_ERROR = re.compile(r"(?:IO error for operation on .*?: )?([^:()]+?)(?: \(os error \d+\))?$")
@@ -122,6 +127,9 @@ def _is_known(shown: str, content: bytes, *, is_hidden: bool) -> bool:
     """
     text = content.decode("utf-8", "replace")
     kind = kind_of(shown, text)
+    if kind is Kind.DOCKERFILE:
+        is_plain = PLAIN_DOCKERFILE.fullmatch(shown.rpartition("/")[2])
+        return bool(is_plain or INSTRUCTION.match(text.removeprefix("\ufeff")))
     if kind is not Kind.KUBERNETES:
         return kind is not Kind.UNKNOWN
     if is_hidden or shown.endswith(".json"):

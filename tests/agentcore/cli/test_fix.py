@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-import agentcore.engine
+import agentcore.alternatives
 from agentcore.cli import main
 from agentcore.rules.base import Edit
 from agentcore.spans import Span
@@ -22,7 +22,7 @@ CHOSEN = ("--select", "dockerfile/relative-workdir")
 @pytest.fixture(autouse=True)
 def _rule_with_an_edit(monkeypatch):
     """A relative WORKDIR proposes an edit, so that these tests speak of the command alone."""
-    review = agentcore.engine.review
+    review = agentcore.alternatives.review_repository
 
     def with_edits(files, **settings):
         found = review(files, **settings)
@@ -31,7 +31,7 @@ def _rule_with_an_edit(monkeypatch):
     def slash(span):
         return Edit(Span(span.path, span.line, span.column, span.line, span.column), "/")
 
-    monkeypatch.setattr(agentcore.engine, "review", with_edits)
+    monkeypatch.setattr(agentcore.alternatives, "review_repository", with_edits)
 
 
 @pytest.fixture

@@ -47,8 +47,16 @@ def test_other_yaml_of_a_repository_is_not_taken_for_manifests(put):
     put("lost.yaml", "kind: Deployment\n")
     put("pod.json", '{"apiVersion": "v1", "kind": "Pod"}')
     put("dockerfile.py", "from x import y\n")
+    put("dockerfile.jsonl", '{"text": "FROM alpine"}\n')
     put("notes", "FROM alpine\n")
     assert found() == [".ci/pod.yaml", "lost.yaml", "pod.json"]
+
+
+def test_a_dockerfile_may_have_any_suffix_and_be_broken(put):
+    put("Dockerfile.dev", "\n# syntax=docker/dockerfile:1\n\nFROM alpine\n")
+    put("dockerfile.web", "run make\n")
+    put("Dockerfile", "nonsense\n")
+    assert found() == ["Dockerfile", "Dockerfile.dev", "dockerfile.web"]
 
 
 def test_what_is_named_is_read_whatever_it_is(put):
