@@ -74,7 +74,9 @@ def read(path: str, text: str, extents: Iterable[tuple[int, int]] = ()) -> Itera
         if found is None:
             continue
         names = tuple(name.strip() for name in found["names"].split(",") if name.strip())
-        reason = END_OF_TEMPLATE_COMMENT.sub("", found["reason"]).strip(" \t:-–—")
+        reason = END_OF_TEMPLATE_COMMENT.sub("", found["reason"]).strip(
+            " \t:-–—…"
+        )  # dots copied with the comment say nothing
         span = Span(path, number, found.start() + 1, number, len(row.rstrip()) + 1)
         is_alone = not row[: found.start()].strip(" \t{-/*")
         first = _next_statement(rows, number) if is_alone else number

@@ -17,6 +17,9 @@ from courses.highlighting import Info, code_block
 
 LANGUAGES = {"docker": "dockerfile"}  # Pygments' name, and what our lessons call it
 RELATED = 6
+JOINTS = frozenset(
+    "a and by for from in is not of on or the to with without".split()
+)  # say nothing of what a rule is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,15 @@ def comment(text: str) -> SafeString:
 def related(page: RulePage) -> list[RulePage]:
     """Rules of the family whose names share words with this one, the rarer the word the nearer."""
     family = [entry.page for entry in entries() if entry.page.family == page.family and entry.page.id != page.id]
-    common = Counter(word for other in family for word in set(other.name.split("-")))
-    words = set(page.name.split("-"))
+    common = Counter(word for other in family for word in words_of(other))
+    words = words_of(page)
 
     def nearness(other: RulePage) -> float:
-        return sum(1 / common[word] for word in words.intersection(other.name.split("-")))
+        return sum(1 / common[word] for word in sorted(words & words_of(other)))
 
     near = sorted(((nearness(other), other) for other in family), key=lambda pair: -pair[0])
-    return [other for score, other in near[:RELATED] if score > 1 / len(family)]
+    return [other for score, other in near[:RELATED] if score]
+
+
+def words_of(page: RulePage) -> set[str]:
+    return set(page.name.split("-")) - JOINTS

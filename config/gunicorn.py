@@ -14,7 +14,10 @@ loglevel = "warning"
 
 
 def when_ready(server: object) -> None:
-    """Print where Slipway answers, and who can sign in on a demonstration."""
+    """Load what every web process shows before they part, then print where Slipway answers."""
+    from assistant.cataloguing import entries  # once the application is there
+
+    entries()
     lines = [f"Slipway answers on http://{bind}"]
     if os.environ.get("DEMO_ACCOUNTS") == "True":
         lines += [f"  {one.role:<10}  {one.username} / {one.password}" for one in DEMO_ACCOUNTS]

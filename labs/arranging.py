@@ -11,7 +11,7 @@ from courses.progress import percent
 from labs.drafting import in_the_editor
 from labs.forms import PREFIX
 from labs.hinting import cost_of
-from labs.mending import Fix, key_of
+from labs.mending import Fix
 from labs.models import Draft, HintView, Lab, Submission
 from labs.reporting import Outcome, outcome_of, state_of
 from labs.reviewing import review_of
@@ -62,15 +62,11 @@ class CheckReport:
     """What `Check` found: no score, no attempt."""
 
     review: Data
-    lab: Lab
 
-    @cached_property
+    @property
     def findings(self) -> list[Data]:
-        """Each with the key under which its fix can be asked for; empty where there is none."""
-        return [{**one, "fix_key": self.fix_key_of(one)} for one in self.review["findings"]]
-
-    def fix_key_of(self, finding: Data) -> str:
-        return key_of(finding) if finding["edits"] and self.lab.offers_fix(finding["rule_id"]) else ""
+        found: list[Data] = self.review["findings"]
+        return found
 
     @property
     def unchecked(self) -> list[Data]:
@@ -86,7 +82,7 @@ class CheckReport:
 
 
 def checked(lab: Lab, files: Mapping[str, str]) -> CheckReport:
-    return CheckReport(review_of(lab, files).to_json(), lab)
+    return CheckReport(review_of(lab, files).to_json())
 
 
 @dataclass(frozen=True)

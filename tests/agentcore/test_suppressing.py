@@ -55,8 +55,9 @@ def test_a_comment_in_yaml_silences_its_line(text: str):
     assert [item.rule_id for item in review({"web.yaml": text}, select=[PRIVILEGED]).silenced] == [PRIVILEGED]
 
 
-def test_a_comment_without_a_reason_silences_nothing():
-    text = f"# slipway: ignore={LATEST}\nFROM alpine:latest\n"
+@pytest.mark.parametrize("reason", ["", " …", " : …"])
+def test_a_comment_without_a_reason_silences_nothing(reason: str):
+    text = f"# slipway: ignore={LATEST}{reason}\nFROM alpine:latest\n"
     assert ids({"Dockerfile": text}) == ["file/ignore-without-reason", LATEST]
 
 

@@ -79,6 +79,7 @@ def test_related_rules_are_others_of_the_family():
     related = [page.id for page in presented("dockerfile/apt-lists-left").related]
     assert "dockerfile/apt-unpinned-package" in related
     assert "dockerfile/apt-lists-left" not in related
+    assert "dockerfile/pipe-without-pipefail" not in related
     assert all(rule_id.startswith("dockerfile/") for rule_id in related)
 
 

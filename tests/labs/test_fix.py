@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from labs.models import Draft, Submission
+from labs.models import Draft, GradeRun, Submission
 from tests.labs.conftest import posted
 
 OLD_PAIR = "dockerfile/legacy-key-value"
@@ -65,6 +65,29 @@ def test_check_offers_the_fix_of_a_finding_that_has_one(as_alice, lab):
     page = check(as_alice, lab)
     assert f'value="{FINDING}"' in page
     assert page.count("data-show-fix") == 1
+
+
+def test_the_workbench_offers_it_after_a_grade_and_the_result_page_does_not(as_alice, lab, hand_in):
+    lab.definition["rules"] = "default"
+    lab.save()
+    hand_in(as_alice, FILES)
+    result = Submission.objects.get().get_absolute_url()
+    at_bench = {**HTMX, "HX-Current-URL": f"http://testserver{lab.get_absolute_url()}"}
+    assert f'value="{FINDING}"' in as_alice.get(lab.get_absolute_url()).content.decode()
+    assert f'value="{FINDING}"' in as_alice.get(result, headers=at_bench).content.decode()
+    assert "data-show-fix" not in as_alice.get(result).content.decode()
+    assert "data-show-fix" not in as_alice.get(result, headers=HTMX).content.decode()
+
+
+def test_a_grade_of_old_without_edits_still_shows(as_alice, lab, hand_in):
+    hand_in(as_alice, FILES)
+    run = GradeRun.objects.get()
+    for finding in run.grade["findings"]:
+        del finding["edits"]
+    run.save()
+    page = as_alice.get(lab.get_absolute_url()).content.decode()
+    assert OLD_PAIR in page
+    assert "data-show-fix" not in page
 
 
 def test_a_fix_is_a_diff_first(ask, lab):
