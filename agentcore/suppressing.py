@@ -68,6 +68,7 @@ def read(path: str, text: str, extents: Iterable[tuple[int, int]] = ()) -> Itera
     if MARK not in text:
         return
     rows = text.split("\n")
+    below = _statements_below(rows)
     ends = dict(extents)
     for number, row in enumerate(rows, start=1):
         found = COMMENT.search(row) if MARK in row else None
@@ -79,17 +80,21 @@ def read(path: str, text: str, extents: Iterable[tuple[int, int]] = ()) -> Itera
         )  # dots copied with the comment say nothing
         span = Span(path, number, found.start() + 1, number, len(row.rstrip()) + 1)
         is_alone = not row[: found.start()].strip(" \t{-/*")
-        first = _next_statement(rows, number) if is_alone else number
+        first = below[number] if is_alone else number
         kind = Suppression if reason else SuppressionWithoutReason
         yield kind(span, names, reason, number, ends.get(first, first))
 
 
-def _next_statement(rows: list[str], number: int) -> int:
-    """The first line below that is neither blank nor a comment."""
-    for below, row in enumerate(rows[number:], start=number + 1):
-        if row.strip() and not row.lstrip().startswith(PASSED_OVER):
-            return below
-    return number
+def _statements_below(rows: list[str]) -> dict[int, int]:
+    """For each line, the first below it that is neither blank nor a comment; itself where there is none."""
+    found: dict[int, int] = {}
+    nearest = 0
+    for number in range(len(rows), 0, -1):
+        found[number] = nearest or number
+        row = rows[number - 1].lstrip()
+        if row and not row.startswith(PASSED_OVER):
+            nearest = number
+    return found
 
 
 def silence(

@@ -73,9 +73,9 @@ def load(text: str, path: str = "file.yaml", spent: Totals | None = None, readin
 
 def _composed(text: str, path: str, totals: Totals, reading: Reading) -> YamlFile | None:
     """The quick way, for text that is plain and has nothing wrong with it."""
-    if not is_plain(text):
-        return None
     left = totals.bounds.of(limits.NODES).number - totals.nodes
+    if not is_plain(text, left):
+        return None
     try:
         documents, count = composed(text, path, left, reading)
     except (NotPlain, pyyaml.YAMLError):

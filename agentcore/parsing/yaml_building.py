@@ -196,7 +196,7 @@ class Builder:
         done = self.stack.pop()
         span = self._span_of(done, event)
         node = self._mapping(span, done) if done.is_mapping else self._sequence(span, done)
-        self._add(_Built(node, span, done.size, done.height + 1), done.anchor, is_counted=True)
+        self._add(_Built(node, span, done.size, done.height + 1), done.anchor, is_closed=True)
 
     def _span_of(self, done: _Open, event: Any) -> Span:
         """A flow collection ends at its bracket, a block where its last part does."""
@@ -207,12 +207,12 @@ class Builder:
         last = done.parts[-1].at
         return Span(self.lines.path, line, column, last.end_line, last.end_column)
 
-    def _add(self, built: _Built, anchor: str | None = None, *, is_counted: bool = False) -> None:
+    def _add(self, built: _Built, anchor: str | None = None, *, is_closed: bool = False) -> None:
         """Put a finished part where it belongs, and charge the budgets for it."""
-        if not is_counted:
-            self.totals.nodes += built.size
-            if self.most_nodes.exceeded_by(self.totals.nodes):
-                raise Exceeded(self.most_nodes, built.at)
+        # a collection's parts are counted already, those of an alias are not
+        self.totals.nodes += 1 if is_closed else built.size
+        if self.most_nodes.exceeded_by(self.totals.nodes):
+            raise Exceeded(self.most_nodes, built.at)
         if limits.DEPTH.exceeded_by(len(self.stack) + built.height):
             raise Exceeded(limits.DEPTH, built.at)
         if anchor:

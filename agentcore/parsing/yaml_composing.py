@@ -28,6 +28,7 @@ from agentcore.parsing.yaml_scalars import NoJSON, Reading
 # Composing takes some 300 bytes of the C stack a level; even a small thread has room for 1,000 levels. A block
 # nests by indentation, at most twice a column, so the longest line bounds it, and the brackets bound the rest.
 MOST_BRACKETS, LONGEST_LINE = 300, 350
+_BEGINNINGS = (": ", ":\n", "- ", ", ", "? ")  # what most values and keys stand behind
 _SIGNS = ("&", "!", "%", "<<", "{{")
 _CAREFUL = re.compile(r"(?:^|[\s\[{,])(?:&[^\s&]|![^\s=])|<<|^%|{{", re.MULTILINE)
 _BREAKS = re.compile(r"[\x85\u2028\u2029]")
@@ -51,9 +52,11 @@ class Composer(CParser):
         """Nothing depends on where a node stands."""
 
 
-def is_plain(text: str) -> bool:
+def is_plain(text: str, most_nodes: int) -> bool:
     """Whether the text is certain to be safe to compose; without a last line end, libyaml's marks lie beyond it."""
     if not text.endswith("\n") or text.count("[") + text.count("{") > MOST_BRACKETS:
+        return False
+    if len(text) > most_nodes and sum(text.count(sign) for sign in _BEGINNINGS) > most_nodes:
         return False
     if any(sign in text for sign in _SIGNS) and _CAREFUL.search(text):
         return False

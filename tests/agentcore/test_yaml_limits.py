@@ -5,7 +5,9 @@ import itertools
 import pytest
 
 from agentcore.parsing import limits
-from agentcore.parsing.yaml import LimitProblem, load, plain
+from agentcore.parsing.yaml import LimitProblem, _built, _composed, load, plain
+from agentcore.parsing.yaml_building import Lines, Totals
+from agentcore.parsing.yaml_scalars import KUBECTL
 from tests.yardstick import yardsticks
 
 LEVELS = "abcdefghi"
@@ -54,12 +56,25 @@ def test_what_stands_before_a_limit_is_still_read():
 
 
 def test_a_file_just_within_the_limits_is_read_whole():
-    file = load("- {a: 1, b: [x, y]}\n" * 4_900)
+    file = load("- {a: 1, b: [x, y]}\n" * 4_200)
     assert file.is_whole
-    assert len(plain(file.documents[0].root)) == 4_900
+    assert len(plain(file.documents[0].root)) == 4_200
 
 
 def test_nesting_at_the_limit_is_read():
     deep = limits.DEPTH.number
     assert load("[" * deep + "]" * deep).is_whole
     assert not load("[" * (deep + 1) + "]" * (deep + 1)).is_whole
+
+
+def test_collections_count_as_values_too():
+    [problem] = load(("- " * 60 + "a\n") * 2_000).problems
+    assert problem.message == limits.NODES.message
+
+
+def test_both_ways_of_reading_count_alike():
+    text = "- [a, {b: c}]\n- d:\n  - e\n"
+    quick, careful = Totals(), Totals()
+    assert _composed(text, "m.yaml", quick, KUBECTL) is not None
+    _built(text, Lines("m.yaml", text), careful, KUBECTL)
+    assert quick.nodes == careful.nodes
