@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from agentcore.parsing.dockerfile_lines import Comment, Heredoc, Stretch
-from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, interpreter, reference_parts
+from agentcore.parsing.dockerfile_parts import Flag, Mount, Pair, reference_parts
 from agentcore.parsing.dockerfile_words import Defaults, Expansion, Moment, Variable, Word
 from agentcore.parsing.shell import read_argv, read_script
 from agentcore.parsing.shell_commands import Command, Script, joined
+from agentcore.parsing.shell_texts import ShellText, shell_name, shell_texts
 from agentcore.parsing.shell_wrappers import SHELLS, plain_command
 from agentcore.spans import Span
 
@@ -36,9 +37,7 @@ class Context(NamedTuple):
     @property
     def shell_name(self) -> str:
         """The shell's name without its folder: `sh`, `bash`, `powershell`."""
-        first = self.shell_argv[0] if self.shell_argv else ""
-        name = first.replace("\\", "/").rpartition("/")[2].lower()
-        return name.removesuffix(".exe")
+        return shell_name(self.shell_argv)
 
     @property
     def has_posix_shell(self) -> bool:
@@ -179,22 +178,21 @@ class Launch(Instruction):
         """What its shell text does; read when first asked for."""
         if self.form == "exec" and self.context.is_readable:
             return read_argv(self.words, self.text, self.rest, self.context.moment)
-        if not self.context.has_posix_shell or not self.context.is_readable:
+        if not self.context.is_readable:
             return Script()
-        return joined(read_script(stretch, self.context.moment) for stretch in self.scripts)
+        return joined(read_script(each.stretch, self.context.moment, each.shell) for each in self.posix_texts)
+
+    @cached_property
+    def shell_texts(self) -> tuple[ShellText, ...]:
+        """The shell texts in it: its line, and the heredocs that a shell will read."""
+        if self.form == "exec":
+            return ()
+        return tuple(shell_texts(self.stretch, self.start, self.heredocs, self.context.shell_argv))
 
     @property
-    def scripts(self) -> list[Stretch]:
-        """The shell texts in it: its line, and the heredocs that a shell will read."""
-        line = [" "] * self.start + list(self.stretch.text[self.start :])
-        for heredoc in self.heredocs:
-            line[heredoc.start : heredoc.end] = " " * (heredoc.end - heredoc.start)
-        text = "".join(line)
-        found = [Stretch(text, self.stretch.path, self.stretch.starts, self.stretch.places)] if text.strip() else []
-        first = text.split(None, 1)[0].rpartition("/")[2] if text.strip() else "sh"
-        if first in SHELLS:
-            found.extend(each.body for each in self.heredocs if interpreter(each) in SHELLS)
-        return found
+    def posix_texts(self) -> tuple[ShellText, ...]:
+        """Those that a shell like sh reads, not PowerShell or Python."""
+        return tuple(each for each in self.shell_texts if each.shell in SHELLS)
 
     @property
     def plain_words(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agentcore.parsing.dockerfile_lines import Heredoc
 from agentcore.parsing.dockerfile_words import Word
 from agentcore.spans import Span
 
@@ -65,15 +64,3 @@ def reference_parts(reference: str) -> tuple[str, str, str]:
         closing = rest.find("}", brace)
         colon = rest.find(":", closing) if 0 <= brace <= closing else -1
     return (rest, "", digest) if colon < 0 else (rest[:colon], rest[colon + 1 :], digest)
-
-
-def interpreter(heredoc: Heredoc) -> str:
-    """The name in the heredoc's shebang; `sh` without one."""
-    first, _, _ = heredoc.body.text.partition("\n")
-    if not first.startswith("#!"):
-        return "sh"
-    words = first[2:].split()
-    names = [word.rpartition("/")[2] for word in words if not word.startswith("-")]
-    if names[:1] == ["env"]:
-        names = names[1:]
-    return names[0] if names else "sh"

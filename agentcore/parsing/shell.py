@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from agentcore.parsing.dockerfile_lines import Stretch
 from agentcore.parsing.dockerfile_words import Definitions, Expansion, Setting, Variable, Word
 from agentcore.parsing.shell_commands import Assignment, Command, Redirect, Reference, Script
-from agentcore.parsing.shell_wrappers import inner_words, is_assignment, script_word
+from agentcore.parsing.shell_wrappers import SHELLS, inner_words, is_assignment, script_word
 from agentcore.spans import Span
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class ScriptReader:
     stretch: Stretch
     outer: Definitions | None
     depth: int = 0
+    shell: str = "sh"
     local: dict[str, Setting] = field(default_factory=dict)
     commands: list[Command] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -132,6 +133,7 @@ class ScriptReader:
             place.writes_pipe,
             place.followed_by,
             in_subshell=place.in_subshell,
+            shell=self.shell,
             head=words[0] if words else None,
         )
         self.commands.extend(unwrapped(command, self))
@@ -159,7 +161,7 @@ class ScriptReader:
             name = variable.name
             quoted = is_quoted(node)
             known = variable.is_declared
-            self.references.append(Reference(name, self.span(node), quoted, known, variable.operator))
+            self.references.append(Reference(name, self.span(node), quoted, known, variable.operator, self.shell))
 
     def read_redirects(self, node: Node, only: Node | None = None) -> Iterator[Redirect]:
         for child in [only] if only else node.children:
@@ -329,13 +331,18 @@ def assigned(word: Word) -> tuple[str, Word]:
     return name, word._replace(value=value)
 
 
+def shell_of(command: Command, reader: ScriptReader) -> str:
+    """The shell that a command hands its script to; `eval` and `su -c` have the one at hand."""
+    return command.name if command.name in SHELLS else reader.shell
+
+
 def inner_script(word: Word, command: Command, reader: ScriptReader) -> Iterable[Command]:
     if reader.depth >= 3:
         return ()
     offset = word.text.find(word.value)
     place = (word.span.line, word.span.column + max(0, offset))
     stretch = Stretch(word.value, reader.stretch.path, (0,), (place,))
-    inner = ScriptReader(stretch, reader, reader.depth + 1).read()
+    inner = ScriptReader(stretch, reader, reader.depth + 1, shell_of(command, reader)).read()
     reader.references.extend(inner.references)
     keep = offset >= 0 and word.span.line == word.span.end_line
     return [
@@ -344,9 +351,9 @@ def inner_script(word: Word, command: Command, reader: ScriptReader) -> Iterable
     ]
 
 
-def read_script(stretch: Stretch, definitions: Definitions | None) -> Script:
+def read_script(stretch: Stretch, definitions: Definitions | None, shell: str = "sh") -> Script:
     """Every simple command of shell text, through lists, pipes, conditions, loops and substitutions."""
-    return ScriptReader(stretch, definitions).read()
+    return ScriptReader(stretch, definitions, shell=shell).read()
 
 
 def read_argv(words: tuple[Word, ...], text: str, span: Span, definitions: Definitions | None) -> Script:

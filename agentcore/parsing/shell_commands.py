@@ -36,6 +36,7 @@ class Reference:
     is_quoted: bool
     is_defined: bool
     operator: str = ""
+    shell: str = "sh"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Command:
     followed_by: str = ""
     wrapper: str = ""
     in_subshell: bool = False
+    shell: str = "sh"
     head: Word | None = None
     known_operands: dict[tuple[str, ...], tuple[Word, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False

@@ -18,9 +18,12 @@ rule = Rule(
     good=(
         '  FROM debian:12\n  RUN . /etc/os-release && [ -n "$ID" ]',
         '  FROM debian:12\n  SHELL ["/bin/bash", "-c"]\n  RUN source /etc/os-release',
+        "  FROM debian:12\n  RUN <<EOF\n  #!/bin/bash\n  source /etc/os-release\n  EOF",
+        "  FROM debian:12\n  RUN <<EOF bash\n  source /etc/os-release\n  EOF",
         "  FROM debian:12\n  RUN bash -c 'source /etc/os-release'",
     ),
     bad=(
+        '  FROM debian:12\n  SHELL ["/bin/bash", "-c"]\n  RUN <<EOF\n  #!/bin/sh\n> source /etc/os-release\n  EOF',
         "  FROM debian:12\n> RUN source /etc/os-release",
         '  FROM debian:12\n> RUN if [[ -n "$A" ]]; then make; fi',
     ),
@@ -31,10 +34,9 @@ rule = Rule(
 
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
-    if node.form == "exec" or node.context.shell_name not in ("sh", "dash"):
-        return
-    for command in node.commands:
-        if command.name in BUILTINS and not command.wrapper and not is_alpine_test(command, node, file):
+    for command in node.commands if node.form != "exec" else ():
+        is_posix = command.shell in ("sh", "dash")
+        if is_posix and command.name in BUILTINS and not is_alpine_test(command, node, file):
             instead = BUILTINS[command.name]
             # the dot looks for a name without a slash among programs only
             is_path = command.name == "source" and "/" in "".join(command.values[:1])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
+from agentcore.parsing.shell_texts import is_errexit
 from agentcore.rules.base import Edit, Finding, Rule, Severity
 from agentcore.spans import Span
 
@@ -21,37 +22,35 @@ rule = Rule(
         "  FROM alpine:3.20\n  RUN <<EOF\n  apk add --no-cache curl && make\n  EOF",
         '  FROM alpine:3.20\n  SHELL ["/bin/sh", "-ec"]\n  RUN <<EOF\n  a\n  b\n  EOF',
         "  FROM alpine:3.20\n  RUN a; b",
+        "  FROM debian:12\n  RUN bash -e <<EOF\n  a\n  b\n  EOF",
+        "  FROM debian:12\n  RUN <<EOF\n  #!/bin/bash -e\n  a\n  b\n  EOF",
+        "  FROM debian:12\n  RUN cat <<EOF > /etc/motd\n  a\n  b\n  EOF",
         "  FROM python:3.12\n  RUN <<EOF\n  #!/usr/bin/env python\n  a()\n  b()\n  EOF",
     ),
-    bad=("  FROM alpine:3.20\n> RUN <<EOF\n  apk add --no-cache curl\n  make\n  EOF",),
+    bad=(
+        "  FROM alpine:3.20\n> RUN <<EOF\n  apk add --no-cache curl\n  make\n  EOF",
+        '  FROM debian:12\n  SHELL ["/bin/bash", "-ec"]\n> RUN <<EOF\n  #!/bin/bash\n  a\n  b\n  EOF',
+        "  FROM debian:12\n> RUN <<EOF bash\n  a\n  b\n  EOF",
+    ),
     sources=("https://docs.docker.com/reference/dockerfile/#here-documents",),
 )
 
 
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
-    if not node.heredocs or node.text.partition("<<")[0].strip() or stops_on_failure(node):
+    scripts = [each for each in node.posix_texts if each.is_heredoc]
+    if not scripts or scripts[0].stops_on_failure:
         return
-    commands = node.commands
+    first = scripts[0].stretch
+    commands = [command for command in node.commands if command.span.line >= first.place(0)[0]]
     if any(stops_itself(command) for command in commands[:1]):
-        return
-    first = node.heredocs[0]
-    if first.body.text.startswith("#!") and "-e" in first.body.text.partition("\n")[0].split():
         return
     # joined by && they stop at the first failure as it is
     if any(command.followed_by not in ("&&", "||", "|") for command in commands[:-1]):
-        at, _ = first.body.place(0)
-        edits = [] if first.body.text.startswith("#!") else [Edit(Span(node.span.path, at), "set -e\n")]
+        at, _ = first.place(0)
+        edits = [] if first.text.startswith("#!") else [Edit(Span(node.span.path, at), "set -e\n")]
         yield rule.finding(node.rest, "A command in this heredoc may fail, and the build goes on.", *edits)
-
-
-def stops_on_failure(node: Run) -> bool:
-    return any(is_errexit(word) for word in node.context.shell_argv[1:])
 
 
 def stops_itself(command: Command) -> bool:
     return command.name == "set" and any(is_errexit(value) for value in command.values)
-
-
-def is_errexit(value: str) -> bool:
-    return value == "errexit" or (value.startswith("-") and value[1:2] != "-" and "e" in value)

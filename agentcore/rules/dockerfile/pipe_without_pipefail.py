@@ -35,7 +35,7 @@ rule = Rule(
 
 @rule.on(Run)
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
-    if node.form == "exec" or has_pipefail(node):
+    if node.form == "exec" or all(text.fails_in_pipes for text in node.posix_texts):
         return
     is_set = False
     for command in node.commands:
@@ -43,11 +43,6 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         if command.writes_pipe and not command.reads_pipe and not command.wrapper and not is_set:
             text = f"If `{command.name}` fails before the pipe, the build goes on."
             yield rule.finding(command.span, text, *with_pipefail(node, file))
-
-
-def has_pipefail(node: Run) -> bool:
-    # dash, which is /bin/sh on Debian, knows the option only since 2023
-    return "pipefail" in node.context.shell_argv and node.context.shell_name in ("bash", "ash", "zsh")
 
 
 def with_pipefail(node: Run, file: Dockerfile) -> tuple[Edit, ...]:

@@ -46,8 +46,8 @@ rule = Rule(
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     if node.form == "exec" or any(command.name in SOURCES for command in node.commands):
         return
-    known = KNOWN | BASH if node.context.shell_name in ("bash", "zsh") else KNOWN
     for reference in node.script.references:
+        known = KNOWN | BASH if reference.shell in ("bash", "zsh") else KNOWN
         name = reference.name
         is_name = name and not name[0].isdigit()
         if is_name and not reference.is_defined and not reference.operator and name not in known:
