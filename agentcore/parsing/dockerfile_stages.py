@@ -90,6 +90,12 @@ class Stage:
         held = (node.instruction for node in self.every(Onbuild))
         return tuple(node for node in held if node)
 
+    def after(self, node: Instruction) -> Instruction | None:
+        """Its own instruction that comes next; None after the last, and for what an ONBUILD holds."""
+        places = (number for number, each in enumerate(self.instructions, start=1) if each is node)
+        number = next(places, len(self.instructions))
+        return next(iter(self.instructions[number : number + 1]), None)
+
     def last(self, kind: type[Effective]) -> Effective | None:
         """The instruction of a kind in force at its end, inherited or its own."""
         for stage in self.lineage:

@@ -48,3 +48,22 @@ def with_variable(node: Instruction, span: Span, name: str) -> tuple[Edit, ...]:
     words = (*(flag.value for flag in node.flags), *node.resolved)
     word = next((word for word in words if word.span == span and span.is_on_one_line), None)
     return (Edit(span, word.with_variable(name, meant)),) if word and meant else ()
+
+
+def without(node: Instruction) -> tuple[Edit, ...]:
+    """The lines of an instruction that has no effect taken out; none with a comment that is about it."""
+    end = node.span.end_line + 1
+    return () if node.comments or node.is_onbuild else (Edit(Span(node.span.path, node.line, 1, end, 1), ""),)
+
+
+def joined(node: Run, following: Instruction | None) -> tuple[Edit, ...]:
+    """One RUN of two that stand below each other, where the second goes on only if the first ends well."""
+    end = node.end_of_steps
+    if end is None or not isinstance(following, Run) or following.form != "shell" or following.heredocs:
+        return ()
+    is_next = following.line == node.span.end_line + 1 and not (node.flags or following.flags)
+    is_chain = all(command.followed_by in ("", "&&", "|") and command.head for command in following.commands)
+    if not is_next or not is_chain or following.end_of_steps is None:
+        return ()
+    start = following.rest
+    return (Edit(Span(end.path, end.line, end.column, start.line, start.column), " && "),)

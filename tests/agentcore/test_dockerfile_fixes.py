@@ -102,3 +102,24 @@ def test_a_name_without_a_slash_is_not_handed_to_the_dot():
 def test_pipefail_is_not_given_to_a_shell_that_may_lack_it():
     text = "FROM debian:12\nRUN a | b\n"
     assert after(text, "pipe-without-pipefail") == text
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "mended"),
+    [
+        ("overridden-cmd", 'CMD ["a"]\nCMD ["b"]', 'CMD ["b"]'),
+        ("overridden-cmd", '# the first\nCMD ["a"]\nCMD ["b"]', '# the first\nCMD ["a"]\nCMD ["b"]'),
+        ("sudo-used", "USER root\nRUN sudo make", "USER root\nRUN make"),
+        ("sudo-used", "USER root\nRUN sudo -E make", "USER root\nRUN sudo -E make"),
+        ("sudo-used", "USER app\nRUN sudo make", "USER app\nRUN sudo make"),
+        ("update-without-install", "RUN apk update\nRUN apk add curl", "RUN apk update && apk add curl"),
+        ("update-without-install", "RUN apk update\nRUN apk add a; b", "RUN apk update\nRUN apk add a; b"),
+        ("update-without-install", "RUN apk update\nRUN apk add a || b", "RUN apk update\nRUN apk add a || b"),
+        ("update-without-install", "RUN apk update\n# why\nRUN apk add a", "RUN apk update\n# why\nRUN apk add a"),
+        ("update-without-install", "RUN apk update\nRUN make", "RUN apk update\nRUN make"),
+        ("workdir-below-another", "WORKDIR /\nWORKDIR app/src", "WORKDIR /\nWORKDIR /app/src"),
+        ("workdir-below-another", "ARG A\nWORKDIR /a\nWORKDIR $A", "ARG A\nWORKDIR /a\nWORKDIR $A"),
+    ],
+)
+def test_several_lines_are_mended_together_or_not_at_all(rule, line, mended):
+    assert after(in_alpine(line), rule) == in_alpine(mended)

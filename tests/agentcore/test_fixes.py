@@ -56,8 +56,8 @@ def of_rule(rule: Rule, findings: tuple[Finding, ...]) -> list[Finding]:
 
 
 def hid_others(findings: Iterable[Finding]) -> bool:
-    """Whether something else could be silent before: an object that the API server refuses, a base nobody knows."""
-    refused = any(each.rule_id.startswith("kubernetes/") and each.severity is Severity.ERROR for each in findings)
+    """Whether something else could be silent before: an object or chart that is refused, a base nobody knows."""
+    refused = any(each.severity is Severity.ERROR and not each.rule_id.startswith("dockerfile/") for each in findings)
     return refused or any(each.rule_id == "dockerfile/undeclared-arg-in-from" for each in findings)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run, Stage
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import joined
 
 rule = Rule(
     module=__name__,
@@ -32,7 +33,7 @@ def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     above: Instruction | None = None
     for node in stage.instructions:
         if isinstance(node, Run) and isinstance(above, Run) and could_join(above, node):
-            yield rule.finding(node.span, "This `RUN` follows another.")
+            yield rule.finding(node.span, "This `RUN` follows another.", *joined(above, node))
         above = node
 
 

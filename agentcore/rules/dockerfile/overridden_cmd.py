@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Cmd, Dockerfile, Stage
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import without
 
 rule = Rule(
     module=__name__,
@@ -28,4 +29,4 @@ rule = Rule(
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     for node in stage.every(Cmd)[:-1]:
-        yield rule.finding(node.span, "A later `CMD` of this stage replaces this one.")
+        yield rule.finding(node.span, "A later `CMD` of this stage replaces this one.", *without(node))

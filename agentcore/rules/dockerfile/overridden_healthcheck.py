@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Healthcheck, Stage
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import without
 
 rule = Rule(
     module=__name__,
@@ -25,4 +26,4 @@ rule = Rule(
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     for node in stage.every(Healthcheck)[:-1]:
-        yield rule.finding(node.span, "A later `HEALTHCHECK` of this stage replaces this one.")
+        yield rule.finding(node.span, "A later `HEALTHCHECK` of this stage replaces this one.", *without(node))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Command, Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import joined
 
 UPDATES = {"apt-get": "update", "apt": "update", "apk": "update", "yum": "makecache", "dnf": "makecache"}
 USES = frozenset({"install", "add", "upgrade", "dist-upgrade", "full-upgrade", "source", "build-dep", "reinstall"})
@@ -35,7 +36,19 @@ rule = Rule(
 def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     commands = [command for command in node.commands if command.name not in ("set", "rm", "sudo", "echo")]
     if commands and all(updates(command) for command in commands):
-        yield rule.finding(commands[0].span, f"`{commands[0].text[:40]}` is cached apart from what it is for.")
+        text = f"`{commands[0].text[:40]}` is cached apart from what it is for."
+        yield rule.finding(commands[0].span, text, *joined(node, installing_after(node, file)))
+
+
+def installing_after(node: Run, file: Dockerfile) -> Run | None:
+    """The RUN that comes next, if it installs with the same tool."""
+    stage = file.stage_of(node)
+    following = stage.after(node) if stage else None
+    if not isinstance(following, Run):
+        return None
+    names = {command.name for command in node.commands}
+    uses = any(each.name in names and USES & set(each.values) for each in following.commands)
+    return following if uses else None
 
 
 def updates(command: Command) -> bool:

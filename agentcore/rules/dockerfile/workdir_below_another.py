@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from agentcore.parsing.dockerfile import Dockerfile, Workdir
 from agentcore.parsing.dockerfile_paths import is_absolute
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.edits import instead_of
 
 rule = Rule(
     module=__name__,
@@ -29,4 +30,7 @@ rule = Rule(
 def check(node: Workdir, file: Dockerfile) -> Iterator[Finding]:
     # without one above, the stricter rule speaks
     if node.path and not is_absolute(node.path) and node.context.workdir:
-        yield rule.finding(node.rest, f"`{node.path}` is below `{node.context.workdir}`, which another line sets.")
+        below, word = node.context.workdir, node.words[0]
+        is_plain = word.is_known and "/" not in word.value[:1] and ".." not in word.value.split("/")
+        edits = instead_of(word, f"{below.rstrip('/')}/{word.value}") if is_plain and "$" not in below else ()
+        yield rule.finding(node.rest, f"`{node.path}` is below `{below}`, which another line sets.", *edits)

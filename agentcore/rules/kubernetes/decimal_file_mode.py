@@ -98,6 +98,7 @@ COMMON = (
     "755",
     "777",
 )
+OCTAL = frozenset("01234567")
 SOURCES = ("configMap", "secret", "projected", "downwardAPI")
 
 
@@ -105,15 +106,23 @@ SOURCES = ("configMap", "secret", "projected", "downwardAPI")
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for volume in node.volumes:
         for source in SOURCES:
-            yield from modes(volume.part(source), "defaultMode")
-            for item in volume.parts((source, "items")):
-                yield from modes(item, "mode")
+            yield from modes_of(volume.part(source))
+        for projection in volume.parts("projected.sources"):
+            for source in SOURCES:
+                yield from modes_of(projection.part(source))
+
+
+def modes_of(source: Part) -> Iterator[Finding]:
+    yield from modes(source, "defaultMode")
+    for item in source.parts("items"):
+        yield from modes(item, "mode")
 
 
 def modes(part: Part, key: str) -> Iterator[Finding]:
     number = part.number(key)
-    if number is not None and (part.written(key) in COMMON or not 0 <= number <= 0o777):
-        written = part.written(key)
+    written = part.written(key)
+    # other digits, and amounts that are too large, are another rule's
+    if number is not None and (written in COMMON or (number > 0o777 and set(written) <= OCTAL)):
         # JSON knows no octal numbers
         is_mode = written in COMMON and not part.object.file.endswith(".json")
         edits = with_value(part, key, f"0{written}") if is_mode else ()

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -40,4 +41,5 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     path = "automountServiceAccountToken"
     if node.name == "default" and node.flag(path) is not False:
         at = node.span_of(path) if node.has(path) else node.span
-        yield rule.finding(at, "The token of `default` is put into every pod that names no account.")
+        edits = with_value(node, path, "false")
+        yield rule.finding(at, "The token of `default` is put into every pod that names no account.", *edits)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -65,4 +66,5 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         inside, outside = port.number("containerPort"), port.number("hostPort")
         if outside and outside != inside:
             message = f"`hostPort` is {outside}, but must be {inside} in the node's network."
-            yield rule.finding(port.span_of("hostPort"), message)
+            edits = with_value(port, "hostPort", str(inside)) if inside else ()
+            yield rule.finding(port.span_of("hostPort"), message, *edits)

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -86,4 +88,6 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
             yield rule.finding(volume.span_of("hostPath.path"), f"`{path[:80]}` is empty or leads upwards.")
         if kind is not None and kind not in TYPES:
             known = ", ".join(f"`{each}`" for each in TYPES if each)
-            yield rule.finding(volume.span_of("hostPath.type"), f"`{kind[:40]}` is not one of {known}.")
+            meant = likely(kind, tuple(TYPES))
+            edits = with_text(volume, "hostPath.type", meant) if meant else ()
+            yield rule.finding(volume.span_of("hostPath.type"), f"`{kind[:40]}` is not one of {known}.", *edits)

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.parsing.kubernetes_grammar import is_port_name
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -87,8 +89,9 @@ rule = Rule(
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     for index, kind in enumerate(node.sequence("spec.policyTypes")):
         if isinstance(kind, str) and kind not in ("Ingress", "Egress"):
-            at = node.span_of(f"spec.policyTypes[{index}]")
-            yield rule.finding(at, f"`{kind[:40]}` is neither `Ingress` nor `Egress`.")
+            path, meant = f"spec.policyTypes[{index}]", likely(kind, ("Ingress", "Egress"))
+            edits = with_text(node, path, meant) if meant else ()
+            yield rule.finding(node.span_of(path), f"`{kind[:40]}` is neither `Ingress` nor `Egress`.", *edits)
     for direction in ("ingress", "egress"):
         for entry in node.parts(("spec", direction)):
             for port in entry.parts("ports"):

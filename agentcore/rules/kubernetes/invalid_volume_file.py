@@ -92,7 +92,7 @@ rule = Rule(
     - name: conf
       secret:
         secretName: web
->       defaultMode: 644""",
+>       defaultMode: 999""",
         """\
   apiVersion: v1
   kind: Pod
@@ -117,6 +117,7 @@ rule = Rule(
 
 
 MOST = 0o777
+OCTAL = frozenset("01234567")
 WITH_FILES = ("configMap", "secret", "downwardAPI")
 
 
@@ -142,5 +143,6 @@ def files_of(source: Part) -> Iterator[Finding]:
 
 def mode_of(part: Part, name: str) -> Iterator[Finding]:
     mode = part.number(name)
-    if mode is not None and not 0 <= mode <= MOST:
+    # one in octal digits is another rule's: it is taken for a decimal number
+    if mode is not None and not 0 <= mode <= MOST and not set(part.written(name)) <= OCTAL:
         yield rule.finding(part.span_of(name), f"`{name}` is {mode}, but must be 0 to {MOST} (0777).")

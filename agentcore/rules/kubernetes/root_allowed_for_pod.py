@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -64,4 +65,5 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.flag(path) is not False or (node.has_own_users and manifests.version_order >= (1, 35)):
         return
     if all(container.flag(path) for container in node.all_containers):
-        yield rule.finding(node.span_of(path), "This pod allows root, though no container of it does.")
+        edits = with_value(node, path, "true")
+        yield rule.finding(node.span_of(path), "This pod allows root, though no container of it does.", *edits)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_key
 
 rule = Rule(
     module=__name__,
@@ -45,9 +46,12 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Secret",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
+    values = node.mapping("data").values()
+    is_plain = not any(isinstance(value, str) and is_base64(value) for value in values)
+    edits = with_key(node, "data", "stringData") if is_plain and not node.has("stringData") else ()
     for key, value in node.mapping("data").items():
         if isinstance(value, str) and not is_base64(value):
-            yield rule.finding(node.span_of(("data", key)), f"The value of `{key}` is not base64.")
+            yield rule.finding(node.span_of(("data", key)), f"The value of `{key}` is not base64.", *edits)
 
 
 def is_base64(text: str) -> bool:

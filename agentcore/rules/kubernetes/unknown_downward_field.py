@@ -2,7 +2,9 @@ import re
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -128,7 +130,9 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         if field is not None and field not in FIELDS and not KEYED.fullmatch(field):
             known = ", ".join(f"`{each}`" for each in FIELDS)
             message = f"`{field[:60]}` cannot be had in a variable; there are {known} and single labels or annotations."
-            yield rule.finding(variable.span_of("valueFrom.fieldRef.fieldPath"), message)
+            meant = likely(field, tuple(FIELDS))
+            edits = with_text(variable, "valueFrom.fieldRef.fieldPath", meant) if meant else ()
+            yield rule.finding(variable.span_of("valueFrom.fieldRef.fieldPath"), message, *edits)
         resource = variable.text("valueFrom.resourceFieldRef.resource")
         if resource is not None and not RESOURCE.fullmatch(resource):
             at = variable.span_of("valueFrom.resourceFieldRef.resource")

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -84,4 +86,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for claim in node.parts("resources.claims"):
         name = claim.text("name")
         if name is not None and name not in known and manifests.is_understood(node.pod):
-            yield rule.finding(claim.span_of("name"), f"The pod has no resource claim `{name[:60]}`.")
+            meant = likely(name, tuple(sorted(each for each in known if each)))
+            edits = with_text(claim, "name", meant) if meant else ()
+            yield rule.finding(claim.span_of("name"), f"The pod has no resource claim `{name[:60]}`.", *edits)

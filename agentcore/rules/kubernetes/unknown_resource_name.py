@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
+from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.parsing.kubernetes_grammar import is_qualified_name
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_key
 
 rule = Rule(
     module=__name__,
@@ -83,5 +85,7 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         for name in node.mapping(("resources", side)):
             known = name in STANDARD or name.startswith("hugepages-") or ("/" in name and is_qualified_name(name))
             if not known:
-                at = node.key_span_of(("resources", side, name))
-                yield rule.finding(at, f"`{name[:60]}` is no resource of a container.")
+                path, meant = ("resources", side, name), likely(name, tuple(sorted(STANDARD)))
+                is_free = meant and not node.has(("resources", side, meant))
+                edits = with_key(node, path, meant) if is_free else ()
+                yield rule.finding(node.key_span_of(path), f"`{name[:60]}` is no resource of a container.", *edits)

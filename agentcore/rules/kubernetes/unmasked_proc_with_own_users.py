@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
+from agentcore.rules.yaml_edits import with_value
 
 rule = Rule(
     module=__name__,
@@ -67,4 +68,5 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.procMount"
     if node.pod.has_own_users and node.value(path) not in (None, "Default"):
-        yield rule.finding(node.span_of(path), f"The container {node.label} sees all of `/proc`.")
+        edits = with_value(node, path, "Default")
+        yield rule.finding(node.span_of(path), f"The container {node.label} sees all of `/proc`.", *edits)
