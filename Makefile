@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test lint format types bench conformance lock clean help
+.PHONY: run test lint format docs types bench conformance lock clean help
 
 help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
 	@echo "make test         set up and run every check and test, the browser's included"
 	@echo "make lint         format, lint, types and import contracts alone"
+	@echo "make docs         write docs/rules.md from the rules' own files"
 	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
 	@echo "make lock         resolve pyproject.toml's dependencies anew"
@@ -45,11 +46,15 @@ lint: $(VENV)/dev
 	djlint templates --check --lint --quiet
 	python manage.py makemigrations --check --dry-run
 	python manage.py content check
+	@python -m agentcore rules --format markdown | diff -u docs/rules.md - || { echo "docs/rules.md is not what the rules say: make docs"; exit 1; }
 
 format: $(VENV)/dev
 	ruff format .
 	ruff check --fix .
 	djlint templates --reformat --quiet
+
+docs: $(VENV)/base
+	python -m agentcore rules --format markdown > docs/rules.md
 
 bench: $(VENV)/base
 	@python bin/bench.py

@@ -7,10 +7,13 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from agentcore.cli import CLEAN, Unusable
 from agentcore.rules import FAMILIES
+
+if TYPE_CHECKING:
+    from agentcore.explaining import RulePage, Snippet
 
 WIDTH = 100
 FORMATS = ("text", "json", "markdown")
@@ -54,7 +57,7 @@ def _shown(names: Iterable[str], form: str) -> str:
     return separator.join("\n".join(_markdown(page) if form == "markdown" else _text(page)) for page in shown) + "\n"
 
 
-def _table(listed: Iterable[Any]) -> str:
+def _table(listed: Iterable[RulePage]) -> str:
     rows = [
         (
             page.id,
@@ -71,21 +74,28 @@ def _table(listed: Iterable[Any]) -> str:
     )
 
 
-def _json(listed: Iterable[Any]) -> str:
+def _json(listed: Iterable[RulePage]) -> str:
     return json.dumps([page.to_json() for page in listed], indent=2, ensure_ascii=False) + "\n"
 
 
-def _markdown_table(listed: Iterable[Any]) -> str:
-    rows = ["| rule | severity | default | fix | what it flags |", "| --- | --- | --- | --- | --- |"]
-    for page in listed:
-        default, fix = "on" if page.on_by_default else "off", "yes" if page.is_fixable else ""
-        rows.append(
-            f"| `{page.id}` | {page.severity} | {default} | {fix} | {page.summary.replace('|', chr(92) + '|')} |"
-        )
+def _markdown_table(listed: Iterable[RulePage]) -> str:
+    """The whole of docs/rules.md: a table for each family."""
+    chosen = tuple(listed)
+    rows = ["# The rules", "", "Made by `make docs` from the rules' own files. `agentcore rules show ID` shows one."]
+    for family in dict.fromkeys(page.family for page in chosen):
+        rows += ["", f"## {family}", "", "| rule | severity | default | fix | what it flags |"]
+        rows.append("| --- | --- | --- | --- | --- |")
+        rows += [_markdown_row(page) for page in chosen if page.family == family]
     return "\n".join(rows) + "\n"
 
 
-def _text(page: Any) -> Iterator[str]:
+def _markdown_row(page: RulePage) -> str:
+    default, fix = "on" if page.on_by_default else "off", "yes" if page.is_fixable else ""
+    summary = page.summary.replace("|", "\\|")
+    return f"| `{page.name}` | {page.severity} | {default} | {fix} | {summary} |"
+
+
+def _text(page: RulePage) -> Iterator[str]:
     state = "on by default" if page.on_by_default else "off by default"
     yield f"{page.id}  {page.severity}, {state}{', mended by --fix' if page.is_fixable else ''}"
     yield ""
@@ -107,7 +117,7 @@ def _wrapped(text: str) -> list[str]:
     )
 
 
-def _rows(snippets: Iterable[Any], mark: str) -> Iterator[str]:
+def _rows(snippets: Iterable[Snippet], mark: str) -> Iterator[str]:
     """The lines of an example, those that matter marked."""
     chosen = tuple(snippets)
     for snippet in chosen:
@@ -117,7 +127,7 @@ def _rows(snippets: Iterable[Any], mark: str) -> Iterator[str]:
             yield f"  {mark if row.is_marked else ' '} {row.text}".rstrip()
 
 
-def _markdown(page: Any) -> Iterator[str]:
+def _markdown(page: RulePage) -> Iterator[str]:
     state = "on by default" if page.on_by_default else "off by default"
     yield from (f"# {page.id}", "", f"{page.severity}, {state}{', mended by `--fix`' if page.is_fixable else ''}", "")
     yield from (page.summary, "", "## Why", "", page.why, "", "## Fix", "", page.fix)

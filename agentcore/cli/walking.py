@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from agentcore.artifacts import OBJECT_KEY, Kind, kind_of
+from agentcore.cli.companions import environments, patches
 from agentcore.parsing import helm_folders, limits
 
 STDIN = "-"
@@ -62,7 +63,31 @@ def gathered(paths: Sequence[str], stdin_name: str, is_excluded: Unwanted, *, on
             _read(path, found, is_wanted=_is_anything)
         elif not is_excluded(given):
             _read_if_known(path, found, charts, below=Path())
+    _add_environments(found)
+    _leave_patches_out(found, () if only_known else named)
     return found
+
+
+def _add_environments(found: Gathered) -> None:
+    """Compose reads the `.env` beside its files, whoever names it or ignores it."""
+    for path in tuple(dict.fromkeys(environments(found.contents))):
+        place = Path(path)
+        if place.is_file() and not place.is_symlink():
+            _read(place, found, is_wanted=_is_text)
+
+
+def _leave_patches_out(found: Gathered, named: Sequence[Path]) -> None:
+    """A patch that was found is no object on its own; one that is named is reviewed all the same."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            return Path(path).read_bytes()[:MOST_BYTES]
+        except OSError:
+            return None
+
+    for path in patches(found.contents, read).difference(_shown(path) for path in named):
+        found.contents.pop(path, None)
+        found.places.pop(path, None)
 
 
 def _read_if_known(path: Path, found: Gathered, charts: Sequence[str], *, below: Path) -> None:

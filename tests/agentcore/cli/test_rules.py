@@ -37,10 +37,13 @@ def test_the_list_as_json(capsys):
     assert {"id", "severity", "on_by_default", "is_fixable", "summary", "before", "after"} <= set(listed[0])
 
 
-def test_the_list_as_markdown_is_a_table(capsys):
-    rows = output(capsys, "--family", "file", "--format", "markdown").splitlines()
-    assert rows[0].startswith("| rule | severity |")
-    assert len({row.replace("\\|", "").count("|") for row in rows}) == 1
+def test_the_list_as_markdown_is_a_table_for_each_family(capsys):
+    out = output(capsys, "--format", "markdown")
+    for rule in all_rules():
+        assert f"\n## {rule.family}\n" in out
+        assert f"\n| `{rule.name}` | {rule.severity} | " in out
+    rows = [row.replace("\\|", "") for row in out.splitlines() if row.startswith("|")]
+    assert {row.count("|") for row in rows} == {6}
 
 
 def test_a_rule_shows_what_why_and_how(capsys):
