@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
+from agentcore.parsing.kubernetes_doubts import doubts
 from agentcore.parsing.kubernetes_given import Given
 from agentcore.parsing.kubernetes_index import ByLabels, BySelector
 from agentcore.parsing.kubernetes_names import nearest
@@ -157,9 +158,18 @@ class Manifests:
         return places
 
     def is_understood(self, part: Part) -> bool:
-        """Whether a part says what it is taken to say: nothing in it is misspelt, misplaced or of a wrong type."""
-        places = self._misread.get(part.object.position, ())
+        """Whether a part says what it is taken to say: nothing in it is misspelt, misplaced or refused."""
+        places = self._unclear.get(part.object.position, ())
         return not any(place[: len(part.path)] == part.path or not place for place in places)
+
+    @cached_property
+    def _unclear(self) -> dict[int, list[Path]]:
+        """The misread places, and those whose form the API server refuses."""
+        places = {position: list(found) for position, found in self._misread.items()}
+        for item in self.objects:
+            for place in () if item.is_foreign else doubts(item):
+                places.setdefault(item.position, []).append(place)
+        return places
 
     def is_known(self, *kinds: str) -> bool:
         """Whether all objects of these kinds are understood: only then may one be called missing."""

@@ -149,3 +149,23 @@ spec:
 )
 def test_one_misplaced_key_is_one_finding(text: str, rule_id: str):
     assert found({"m.yaml": text}) == [f"kubernetes/{rule_id}"]
+
+
+def test_a_selector_that_misses_its_own_pods_is_not_a_dangling_service_as_well():
+    broken = DEPLOYMENT.replace("metadata: {labels: {app: web}}", "metadata: {labels: {app: wbe}}")
+    ids = found({"deploy.yaml": broken, "service.yaml": SERVICE})
+    assert ids == ["kubernetes/selector-mismatch"]
+
+
+def test_a_name_the_api_server_refuses_is_not_a_missing_object_as_well():
+    pod = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  volumes:
+  - {name: conf, configMap: {name: web}}
+"""
+    config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Web}\ndata: {a: b}\n"
+    select = ["kubernetes/reference-to-missing-object", "kubernetes/invalid-name"]
+    assert found({"pod.yaml": pod, "config.yaml": config}, select=select) == ["kubernetes/invalid-name"]
