@@ -77,9 +77,34 @@ _ENDINGS: dict[tuple[str, str], Ending] = {
     ("node.k8s.io/v1beta1", "RuntimeClass"): Ending("1.25", "node.k8s.io/v1"),
     ("autoscaling/v2beta1", "HorizontalPodAutoscaler"): Ending("1.25", "autoscaling/v2"),
     ("autoscaling/v2beta2", "HorizontalPodAutoscaler"): Ending("1.26", "autoscaling/v2"),
-    ("flowcontrol.apiserver.k8s.io/v1beta1", "*"): Ending("1.26", "flowcontrol.apiserver.k8s.io/v1"),
-    ("flowcontrol.apiserver.k8s.io/v1beta2", "*"): Ending("1.29", "flowcontrol.apiserver.k8s.io/v1"),
-    ("flowcontrol.apiserver.k8s.io/v1beta3", "*"): Ending("1.32", "flowcontrol.apiserver.k8s.io/v1"),
+    ("flowcontrol.apiserver.k8s.io/v1beta1", "*"): Ending("1.26", "flowcontrol.apiserver.k8s.io/v1", "1.26"),
+    ("flowcontrol.apiserver.k8s.io/v1beta2", "*"): Ending("1.29", "flowcontrol.apiserver.k8s.io/v1", "1.29"),
+    ("flowcontrol.apiserver.k8s.io/v1beta3", "*"): Ending("1.32", "flowcontrol.apiserver.k8s.io/v1", "1.29"),
+    **{
+        (f"admissionregistration.k8s.io/{old}", f"ValidatingAdmissionPolicy{part}"): Ending(
+            end, "admissionregistration.k8s.io/v1", "1.30"
+        )
+        for old, end in (("v1alpha1", "1.32"), ("v1beta1", "1.34"))
+        for part in ("", "Binding")
+    },
+    ("authentication.k8s.io/v1alpha1", "SelfSubjectReview"): Ending("1.32", "authentication.k8s.io/v1", "1.28"),
+    ("authentication.k8s.io/v1beta1", "SelfSubjectReview"): Ending("1.33", "authentication.k8s.io/v1", "1.28"),
+    ("coordination.k8s.io/v1alpha1", "LeaseCandidate"): Ending("1.32", "coordination.k8s.io/v1alpha2", "1.32"),
+    **{
+        (f"networking.k8s.io/{old}", kind): Ending(end, "networking.k8s.io/v1", "1.33")
+        for old, end in (("v1alpha1", "1.31"), ("v1beta1", "1.37"))
+        for kind in ("IPAddress", "ServiceCIDR")
+    },
+    **{
+        (f"resource.k8s.io/{old}", kind): Ending(end, "resource.k8s.io/v1", "1.34")
+        for old, end in (("v1alpha1", "1.27"), ("v1alpha2", "1.31"), ("v1alpha3", "1.34"))
+        for kind in ("DeviceClass", "ResourceClaim", "ResourceClaimTemplate", "ResourceSlice")
+    },
+    ("storage.k8s.io/v1alpha1", "VolumeAttributesClass"): Ending("1.35", "storage.k8s.io/v1", "1.34"),
+    ("storage.k8s.io/v1beta1", "VolumeAttributesClass"): Ending("1.37", "storage.k8s.io/v1", "1.34"),
+    ("storagemigration.k8s.io/v1alpha1", "StorageVersionMigration"): Ending(
+        "1.35", "storagemigration.k8s.io/v1beta1", "1.35"
+    ),
     ("v1", "ComponentStatus"): Ending(None, "the health endpoints of the components", "1.19"),
     ("v1", "Endpoints"): Ending(None, "discovery.k8s.io/v1 EndpointSlice", "1.33"),
 }

@@ -81,7 +81,7 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
     at = item.span_of("apiVersion")
     over = ending(item.api_version, item.kind)
     if over and over.is_removed(schemas.version):
-        return RemovedApi(at, _removed(item, over), item, (), current_version(item, schemas, over.replacement))
+        return RemovedApi(at, _removed(item, over, schemas), item, (), current_version(item, schemas, over.replacement))
     served = schemas.kinds.get(item.kind)
     if item.is_foreign:
         return None
@@ -100,10 +100,12 @@ def _own_groups(schemas: Schemas) -> set[str]:
     return {served.rpartition("/")[0] for versions in schemas.kinds.values() for served in versions}
 
 
-def _removed(item: KubernetesObject, over: Ending) -> str:
+def _removed(item: KubernetesObject, over: Ending, schemas: Schemas) -> str:
+    served = schemas.kinds.get(item.kind, ())
+    successor = over.replacement if over.replacement in served or not served else served[0]
     return (
         f"`{item.api_version}` no longer serves `{item.kind}` since Kubernetes {over.removed_in}; "
-        f"`{over.replacement}` took its place."
+        f"`{successor}` took its place."
     )
 
 
