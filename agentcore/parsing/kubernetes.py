@@ -311,6 +311,26 @@ class Manifests:
         found = self._selecting("Service", "spec.selector").selecting(pod.labels, pod.object.namespace)
         return tuple(service for service in found if service.mapping("spec.selector"))
 
+    def workloads_selecting(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
+        """The workloads whose selector matches a pod, its own included."""
+        return self._workloads.selecting(pod.labels, pod.object.namespace)
+
+    @cached_property
+    def _workloads(self) -> BySelector[KubernetesObject]:
+        selecting = self.of_kind("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "ReplicationController")
+        return BySelector((item.namespace, item.mapping("spec.selector") or None, item) for item in selecting)
+
+    def services_labelled(self, selector: Any, namespace: str | None) -> Iterator[KubernetesObject]:
+        """The Services that carry the labels a selector wants, in a namespace or, without one, anywhere."""
+        return self._services[namespace is None].selected(selector, namespace or "")
+
+    @cached_property
+    def _services(self) -> tuple[ByLabels[KubernetesObject], ByLabels[KubernetesObject]]:
+        """The Services by their labels: by namespace, and all together."""
+        services = self.of_kind("Service")
+        by_namespace = ByLabels((service.namespace, service.labels, service) for service in services)
+        return by_namespace, ByLabels(("", service.labels, service) for service in services)
+
     def budgets_of(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
         """The PodDisruptionBudgets that cover a pod."""
         return self._selecting("PodDisruptionBudget", "spec.selector").selecting(pod.labels, pod.object.namespace)

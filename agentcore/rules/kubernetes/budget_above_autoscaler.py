@@ -1,7 +1,7 @@
-import re
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_budgets import needed
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -78,11 +78,3 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
             message = f"At the autoscaler's least, {least}, `minAvailable: {wanted}` allows no eviction."
             yield rule.finding(node.span_of("spec.minAvailable"), message)
             return
-
-
-def needed(wanted: object, pods: int) -> int:
-    """How many of so many pods a budget wants, percentages rounded up."""
-    if isinstance(wanted, int):
-        return wanted
-    match = re.fullmatch(r"(\d{1,3})%", str(wanted))
-    return -(-pods * int(match[1]) // 100) if match else 0

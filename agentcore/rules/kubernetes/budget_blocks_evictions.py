@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_budgets import fewest, needed
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -84,14 +85,21 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
         yield rule.finding(node.span_of("spec.maxUnavailable"), "No pod may ever be unavailable.")
     elif at_least == "100%":
         yield rule.finding(node.span_of("spec.minAvailable"), "All pods must be available at all times.")
-    elif isinstance(at_least, int):
-        for pod in manifests.pods_selected(node.value("spec.selector"), node.namespace):
-            replicas = pod.object.value("spec.replicas", 1)
-            scaled = manifests.autoscaler_of(pod.object) is not None or pod.object.kind in (
-                "Pod",
-                "DaemonSet",
-            )
-            if isinstance(replicas, int) and not scaled and at_least >= replicas:
-                message = f"`{pod.object.name}` has {replicas} pods, and {at_least} must always be available."
-                yield rule.finding(node.span_of("spec.minAvailable"), message)
-                return
+    elif isinstance(at_least, int | str) and not isinstance(at_least, bool):
+        yield from too_many(node, at_least, manifests)
+
+
+def too_many(budget: KubernetesObject, wanted: int | str, manifests: Manifests) -> Iterator[Finding]:
+    """The budget's number against the pods there are; more than an autoscaler's least is another rule's."""
+    counts = []
+    for pod in manifests.pods_selected(budget.value("spec.selector"), budget.namespace):
+        count = fewest(pod, manifests)
+        is_scaled = manifests.autoscaler_of(pod.object) is not None
+        if not count or not manifests.is_understood(pod.object) or (is_scaled and needed(wanted, count) > count):
+            return
+        counts.append((count, pod.object.name))
+    total = sum(count for count, _ in counts)
+    if counts and needed(wanted, total) >= total:
+        names = f"`{counts[0][1]}` has" if len(counts) == 1 else f"the {len(counts)} workloads have"
+        message = f"At the least {names} {total} pods, and {wanted} must always be available."
+        yield rule.finding(budget.span_of("spec.minAvailable"), message[0].upper() + message[1:])

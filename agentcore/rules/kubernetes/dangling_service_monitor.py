@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests, is_empty, selects
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, is_empty
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -54,8 +54,7 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if node.kind != "ServiceMonitor" or is_empty(selector) or not manifests.is_known("Service"):
         return
     anywhere = node.flag("spec.namespaceSelector.any")
-    namespaces = node.sequence("spec.namespaceSelector.matchNames") or [node.namespace]
-    for service in manifests.of_kind("Service"):
-        if (anywhere or service.namespace in namespaces) and selects(selector, service.labels):
-            return
+    names = [None] if anywhere else node.sequence("spec.namespaceSelector.matchNames") or [node.namespace]
+    if any(True for name in names for _ in manifests.services_labelled(selector, name)):
+        return
     yield rule.finding(node.key_span_of("spec.selector"), "No Service in these files has these labels.")

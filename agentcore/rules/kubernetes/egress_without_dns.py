@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.kubernetes_policies import Dns, dns_of
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -17,6 +18,52 @@ rule = Rule(
         "allows."
     ),
     good=(
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    policyTypes: [Egress]
+    egress:
+    - to:
+      - namespaceSelector:
+          matchLabels:
+            kubernetes.io/metadata.name: kube-system
+      ports:
+      - port: 50
+        endPort: 60
+        protocol: UDP
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    policyTypes: [Ingress]
+    ingress:
+    - ports:
+      - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
         """\
   apiVersion: networking.k8s.io/v1
   kind: NetworkPolicy
@@ -52,6 +99,49 @@ rule = Rule(
     policyTypes: [Egress]
 >   egress:
     - ports:
+      - port: 53
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    policyTypes: [Egress]
+>   egress:
+    - to:
+      - podSelector: {}
+      ports:
+      - port: 53
+        protocol: UDP
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    policyTypes: [Egress]
+>   egress:
+    - ports:
       - port: 5432
   ---
   apiVersion: v1
@@ -69,33 +159,11 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("NetworkPolicy",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if not node.sequence("spec.egress"):
+    if not node.sequence("spec.egress") or not manifests.is_known("NetworkPolicy"):
         return
     for pod in manifests.pods_selected(node.value("spec.podSelector", {}), node.namespace):
-        if not any(allows_dns(policy) for policy in manifests.policies_of(pod)):
-            message = f"The pods of `{pod.object.name}` may not look up names: nothing allows port 53."
+        found = dns_of(manifests.policies_of(pod))
+        if found in (Dns.SHUT, Dns.INSIDE, Dns.TCP) and not pod.flag("hostNetwork"):
+            message = f"The pods of `{pod.object.name}` may not look up names: {found.value}."
             yield rule.finding(node.key_span_of("spec.egress"), message)
             return
-
-
-def allows_dns(policy: KubernetesObject) -> bool:
-    """Whether some rule lets port 53 out; where to is left open."""
-    for allowed in policy.parts("spec.egress"):
-        ports = list(allowed.parts("ports"))
-        if not allowed.sequence("ports") and reaches_others(allowed):
-            return True
-        if any(each.value("port") in (53, "53", "dns", "domain") or covers(each, 53) for each in ports):
-            return True
-    return False
-
-
-def reaches_others(allowed: Part) -> bool:
-    """Whether a rule without ports reaches more than single pods of its own namespace."""
-    peers = list(allowed.parts("to"))
-    own = [peer for peer in peers if not peer.has("namespaceSelector") and not peer.has("ipBlock")]
-    return not peers or len(own) < len(peers)
-
-
-def covers(port: Part, wanted: int) -> bool:
-    first, last = port.number("port"), port.number("endPort")
-    return port.value("port") is None or (first is not None and last is not None and first <= wanted <= last)
