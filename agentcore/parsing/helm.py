@@ -8,18 +8,20 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from agentcore.parsing import helm_schema
-from agentcore.parsing.helm_chart import Chart, Dependency, Maintainer, ValueKey, read_yaml
+from agentcore.parsing.helm_chart import Chart, Dependency, Maintainer, ValueKey, read_yaml, text_of
 from agentcore.parsing.helm_failures import Cause, Failure
 from agentcore.parsing.helm_folders import is_package, root_of, roots
 from agentcore.parsing.helm_places import Places
-from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render
+from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render, render_again
 from agentcore.parsing.helm_rendering import Renderer, Trouble, unavailable
 from agentcore.parsing.helm_schema import SchemaProblem, ValueProblem
 from agentcore.parsing.helm_templates import Action, Define, Template, TemplateProblem, read
 from agentcore.parsing.helm_uses import Call, Use
-from agentcore.parsing.kubernetes import KubernetesObject
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests
+from agentcore.parsing.yaml import load
 from agentcore.parsing.yaml_building import Totals
-from agentcore.parsing.yaml_nodes import SyntaxProblem
+from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
+from agentcore.parsing.yaml_nodes import SyntaxProblem, YamlFile
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
@@ -35,6 +37,7 @@ __all__ = [
     "Failure",
     "Maintainer",
     "Rendered",
+    "RenderedFile",
     "RenderedObject",
     "RenderedProblem",
     "SchemaProblem",
@@ -57,12 +60,37 @@ class RenderedProblem(SyntaxProblem):
 
 
 @dataclass(frozen=True)
+class RenderedFile:
+    """What one template renders."""
+
+    places: Places = field(repr=False)
+    file: YamlFile = field(repr=False)
+
+    @property
+    def first_row(self) -> tuple[int, str]:
+        """The first line that says something, with its number."""
+        rows = enumerate(self.places.text.split("\n"), start=1)
+        return next(((number, row) for number, row in rows if row.strip()), (1, ""))
+
+    @property
+    def lists(self) -> Iterator[YamlMapping]:
+        """The objects of kind List."""
+        for document in self.file.documents:
+            if isinstance(document.root, YamlMapping) and text_of(document.root, "kind") == "List":
+                yield document.root
+
+    def span(self, rendered: Span) -> Span:
+        return self.places.span(rendered)
+
+
+@dataclass(frozen=True)
 class RenderedObject:
     """An object that a chart renders, and the template it is from."""
 
     chart: Chart = field(repr=False)
     object: KubernetesObject
     places: Places = field(repr=False)
+    twin: KubernetesObject | None = None  # the same object for a release with the longest name there can be
 
     @property
     def template(self) -> Template:
@@ -200,11 +228,28 @@ class Charts:
 
     def _objects(self) -> Iterator[RenderedObject]:
         for rendered in self.rendered:
-            owners = {template.path: chart for chart in rendered.rendering.chart.family for template in chart.templates}
+            twins = self._twins(rendered)
             for item in rendered.objects:
                 places = rendered.places.get(item.file)
                 if places is not None:
-                    yield RenderedObject(owners[item.file], item, places)
+                    yield RenderedObject(self._owners[item.file], item, places, twins.get(item.position))
+
+    def _twins(self, rendered: Rendered) -> Mapping[int, KubernetesObject]:
+        """The objects as another release would have them, where it has the same ones."""
+        texts = render_again(rendered.rendering, self._renderer)
+        spent = Totals(self.settings.bounds)
+        own = [item for item in rendered.objects if item.file in rendered.places]
+        files = (load(texts[path], path, spent) for path in rendered.places if path in texts)
+        other = Manifests(tuple(files), self.settings).objects
+        if [item.kind for item in own] != [item.kind for item in other]:
+            return {}
+        return {item.position: twin for item, twin in zip(own, other, strict=True)}
+
+    def _files(self) -> Iterator[RenderedFile]:
+        for rendered in self.rendered:
+            for file in rendered.files:
+                if file.path in rendered.places:
+                    yield RenderedFile(rendered.places[file.path], file)
 
     @cached_property
     def schema_problems(self) -> tuple[ValueProblem | SchemaProblem, ...]:
@@ -250,6 +295,7 @@ _SOURCES: Mapping[type[Any], str] = {
     Failure: "_failures",
     RenderedObject: "_objects",
     RenderedProblem: "_rendered_problems",
+    RenderedFile: "_files",
     ValueProblem: "_value_problems",
     SchemaProblem: "_schema_problems",
     Use: "_uses",

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from agentcore.parsing import yaml
-from agentcore.parsing.helm_templates import Define, Template, read
-from agentcore.parsing.helm_uses import Names, Uses, uses_of
+from agentcore.parsing.helm_templates import Action, Define, Template, read
+from agentcore.parsing.helm_uses import Names, Use, Uses, uses_of
 from agentcore.parsing.yaml_nodes import Entry, Node, Scalar, Sequence, YamlFile, walk
 from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
+from agentcore.parsing.yaml_scalars import NoJSON, resolve
 from agentcore.spans import Span
 
 
@@ -241,6 +242,82 @@ class Chart:
                 found.found.append(replace(use, is_optional=True))
         return found
 
+    def is_used(self, path: Names) -> bool:
+        """Whether a template reads the value at a path, or one above or below it."""
+        if self.uses.uses_everything or path in self._mentioned:
+            return True
+        return any(path[:size] in self._read for size in range(len(path) + 1))
+
+    @cached_property
+    def _read(self) -> frozenset[Names]:
+        return frozenset(use.value_path for use in self.uses.found if use.is_value and use.is_read)
+
+    @cached_property
+    def _mentioned(self) -> frozenset[Names]:
+        paths = (use.value_path for use in self.uses.found if use.is_value)
+        conditions = (
+            tuple(path.strip().split(".")) for each in self.dependencies for path in each.text("condition").split(",")
+        )
+        return frozenset(path[:size] for path in (*paths, *conditions) for size in range(1, len(path) + 1))
+
+    @property
+    def values_root(self) -> Node | None:
+        """What values.yaml holds at the top; None where that is nothing, or cannot be read."""
+        file = self.yaml_files.get("values.yaml")
+        root = file.documents[0].root if file is not None and file.is_whole and file.documents else None
+        return None if root is None or (isinstance(root, Scalar) and root.value is None) else root
+
+    def is_skipped(self, use: Use) -> bool:
+        """Whether a condition around a use keeps it from being rendered with the chart's own values."""
+        return any(_is_empty(self.value_at(guard[1:])) for guard in use.guards)
+
+    @cached_property
+    def keys_of_others(self) -> frozenset[str]:
+        """The top keys of the values that other charts read, or Helm itself."""
+        return frozenset({"global", "tags", *(each.key for each in self.dependencies)}).union(
+            *(self.names_of(child) for child in self.children)
+        )
+
+    @cached_property
+    def called_names(self) -> frozenset[str]:
+        """The named templates that this chart's templates call."""
+        return frozenset(call.name for call in self.uses.calls)
+
+    @property
+    def calls_by_computed_names(self) -> bool:
+        return self.uses.computes_names
+
+    def value_of(self, action: Action) -> Node | None:
+        """The value that an action writes, if it names one: its first operand, whatever is done to it."""
+        for use in self.uses.found:
+            inside = use.span.path == action.span.path and action.span.line <= use.span.line <= action.span.end_line
+            if inside and use.is_value and action.span.column <= use.span.column:
+                return self.value_at(use.value_path) if "*" not in use.path else None
+        return None
+
+    def is_single(self, action: Action) -> bool:
+        """Whether what an action writes is known to be one word or number."""
+        return isinstance(self.value_of(action), Scalar)
+
+    def is_mapping(self, action: Action) -> bool:
+        """Whether what an action writes is known to be keys with values."""
+        value = self.value_of(action)
+        return isinstance(value, YamlMapping) and bool(value.entries)
+
+    def text_that_turns(self, action: Action) -> str | None:
+        """The text that an action writes as it is, if YAML would take it for something else."""
+        if not action.writes or len(action.commands) != 1 or len(action.commands[0].terms) != 1:
+            return None
+        value = self.value_of(action)
+        if not isinstance(value, Scalar) or not isinstance(value.value, str) or value.is_plain or not value.value:
+            return None
+        return value.value if turns(value.value) else None
+
+    @property
+    def templates_are_known(self) -> bool:
+        """Whether every template of the family could be read."""
+        return not any(template.problems for chart in self.top.family for template in chart.templates)
+
     def _templates_in_values(self) -> Iterator[Template]:
         for node in walk(self.values) if self.values is not None else ():
             if isinstance(node, Scalar) and isinstance(node.value, str) and "{{" in node.value:
@@ -325,6 +402,23 @@ def _mapping(file: YamlFile | None) -> YamlMapping | None:
 def _is_null(file: YamlFile) -> bool:
     root = file.documents[0].root
     return root is None or (isinstance(root, Scalar) and root.value is None)
+
+
+def _is_empty(node: Node | None) -> bool:
+    """Whether a condition on a value does not hold, as templates see it."""
+    if isinstance(node, YamlMapping):
+        return not node.entries
+    if isinstance(node, Sequence):
+        return not node.items
+    return node is None or not node.value
+
+
+def turns(text: str) -> bool:
+    """Whether a text, written without quotes, is read as something else than text."""
+    try:
+        return not isinstance(resolve(text, None, is_plain=True), str)
+    except NoJSON:
+        return True
 
 
 def _is_nothing(node: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from agentcore.rules.base import Finding
 
 PLACEHOLDER = "to-be-set"
+LONGEST_RELEASE = "release-" + "x" * 45
 MOST_FAILURES = 12
 NOT_SENT = (".schema.json", ".tgz")
 TEST_HOOKS = frozenset({"test", "test-success", "test-failure"})
@@ -39,6 +40,7 @@ class Rendering:
     failures: tuple[Failure, ...] = ()
     trouble: Trouble | None = None
     waits_for: str = ""  # what must be mended first, as the rest of a sentence
+    order: Order | None = field(default=None, repr=False)
 
 
 def render(chart: Chart, renderer: Renderer, settings: Settings) -> Rendering:
@@ -62,7 +64,16 @@ def render(chart: Chart, renderer: Renderer, settings: Settings) -> Rendering:
             break
         files[dropped.path.removeprefix(chart.root)] = ""
     places = dict(_placed(outcome.rendered or {}, templates))
-    return Rendering(chart, places, tuple(failures), outcome.trouble)
+    return Rendering(chart, places, tuple(failures), outcome.trouble, order=Order(files, values))
+
+
+def render_again(rendering: Rendering, renderer: Renderer) -> Mapping[str, str]:
+    """The files by path, rendered for a release whose name is as long as Helm allows."""
+    if rendering.order is None or not rendering.places:
+        return {}
+    outcome = renderer(replace(rendering.order, release=LONGEST_RELEASE))
+    placed = dict(_placed(outcome.rendered or {}, _by_helm_path(rendering.chart)))
+    return {path: places.text for path, places in placed.items()}
 
 
 def _not_yet(chart: Chart) -> str:

@@ -10,14 +10,14 @@ from agentcore.parsing import yaml
 from agentcore.parsing.helm_chart import Chart
 from agentcore.parsing.helm_rendering import Order, Renderer
 from agentcore.parsing.kubernetes_paths import spelled
-from agentcore.parsing.yaml_nodes import Mapping, Node, Sequence
+from agentcore.parsing.yaml_nodes import Mapping, Node, Scalar, Sequence, walk
 from agentcore.spans import Span
 
 SCHEMA = "values.schema.json"
 _LINE = re.compile(r"( *)- at '([^\n]*?)': ([^\n]+)")
 _WANT = re.compile(r"got (\w+), want (.{1,80})")
 _NAMES = re.compile(r"'([^']*)'")
-_ELSEWHERE = re.compile(r'failing loading "([^"\n]{1,300})"')
+_DRAFT = re.compile(r"https?://json-schema\.org/(?:draft-0[4-7]|draft/20(?:19-09|20-12))/schema")
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -51,30 +51,37 @@ def check(chart: Chart, renderer: Renderer) -> Iterator[ValueProblem | SchemaPro
     schema = chart.texts.get(SCHEMA, "")
     if not schema.strip() or not (chart.values_are_known or not chart.has_values_file):
         return
+    remote = next(_remote(chart, schema), None)
+    if remote is not None:
+        yield remote
+        return
     files = {"Chart.yaml": "apiVersion: v2\nname: chart\nversion: 0.1.0\n", SCHEMA: schema}
     values = chart.texts.get("values.yaml", "")
     outcome = renderer(Order({**files, "values.yaml": values}))
     if not outcome.error:
         return
-    first = Span(f"{chart.root}{SCHEMA}", 1)
-    elsewhere = _ELSEWHERE.search(outcome.error)
-    if elsewhere:
-        message = f"The schema needs `{elsewhere[1]}`, which is not in the chart."
-        yield SchemaProblem(_place_of(chart, schema, elsewhere[1]), message, elsewhere[1])
-    elif "is not valid against metaschema" in outcome.error:
+    if "is not valid against metaschema" in outcome.error:
         yield from _about_schema(outcome.error, chart, schema)
     elif _LINE.search(outcome.error):
         yield from _about_values(outcome.error, chart)
     else:
         said = " ".join(outcome.error.split("\n")[-1].split())[:200].rstrip(".")
-        yield SchemaProblem(first, f"The schema cannot be used: {said}.")
+        yield SchemaProblem(Span(f"{chart.root}{SCHEMA}", 1), f"The schema cannot be used: {said}.")
 
 
-def _place_of(chart: Chart, schema: str, text: str) -> Span:
-    for number, row in enumerate(schema.split("\n"), start=1):
-        if text in row:
-            return Span(f"{chart.root}{SCHEMA}", number)
-    return Span(f"{chart.root}{SCHEMA}", 1)
+def _remote(chart: Chart, schema: str) -> Iterator[SchemaProblem]:
+    """The parts of a schema that lie elsewhere: they are never fetched, so the schema is not asked."""
+    file = yaml.load(schema, f"{chart.root}{SCHEMA}")
+    nodes = [node for document in file.documents if document.root for node in walk(document.root)]
+    entries = [entry for node in nodes if isinstance(node, Mapping) for entry in node.entries]
+    own = {entry.value.text for entry in entries if entry.key in ("$id", "id") and isinstance(entry.value, Scalar)}
+    for entry in entries:
+        if entry.key in ("$ref", "$schema") and isinstance(entry.value, Scalar):
+            address = entry.value.text.partition("#")[0]
+            is_draft = entry.key == "$schema" and _DRAFT.match(address)
+            if address and not is_draft and address not in own:
+                message = f"The schema needs `{address[:80]}`, which is not in the chart."
+                yield SchemaProblem(entry.value.span, message, address)
 
 
 def _about_schema(error: str, chart: Chart, schema: str) -> Iterator[SchemaProblem]:

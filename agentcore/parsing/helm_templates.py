@@ -124,6 +124,7 @@ class Define:
     span: Span
     body: list[Node]
     template: Template = field(repr=False)
+    is_own_call: bool = False  # a `block`, which is written out where it stands
 
 
 @dataclass(eq=False)
@@ -157,7 +158,7 @@ class Template:
     def defines(self) -> tuple[Define, ...]:
         """The templates it names, in file order."""
         return tuple(
-            Define(block.action.name, block.action.span, block.branches[0][1], self)
+            Define(block.action.name, block.action.span, block.branches[0][1], self, block.action.keyword == "block")
             for block in blocks(self.nodes)
             if block.action.keyword in ("define", "block")
         )
@@ -169,6 +170,24 @@ class Template:
         """What stands on the line before an action."""
         return self.lines.rows[action.span.line - 1][: action.span.column - 1]
 
+    def width_of_nindent(self, action: Action) -> int | None:
+        """The columns that an action moves its lines in by, if it ends with `nindent` and a number."""
+        last = action.commands[-1] if action.writes and action.commands else None
+        if last is None or last.function != "nindent" or len(last.arguments) != 1:
+            return None
+        number = last.arguments[0].word.text
+        return int(number) if number.isdigit() and len(number) < 4 else None
+
+    def key_above(self, action: Action) -> int | None:
+        """The depth of the key without a value that the action's lines belong to, if one stands right above."""
+        own = self.before(action)
+        if own.strip():
+            return _depth_of_key(own)
+        for row in reversed(self.lines.rows[: action.span.line - 1]):
+            if row.strip() and not row.lstrip().startswith("{{"):
+                return _depth_of_key(row)
+        return None
+
     def after(self, action: Action) -> str:
         """What stands on the line behind an action."""
         return self.lines.rows[action.span.end_line - 1][action.span.end_column - 1 :]
@@ -178,6 +197,15 @@ class Template:
         """The first line that says something, or the first."""
         number = next((number for number, row in enumerate(self.lines.rows, start=1) if row.strip()), 1)
         return self.lines.whole(number)
+
+
+def _depth_of_key(row: str) -> int | None:
+    """How deep the key of a line stands that has no value on it."""
+    text = row.split(" #")[0].rstrip()
+    depth = len(text) - len(text.lstrip())
+    while text[depth : depth + 2] == "- ":
+        depth += 2
+    return depth if text.endswith(":") and "{{" not in text else None
 
 
 def blocks(nodes: list[Node]) -> Iterator[Block]:

@@ -69,6 +69,7 @@ class Use:
     is_read: bool = False  # its whole content, so everything below it is used as well
     is_optional: bool = False  # a default, a condition or a guard takes care of its absence
     required: str | None = None  # the message of `required`
+    guards: tuple[Names, ...] = ()  # the places above it that a condition around it asks about
 
     @property
     def is_value(self) -> bool:
@@ -100,6 +101,7 @@ class Uses:
     calls: list[Call] = field(default_factory=list)
     uses_everything: bool = False
     sets_root: bool = False
+    computes_names: bool = False  # of templates to include
 
 
 def uses_of(templates: Iterable[Template], defines: Mapping[str, Define]) -> Uses:
@@ -261,9 +263,10 @@ class _Walk:
         return At(path)
 
     def note(self, path: Names, term: Term, scope: _Scope, mode: _Mode) -> None:
-        guarded = mode.is_optional or any(path[:size] in scope.guards for size in range(2, len(path) + 1))
+        guards = tuple(path[:size] for size in range(2, len(path)) if path[:size] in scope.guards)
+        is_optional = mode.is_optional or path in scope.guards
         span = scope.template.span(term.word.start, term.end)
-        use = Use(path, span, scope.template, mode.is_read, guarded, mode.required)
+        use = Use(path, span, scope.template, mode.is_read, is_optional, mode.required, guards)
         self.uses.found.append(use)
 
     def whole(self, record: Record, term: Term, scope: _Scope, mode: _Mode) -> None:
@@ -306,6 +309,7 @@ class _Walk:
         handed = self.term(arguments[1], scope, _TOUCH) if len(arguments) > 1 else piped
         name = arguments[0].string
         if name is None:
+            self.uses.computes_names = True
             self.term(arguments[0], scope, _Mode())
             self.escape(handed)
         else:

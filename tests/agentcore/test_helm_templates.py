@@ -153,7 +153,6 @@ def test_a_dict_hands_its_parts_on():
         "{{ if .Values.a }}{{ .Values.a }}{{ end }}",
         "{{ with .Values.a }}{{ . }}{{ end }}",
         '{{ if hasKey .Values "a" }}{{ .Values.a }}{{ end }}',
-        "{{ if .Values.a }}{{ .Values.a.b }}{{ end }}",
         "{{ coalesce .Values.a .Values.b }}",
         '{{ required "set a" .Values.a }}',
         '{{ dig "a" "b" "x" .Values }}',
@@ -161,6 +160,11 @@ def test_a_dict_hands_its_parts_on():
 )
 def test_what_a_default_or_a_condition_takes_care_of_is_optional(text):
     assert all(use.is_optional for use in uses(text).found if use.value_path)
+
+
+def test_a_condition_on_what_is_above_is_kept_as_a_guard():
+    _, inner = uses("{{ if .Values.a }}{{ .Values.a.b }}{{ end }}").found
+    assert (inner.is_optional, inner.guards) == (False, (("Values", "a"),))
 
 
 def test_what_nothing_takes_care_of_is_not_optional():

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.helm import Charts, Use
+from agentcore.parsing.helm import Chart, Charts
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -28,9 +28,8 @@ rule = Rule(
 )
 
 
-@rule.on(Use)
-def check(node: Use, charts: Charts) -> Iterator[Finding]:
-    if node.required is None or not node.is_value:
-        return
-    if charts.owner(node.template).lacks(node.value_path):
-        yield rule.finding(node.span, f"`{node.spelled}` must be given when the chart is installed.")
+@rule.on(Chart)
+def check(node: Chart, charts: Charts) -> Iterator[Finding]:
+    for use in node.uses.found:
+        if use.required is not None and use.is_value and node.lacks(use.value_path):
+            yield rule.finding(use.span, f"`{use.spelled}` must be given when the chart is installed.")
