@@ -301,6 +301,31 @@ class Project:
             }
         return self._resources[section]
 
+    @property
+    def knows_all_uses(self) -> bool:
+        """Whether everything that could use a declaration is here."""
+        return self.is_closed and bool(self.services) and not self.partial_services
+
+    def used(self, section: str) -> frozenset[str]:
+        """The names of a section that some service, or its build, uses."""
+        return self._uses.get(section, frozenset())
+
+    @cached_property
+    def _uses(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {"networks": {"default"}}
+        for service in self.services.values():
+            for reference in service.references:
+                found.setdefault(reference.section, set()).add(reference.name)
+            found["networks"].add(service.text("build", "network") or "default")
+        return {section: frozenset(names) for section, names in found.items()}
+
+    @cached_property
+    def port_clashes(self) -> tuple[tuple[Port, Port, str], ...]:
+        """Ports of the host that two services want: the later port, the earlier one and its service."""
+        from agentcore.parsing.compose_clashes import clashes
+
+        return tuple(clashes(self.services.values()))
+
     @cached_property
     def circles(self) -> tuple[tuple[Dependency, ...], ...]:
         """The circles in which services depend on each other."""
