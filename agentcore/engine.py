@@ -13,6 +13,7 @@ from agentcore.inspection import Inspection, Part
 from agentcore.parsing import limits
 from agentcore.rules import Rule, rule_of, rules_by_id
 from agentcore.rules.base import Check, Edit, Finding, Registered, Severity
+from agentcore.rules.outside import SHELLCHECK
 from agentcore.selecting import Select, says_why_unreadable, selected_rules
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.suppressing import Suppression
@@ -117,6 +118,7 @@ def looked_at(
     found: list[Finding] = []
     for part in inspection.parts:
         found += _run(rules, part, inspection, suppressions)
+    found += _outside(rules, inspection, suppressions)
     comments = tuple(_comments(inspection))
     if not suppressions:
         comments = tuple(suppressing.forbidden(each) for each in comments)
@@ -181,6 +183,15 @@ def _run(rules: tuple[Rule, ...], part: Part, inspection: Inspection, honour_pra
     return _heeded(found, crashed, part, inspection, honour_pragmas)
 
 
+def _outside(rules: tuple[Rule, ...], inspection: Inspection, honour_pragmas: bool) -> Iterator[Finding]:
+    """What another program finds, if its rules are among those asked for."""
+    wanted = {rule.id for rule in rules if rule.family == SHELLCHECK}
+    for part in inspection.parts if wanted else ():
+        if "dockerfile" in part.families:
+            found = [each for each in inspection.shell_findings(part.model) if each.rule_id in wanted]
+            yield from _heeded(found, {}, part, inspection, honour_pragmas)
+
+
 def _heeded(
     found: list[Finding],
     crashed: Mapping[str, str],
@@ -209,6 +220,8 @@ def _unread(inspection: Inspection) -> Iterator[Unchecked]:
     too_many = inspection.handed_in.bounds.of(limits.FILES)
     for path in inspection.handed_in.unread:
         yield Unchecked(path, too_many.message)
+    for path, reason in inspection.unasked.items():
+        yield Unchecked(path, reason)
     if inspection.charts is not None:
         for path, reason in inspection.charts.unrendered():
             if path not in inspection.broken_lines:

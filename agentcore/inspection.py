@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from agentcore.parsing.dockerfile import Dockerfile
     from agentcore.parsing.helm import Charts
     from agentcore.parsing.kubernetes import Manifests
+    from agentcore.rules.base import Finding
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Inspection:
         self.settings = settings
         self.handed_in = receive(files, settings.bounds)
         self.crashes: list[Crash] = []
+        self.unasked: dict[str, str] = {}
 
     @cached_property
     def dockerfiles(self) -> Mapping[str, Dockerfile]:
@@ -122,6 +124,16 @@ class Inspection:
         except Exception as error:
             self.crashes.append(Crash(f"{parse.__module__}.{parse.__name__}", path, type(error).__name__))
             return None
+
+    def shell_findings(self, model: Dockerfile) -> list[Finding]:
+        """What ShellCheck finds in a Dockerfile; where it cannot be asked, the reason is kept."""
+        from agentcore.outside.shellcheck import Unavailable, shellcheck
+
+        try:
+            return shellcheck(model)
+        except Unavailable as error:
+            self.unasked[model.path] = str(error)
+            return []
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from agentcore.rules import FAMILIES, Rule, all_rules, rules_of
+from agentcore.rules.outside import SHELLCHECK, is_outside, outside_ids, outside_rule
 
 Select = str | Iterable[str] | None
 
@@ -19,8 +20,9 @@ def selected_rules(
 ) -> tuple[Rule, ...]:
     """The rules to run, and always those that say why something cannot be read.
 
-    `select` and `ignore` take None, "default", "all", a family, a rule's id, or a peer's code such as
-    `hadolint:DL3008`, one or several. Raises ValueError for a name that is none of these.
+    `select` and `ignore` take None, "default", "all", a family, a rule's id, a peer's code such as
+    `hadolint:DL3008`, or `shellcheck` for what that program finds, one or several. Raises ValueError for a
+    name that is none of these.
     """
     return _selected(_names(DEFAULT if select is None else select), tuple(sorted(families)), _names(ignore))
 
@@ -35,12 +37,14 @@ def _names(select: Select) -> tuple[str, ...]:
 def _selected(select: tuple[str, ...], families: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
     wanted = _meant(select, families)
     unwanted = _meant(ignore, families)
-    return tuple(
+    outside = sorted((wanted - unwanted) & outside_ids()) if "dockerfile" in families else ()
+    own = tuple(
         rule
         for family in families
         for rule in rules_of(family)
         if (rule.id in wanted and rule.id not in unwanted) or says_why_unreadable(rule)
     )
+    return (*own, *(outside_rule(each) for each in outside))
 
 
 def _meant(names: tuple[str, ...], families: tuple[str, ...]) -> frozenset[str]:
@@ -51,6 +55,10 @@ def _meant(names: tuple[str, ...], families: tuple[str, ...]) -> frozenset[str]:
         if name in (DEFAULT, ALL):
             rules = [rule for family in families for rule in rules_of(family)]
             found.update(rule.id for rule in rules if rule.on_by_default or name == ALL)
+        elif name == SHELLCHECK:
+            found.update(outside_ids())
+        elif is_outside(name):
+            found.add(name)
         elif name in FAMILIES:
             found.update(rule.id for rule in rules_of(name))
         elif ids := ids_named(name):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from agentcore.rules.base import Finding
+from agentcore.rules.outside import is_outside
 from agentcore.spans import Span
 
 MARK = "slipway:"
@@ -130,7 +131,7 @@ def remarks(
     for each in suppressions:
         if not isinstance(each, ForbiddenSuppression):
             for name in each.names:
-                if name not in known:
+                if name not in known and not is_outside(name):
                     yield UnknownSuppression(each.span, name)
                 elif each.reason and name in ran and (each, name) not in used and each.span.path not in unread:
                     yield UnusedSuppression(each.span, name)

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 
 from agentcore.rules.base import Example, Finding, Rule, Severity
+from agentcore.rules.outside import SHELLCHECK, outside_rule
 
 __all__ = ["FAMILIES", "Example", "Finding", "Rule", "Severity", "all_rules", "rule_of", "rules_by_id", "rules_of"]
 
@@ -26,6 +27,8 @@ def rules_by_id() -> Mapping[str, Rule]:
 def rule_of(rule_id: str) -> Rule:
     """One rule; only its own family is loaded for it. Raises KeyError if no rule is called so."""
     family = rule_id.partition("/")[0]
+    if family == SHELLCHECK:
+        return outside_rule(rule_id)
     return {rule.id: rule for rule in (rules_of(family) if family in FAMILIES else ())}[rule_id]
 
 
