@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
+from agentcore.parsing.kubernetes_definitions import definitions
 from agentcore.parsing.kubernetes_doubts import doubts
 from agentcore.parsing.kubernetes_given import Given
 from agentcore.parsing.kubernetes_index import ByLabels, BySelector
@@ -132,7 +133,8 @@ class Manifests:
     @cached_property
     def invalid(self) -> tuple[Invalid | UnknownKind, ...]:
         """What the API server refuses, and the kinds nobody knows."""
-        return tuple(found for item in self.objects for found in problems(item, self.schemas))
+        defined = definitions(self.objects, self.version)
+        return tuple(found for item in self.objects for found in problems(item, self.schemas, defined))
 
     @cached_property
     def _refused(self) -> frozenset[int]:

@@ -56,13 +56,18 @@ class UnknownKind:
     object: KubernetesObject
 
 
-def problems(item: KubernetesObject, schemas: Schemas) -> Iterator[Invalid | UnknownKind]:
-    """Everything wrong with the object's shape; its fields only if its kind and API version are known."""
+def problems(item: KubernetesObject, schemas: Schemas, defined: Schemas) -> Iterator[Invalid | UnknownKind]:
+    """Everything wrong with the object's shape; its fields only if its kind and API version are known.
+
+    `defined` are the kinds that the hand-in itself defines.
+    """
     if not item.kind or not item.api_version:
         yield from _without_type(item)
     elif schemas.serves(item.api_version, item.kind):
         yield from _Checker(item, schemas).problems()
-    elif found := _misplaced(item, schemas):
+    elif defined.serves(item.api_version, item.kind):
+        yield from _Checker(item, defined).problems()
+    elif (found := _of_another_version(item, defined)) or (found := _misplaced(item, schemas)):
         yield found
     else:
         yield UnknownKind(item.span_of("kind"), item)
@@ -94,6 +99,15 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
         message = f"`{item.api_version}` has no kind `{item.kind}`{hint}."
         return WrongApiVersion(item.span_of("kind"), message, item)
     return None
+
+
+def _of_another_version(item: KubernetesObject, defined: Schemas) -> Invalid | None:
+    """A kind that is defined in the hand-in, in its group, but not in this version of it."""
+    served = [each for each in defined.kinds.get(item.kind, ()) if each.rpartition("/")[0] == item.group]
+    if not served or item.api_version in served:
+        return None
+    message = f"`{item.kind}` is not in `{item.api_version}`; it is defined in `{served[0]}`."
+    return WrongApiVersion(item.span_of("apiVersion"), message, item)
 
 
 def _own_groups(schemas: Schemas) -> set[str]:

@@ -17,6 +17,20 @@ _TYPE_NAMES = {
 }
 
 
+_LIMITS = {
+    "exclusiveMaximum": "less than {limit}",
+    "exclusiveMinimum": "more than {limit}",
+    "maxItems": "of at most {limit} items",
+    "maxLength": "of at most {limit} characters",
+    "maxProperties": "of at most {limit} keys",
+    "maximum": "at most {limit}",
+    "minItems": "of at least {limit} items",
+    "minLength": "of at least {limit} characters",
+    "minProperties": "of at least {limit} keys",
+    "minimum": "at least {limit}",
+}
+
+
 def wanted_type(kind: Any) -> str:
     """What a schema asks for, in words."""
     if kind.name == "type":
@@ -24,6 +38,8 @@ def wanted_type(kind: Any) -> str:
         return " or ".join(names)
     if kind.name == "oneOf" and hasattr(kind, "context"):
         return "text or a whole number" if "integer" in str(kind.context) else "a quantity such as `500m` or `64Mi`"
+    if kind.name in _LIMITS:
+        return _LIMITS[kind.name].format(limit=kind.limit)
     return "something else"
 
 
