@@ -23,6 +23,7 @@ TELLING_KINDS = frozenset(
 )
 HERE = "."  # the files that stand in a folder itself
 MOST_LABELS = 20
+MOST_REPEATED = 4
 
 Files = frozenset[str]
 Groups = dict[str, Files]
@@ -110,7 +111,15 @@ def alternatives(objects: Iterable[tuple[str, Hashable | None]]) -> tuple[Files,
         if each is not None:
             folder.objects.add(each)
     groups, _ = top.groups()
-    return tuple(groups.values())
+    return tuple(_bounded(list(groups.values())))
+
+
+def _bounded(groups: list[Files]) -> list[Files]:
+    """The groups; if they repeat what they share too often, each without it, and that once."""
+    if sum(map(len, groups)) <= MOST_REPEATED * len(frozenset().union(*groups)):
+        return groups
+    shared = frozenset.intersection(*groups)
+    return [shared, *(files - shared for files in groups)]
 
 
 def review_repository(

@@ -82,6 +82,13 @@ def test_very_many_alternatives_are_not_multiplied():
     assert all(len(paths) == 2 for paths in found)
 
 
+def test_what_is_shared_is_not_reviewed_with_each_of_many():
+    objects = [f"{variant}/x=web" for variant in range(10)] + [f"shared/{number}" for number in range(100)]
+    found = groups(*objects)
+    assert sum(map(len, found)) == 110
+    assert len(found) == 11
+
+
 def files(**ports: int) -> dict[str, str]:
     return {
         f"{folder}/web.yaml": SERVICE.format(name="web", port=port) + "---\n" + POD.format(name="web", port=port)
