@@ -89,6 +89,7 @@ class Manifests:
         self.settings = settings
         self.schemas = schemas(settings.kubernetes_version)
         self._by_type: dict[type[Any], tuple[Any, ...]] = {}
+        self._by_kinds: dict[tuple[str, ...], tuple[KubernetesObject, ...]] = {}
         self._by_selector: dict[str, BySelector[KubernetesObject]] = {}
         self._known: dict[tuple[str, ...], bool] = {}
 
@@ -222,9 +223,15 @@ class Manifests:
 
     def of_kind(self, *kinds: str) -> tuple[KubernetesObject, ...]:
         """Kubernetes' own objects of these kinds, in file order."""
-        if len(kinds) == 1:
-            return self._by_kind.get(kinds[0], ())
-        return tuple(item for item in self.objects if item.kind in kinds and not item.is_foreign)
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = self._of_kinds(kinds)
+        return self._by_kinds[kinds]
+
+    def _of_kinds(self, kinds: tuple[str, ...]) -> tuple[KubernetesObject, ...]:
+        lists = [self._by_kind[kind] for kind in set(kinds) if kind in self._by_kind]
+        if len(lists) < 2:
+            return lists[0] if lists else ()
+        return tuple(sorted((item for items in lists for item in items), key=lambda item: item.position))
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[KubernetesObject, ...]]:

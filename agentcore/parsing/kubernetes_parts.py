@@ -162,7 +162,7 @@ class Part:
                 yield Part(self.object, (*self.path, *found, index), item)
 
     def place(self, path: str | Path) -> Place:
-        return locate(self.object.node, self.path + steps(path))
+        return self.object.place_of(self.path + steps(path))
 
     def span_of(self, path: str | Path) -> Span:
         """Where the value at a path stands, or else the deepest part of the path that exists."""
@@ -185,11 +185,18 @@ class KubernetesObject(Part):
     def __init__(self, node: Mapping, position: int = 0) -> None:
         super().__init__(None, (), as_read(node))
         self.node = node
+        self._places: dict[Path, Place] = {}
         self.position = position
 
     @property
     def object(self) -> KubernetesObject:
         return self
+
+    def place_of(self, path: Path) -> Place:
+        """Where a path from the top of the object leads; several rules point at one place."""
+        if path not in self._places:
+            self._places[path] = locate(self.node, path)
+        return self._places[path]
 
     @property
     def file(self) -> str:

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from agentcore.parsing.yaml import Mapping, Scalar
+from agentcore.parsing.yaml import AmbiguousScalar, Mapping
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.yaml_edits import in_quotes
 
@@ -42,7 +42,7 @@ NAMES = re.compile(r"(?i).*(tag|version|release|revision|commit|sha|digest)")
 def check(node: Mapping, file: object) -> Iterator[Finding]:
     for entry in node.entries:
         value = entry.value
-        if not isinstance(value, Scalar) or not value.is_plain or not NAMES.fullmatch(entry.key[:100]):
+        if not isinstance(value, AmbiguousScalar) or not NAMES.fullmatch(entry.key[:100]):
             continue
         is_number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
         if is_number and str(value.value) != value.text:

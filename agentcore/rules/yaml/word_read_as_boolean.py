@@ -42,6 +42,7 @@ def check(node: AmbiguousScalar, file: object) -> Iterator[Finding]:
 @rule.on(Mapping)
 def check_keys(node: Mapping, file: object) -> Iterator[Finding]:
     for entry in node.entries:
-        length = entry.key_span.end_column - entry.key_span.column
-        if entry.key in ("true", "false") and length < 4 and not entry.is_merged:
-            yield rule.finding(entry.key_span, f"This key is read as the boolean `{entry.key}`.")
+        if entry.key in ("true", "false") and not entry.is_merged:
+            length = entry.key_span.end_column - entry.key_span.column
+            if length < 4:
+                yield rule.finding(entry.key_span, f"This key is read as the boolean `{entry.key}`.")
