@@ -100,6 +100,11 @@ class RenderedObject:
     def kind(self) -> str:
         return self.object.kind
 
+    @property
+    def is_test(self) -> bool:
+        """Whether only `helm test` creates it."""
+        return is_test(self.object)
+
     def span_of(self, path: str | tuple[str | int, ...]) -> Span:
         """Where in the template the value at a path is written."""
         return self.places.span(self.object.span_of(path))

@@ -71,6 +71,13 @@ class ValueKey:
         return self.entry.key_span
 
     @property
+    def written(self) -> str:
+        """The key as it stands in the file, quotes included."""
+        rows = self.chart.texts["values.yaml"].split("\n")
+        span = self.span
+        return rows[span.line - 1][span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+
+    @property
     def value(self) -> Node:
         return self.entry.value
 

@@ -87,6 +87,11 @@ class Action:
     def commands(self) -> tuple[Command, ...]:
         return self.pipeline.commands
 
+    @property
+    def all_functions(self) -> tuple[str, ...]:
+        """Every function it calls, those in brackets included."""
+        return tuple(_functions(self.pipeline))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
@@ -206,6 +211,14 @@ def _depth_of_key(row: str) -> int | None:
     while text[depth : depth + 2] == "- ":
         depth += 2
     return depth if text.endswith(":") and "{{" not in text else None
+
+
+def _functions(pipeline: Pipeline) -> Iterator[str]:
+    for command in pipeline.commands:
+        yield command.function
+        for term in command.terms:
+            if term.pipeline is not None:
+                yield from _functions(term.pipeline)
 
 
 def blocks(nodes: list[Node]) -> Iterator[Block]:
