@@ -15,6 +15,7 @@ from agentcore.parsing.kubernetes_index import ByLabels, BySelector
 from agentcore.parsing.kubernetes_names import nearest
 from agentcore.parsing.kubernetes_parts import (
     CLUSTER_WIDE,
+    KEEPING_PODS,
     POD_TEMPLATES,
     Container,
     KubernetesObject,
@@ -246,6 +247,14 @@ class Manifests:
         same_name = self._named.get((kind, name), ())
         return next((item for item in same_name if item.namespace in ("", namespace)), None)
 
+    def has_foreign(self, kind: str, name: str, namespace: str) -> bool:
+        """Whether an object of somebody else's kind is among the files, or may be taken to exist."""
+        return (kind, name, namespace) in self._foreign or self.given.has(kind, name, namespace)
+
+    @cached_property
+    def _foreign(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((item.kind, item.name, item.namespace) for item in self.objects if item.is_foreign)
+
     @cached_property
     def _named(self) -> dict[tuple[str, str], list[KubernetesObject]]:
         named: dict[tuple[str, str], list[KubernetesObject]] = {}
@@ -326,8 +335,8 @@ class Manifests:
 
     @cached_property
     def _workloads(self) -> BySelector[KubernetesObject]:
-        selecting = self.of_kind("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "ReplicationController")
-        return BySelector((item.namespace, item.mapping("spec.selector") or None, item) for item in selecting)
+        found = ((item, item.value("spec.selector")) for item in self.of_kind(*KEEPING_PODS))
+        return BySelector((item.namespace, selector, item) for item, selector in found if not is_empty(selector))
 
     def services_labelled(self, selector: Any, namespace: str | None) -> Iterator[KubernetesObject]:
         """The Services that carry the labels a selector wants, in a namespace or, without one, anywhere."""

@@ -25,6 +25,7 @@ POD_TEMPLATES: dict[str, Path] = {
     "Pod": (),
 }
 SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
+KEEPING_PODS = (*SCALED, "DaemonSet")
 _SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
 _SECCOMP = ("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")

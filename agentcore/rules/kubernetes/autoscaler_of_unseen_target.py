@@ -19,6 +19,22 @@ rule = Rule(
     name: web
   spec:
     scaleTargetRef:
+      apiVersion: example.com/v1
+      kind: Worker
+      name: web
+    maxReplicas: 5
+  ---
+  apiVersion: example.com/v1
+  kind: Worker
+  metadata:
+    name: web""",
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
       apiVersion: apps/v1
       kind: Deployment
       name: web
@@ -30,6 +46,17 @@ rule = Rule(
     name: web""",
     ),
     bad=(
+        """\
+  apiVersion: autoscaling/v2
+  kind: HorizontalPodAutoscaler
+  metadata:
+    name: web
+  spec:
+    scaleTargetRef:
+      apiVersion: example.com/v1
+      kind: Worker
+>     name: web
+    maxReplicas: 5""",
         """\
   apiVersion: autoscaling/v2
   kind: HorizontalPodAutoscaler
@@ -54,6 +81,11 @@ rule = Rule(
 @rule.on(KubernetesObject, kinds=("HorizontalPodAutoscaler",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     kind, name = node.text("spec.scaleTargetRef.kind"), node.text("spec.scaleTargetRef.name")
-    absence = manifests.absence_of(kind, name, node.namespace) if kind in SCALED and name else None
+    if not kind or not name:
+        return
+    at = node.span_of("spec.scaleTargetRef.name")
+    absence = manifests.absence_of(kind, name, node.namespace) if kind in SCALED else None
     if absence and not absence.is_certain:
-        yield rule.finding(node.span_of("spec.scaleTargetRef.name"), absence.message)
+        yield rule.finding(at, absence.message)
+    if kind not in manifests.schemas.kinds and not manifests.has_foreign(kind, name, node.namespace):
+        yield rule.finding(at, f"There is no {kind} `{name}` in these files, in namespace `{node.namespace}`.")

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes_parts import KEEPING_PODS
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -83,7 +84,7 @@ rule = Rule(
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    if not node.labels or not manifests.is_understood(node.object):
+    if node.object.kind not in KEEPING_PODS or not manifests.is_understood(node.object):
         return
     for other in manifests.workloads_selecting(node):
         if (other.kind, other.name) != (node.object.kind, node.object.name) and manifests.is_understood(other):
