@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from agentcore.parsing.dockerfile_ignoring import IgnorePatterns
@@ -90,11 +91,21 @@ class Stage:
         held = (node.instruction for node in self.every(Onbuild))
         return tuple(node for node in held if node)
 
+    def before(self, node: Instruction) -> Instruction | None:
+        """Its own instruction right above one; None for the first, and for what an ONBUILD holds."""
+        return self._preceding.get(node)
+
     def after(self, node: Instruction) -> Instruction | None:
-        """Its own instruction that comes next; None after the last, and for what an ONBUILD holds."""
-        places = (number for number, each in enumerate(self.instructions, start=1) if each is node)
-        number = next(places, len(self.instructions))
-        return next(iter(self.instructions[number : number + 1]), None)
+        """Its own instruction right below one; None for the last, and for what an ONBUILD holds."""
+        return self._following.get(node)
+
+    @cached_property
+    def _preceding(self) -> dict[Instruction, Instruction]:
+        return {other: one for one, other in pairwise(self.instructions)}
+
+    @cached_property
+    def _following(self) -> dict[Instruction, Instruction]:
+        return dict(pairwise(self.instructions))
 
     def last(self, kind: type[Effective]) -> Effective | None:
         """The instruction of a kind in force at its end, inherited or its own."""

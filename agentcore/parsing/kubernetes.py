@@ -271,9 +271,15 @@ class Manifests:
         names = self._names.get((kind, place), {})
         if None in names:  # an object without a name may be the one
             return None
-        about_as_long = (each for size in range(len(name) - 3, len(name) + 4) for each in names.get(size, ()))
         elsewhere = next((item.namespace for item in self._named.get((kind, name), ())), None)
-        return Absence(kind, name, place, nearest(name, about_as_long, 0.8), elsewhere, bool(names))
+        return Absence(
+            kind, name, place, nearest(name, self.about_as_long(kind, name, place), 0.8), elsewhere, bool(names)
+        )
+
+    def about_as_long(self, kind: str, name: str, namespace: str) -> Iterator[str]:
+        """The names of a kind and namespace that one may be a slip of."""
+        names = self._names.get((kind, namespace), {})
+        return (each for size in range(len(name) - 3, len(name) + 4) for each in names.get(size, ()))
 
     @cached_property
     def given(self) -> Given:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+from agentcore.parsing.kubernetes_names import likely
 from agentcore.parsing.kubernetes_parts import KubernetesObject
 from agentcore.parsing.kubernetes_writing import own_key, own_scalar
 from agentcore.parsing.schemas import Schemas
 from agentcore.parsing.yaml_nodes import Path, Scalar
-
-LIKENESS = 0.75
-
-
-def likely(name: str, names: tuple[str, ...]) -> str:
-    """The one name that is meant: the same but for case or an `s`, or else the only one that looks alike."""
-    low = name.lower()
-    same = [each for each in names if each.lower() in (low, f"{low}s") or f"{each.lower()}s" == low]
-    found = same or difflib.get_close_matches(name, names, 2, LIKENESS)
-    return found[0] if len(found) == 1 else ""
 
 
 class Corrections:

@@ -14,3 +14,12 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     about_as_long = (each for each in known if abs(len(each) - len(name)) <= 3)
     found = difflib.get_close_matches(name, list(islice(about_as_long, _MOST_COMPARED)), 1, likeness)
     return found[0] if found else None
+
+
+def likely(name: str, known: Iterable[str]) -> str:
+    """The one name that is meant: the same but for case or an `s`, or else the only one that looks alike."""
+    low = name.lower()
+    about_as_long = list(islice((each for each in known if abs(len(each) - len(name)) <= 3), _MOST_COMPARED))
+    same = [each for each in about_as_long if each.lower() in (low, f"{low}s") or f"{each.lower()}s" == low]
+    found = same or difflib.get_close_matches(name, about_as_long, 2, 0.75)
+    return found[0] if len(found) == 1 else ""

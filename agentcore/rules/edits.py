@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run
+from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run, Stage
 from agentcore.parsing.dockerfile_words import Word, misspelt
 from agentcore.parsing.shell_commands import Command
 from agentcore.rules.base import Edit
@@ -50,10 +50,12 @@ def with_variable(node: Instruction, span: Span, name: str) -> tuple[Edit, ...]:
     return (Edit(span, word.with_variable(name, meant)),) if word and meant else ()
 
 
-def without(node: Instruction) -> tuple[Edit, ...]:
-    """The lines of an instruction that has no effect taken out; none with a comment that is about it."""
-    end = node.span.end_line + 1
-    return () if node.comments or node.is_onbuild else (Edit(Span(node.span.path, node.line, 1, end, 1), ""),)
+def without(node: Instruction, stage: Stage) -> tuple[Edit, ...]:
+    """The lines of an instruction without effect taken out; not if a comment is about it, or it parts two RUNs."""
+    parts_runs = isinstance(stage.before(node), Run) and isinstance(stage.after(node), Run)
+    if node.comments or node.is_onbuild or parts_runs:
+        return ()
+    return (Edit(Span(node.span.path, node.line, 1, node.span.end_line + 1, 1), ""),)
 
 
 def joined(node: Run, following: Instruction | None) -> tuple[Edit, ...]:

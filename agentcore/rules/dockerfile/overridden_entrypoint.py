@@ -26,4 +26,4 @@ rule = Rule(
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     for node in stage.every(Entrypoint)[:-1]:
-        yield rule.finding(node.span, "A later `ENTRYPOINT` of this stage replaces this one.", *without(node))
+        yield rule.finding(node.span, "A later `ENTRYPOINT` of this stage replaces this one.", *without(node, stage))

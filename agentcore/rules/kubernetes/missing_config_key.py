@@ -1,8 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, Part, PodSpec
-from agentcore.parsing.kubernetes_corrections import likely
-from agentcore.parsing.kubernetes_names import nearest
+from agentcore.parsing.kubernetes_names import likely, nearest
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.yaml_edits import with_text
 

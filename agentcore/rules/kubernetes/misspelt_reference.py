@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, Reference
-from agentcore.parsing.kubernetes_corrections import likely
+from agentcore.parsing.kubernetes_names import likely
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.yaml_edits import with_text
 
@@ -79,7 +79,7 @@ rule = Rule(
 def check(node: Reference, manifests: Manifests) -> Iterator[Finding]:
     absence = manifests.absence_of(node.kind, node.name, node.namespace)
     if absence and absence.near and manifests.is_understood(node.part):
-        known = tuple(each.name for each in manifests.of_kind(node.kind) if each.namespace == node.namespace)
+        known = manifests.about_as_long(node.kind, node.name, absence.namespace)
         is_only = likely(node.name, known) == absence.near
         edits = with_text(node.part, node.path, absence.near) if is_only else ()
         yield rule.finding(node.span, absence.message, *edits)

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
-from agentcore.parsing.kubernetes_corrections import likely
 from agentcore.parsing.kubernetes_grammar import is_qualified_name
+from agentcore.parsing.kubernetes_names import likely
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.yaml_edits import with_key
 
