@@ -56,7 +56,7 @@ class Definitions(Schemas):
         self._validators: dict[tuple[str, str], Any] = {}
 
     @property
-    def kinds(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]
+    def kinds(self) -> Mapping[str, tuple[str, ...]]:
         known: dict[str, list[str]] = {}
         for api_version, kind in self._found:
             known.setdefault(kind, []).append(api_version)

@@ -102,16 +102,26 @@ def _margin(row: str) -> str:
     return row[: len(row) - len(row.lstrip(" \t"))]
 
 
-def _no_colon(trouble: _Trouble) -> SyntaxProblem:
-    line = trouble.since[0]
+def _glued(trouble: _Trouble, line: int) -> SyntaxProblem | None:
+    """`replicas:2` or `-name`: a key or an item without its space."""
     row = trouble.row(line).strip()
+    margin = len(_margin(trouble.row(line)))
     if missing := re.match(r"(?:- +)*([\w./-]+):(\S+)$", row):
         message = f"A space is missing after the colon: `{missing[1]}: {missing[2]}` would be a key and its value."
-        at = Span(trouble.lines.path, line, len(_margin(trouble.row(line))) + missing.start(2) + 1)
+        at = Span(trouble.lines.path, line, margin + missing.start(2) + 1)
         # what comes before `//` is an address, and before `30` a time
         is_key = missing[1][0].isalpha() and not missing[2].startswith("/")
         return replace(trouble.problem(line, message), mended=((at, " "),) if is_key else ())
-    return trouble.problem(line, f"`{row[:40]}` stands where a key is expected, but no `: ` follows it.")
+    if missing := re.match(r"-([A-Za-z\"'].*)$", row):
+        return trouble.problem(line, f"A space is missing after the `-`: `- {missing[1][:40]}` would be a list item.")
+    return None
+
+
+def _no_colon(trouble: _Trouble) -> SyntaxProblem:
+    line = trouble.since[0]
+    row = trouble.row(line).strip()
+    message = f"`{row[:40]}` stands where a key is expected, but no `: ` follows it."
+    return _glued(trouble, line) or trouble.problem(line, message)
 
 
 def _second_value(trouble: _Trouble) -> SyntaxProblem:
@@ -126,6 +136,8 @@ def _second_value(trouble: _Trouble) -> SyntaxProblem:
         return trouble.problem(
             line, f"`{_key(row)}` is indented deeper than `{_key(before)}`, which has a value already."
         )
+    if above != line and (found := _glued(trouble, above)) is not None:
+        return found
     if above != line and ":" not in before:
         return trouble.problem(
             above, f"`{before.strip()[:40]}` stands where a key is expected, but no `: ` follows it."
@@ -145,6 +157,8 @@ def _no_key(trouble: _Trouble) -> SyntaxProblem:
         )
     if row.lstrip().startswith(("- ", "-\n")) or row.strip() == "-":
         return trouble.problem(line, "A list item stands here, but the lines around it are keys of a mapping.")
+    if row.lstrip().startswith(": "):
+        return trouble.problem(line, "A key is missing before this colon.", column)
     return trouble.problem(
         line,
         f"`{_key(row)}` begins in column {_indent(row) + 1}, which lines up with none of the lines above it.",
@@ -230,6 +244,12 @@ def _list_in_line(trouble: _Trouble) -> SyntaxProblem:
 
 
 def _after_the_end(trouble: _Trouble) -> SyntaxProblem:
+    line = trouble.at[0]
+    above = trouble.written(line - 1) if line > 1 else line
+    deep = _indent(trouble.row(above))
+    if above != line and deep > _indent(trouble.row(line)) and not trouble.row(above).startswith("..."):
+        message = f"`{_key(trouble.row(line))}` begins in column 1, but everything above it further to the right."
+        return trouble.problem(line, message)
     return trouble.problem(trouble.at[0], "A second document begins here without a line `---` before it.")
 
 
