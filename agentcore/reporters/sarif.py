@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import agentcore
+from agentcore import suppressing
 from agentcore.engine import Review, Unchecked
 from agentcore.rules import rule_of
 from agentcore.rules.base import Edit, Finding, Rule, Severity
@@ -85,7 +86,7 @@ def _notification(note: Unchecked) -> Json:
 def _results(review: Review, rules: Sequence[str], lines: Mapping[str, Sequence[str]]) -> Iterator[Json]:
     index = {rule_id: number for number, rule_id in enumerate(rules)}
     seen: Counter[str] = Counter()
-    silenced = set(review.silenced)
+    silenced = {finding: _suppression(finding, lines) for finding in review.silenced}
     for finding in sorted((*review.findings, *review.silenced), key=lambda each: (each.span, each.rule_id)):
         rows = lines.get(finding.path, ())
         result: Json = {
@@ -102,11 +103,19 @@ def _results(review: Review, rules: Sequence[str], lines: Mapping[str, Sequence[
                 }
             ],
             "partialFingerprints": _fingerprint(finding, rows, seen),
-            "suppressions": [{"kind": "inSource"}] if finding in silenced else [],
+            "suppressions": [silenced[finding]] if finding in silenced else [],
         }
         if finding.edits:
             result["fixes"] = [_fix(finding)]
         yield result
+
+
+def _suppression(finding: Finding, lines: Mapping[str, Sequence[str]]) -> Json:
+    """That a comment silences the finding, and the reason that the nearest one above it gives."""
+    comments = suppressing.read(finding.path, "\n".join(lines.get(finding.path, ())))
+    naming = [each for each in comments if finding.rule_id in each.names and each.span.line <= finding.line]
+    reason = max(naming, key=lambda each: each.span.line).reason if naming else ""
+    return {"kind": "inSource", "justification": reason} if reason else {"kind": "inSource"}
 
 
 def _location(path: str) -> Json:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
+from pathlib import Path
 
 import pytest
 
 from agentcore import review
 from agentcore.cli import Unusable, main
-from agentcore.cli.configuring import KEYS, Configuration, configuration, matcher, settings_of
+from agentcore.cli.configuring import KEYS, SETTINGS, Configuration, configuration, matcher, settings_of
+from agentcore.settings import Settings
 
 BAD = "FROM alpine:3.22\nWORKDIR app\nUSER 1000\n"
 WHOLE = """\
@@ -55,6 +59,21 @@ def test_every_key_is_read_from_yaml(folder):
     assert settings.labels == {"org.opencontainers.image.source": "url"}
     assert (settings.strict_labels, settings.lowest_user_id) == (True, 1000)
     assert all(f"{key}:" in WHOLE for key in KEYS), "the example shows every key"
+
+
+def test_every_setting_of_a_review_has_a_key():
+    names = {field.name.replace("_", "-") for field in dataclasses.fields(Settings)} - {"bounds"}
+    assert names == set(SETTINGS)
+
+
+def test_every_key_and_option_is_documented(capsys):
+    text = (Path(__file__).parents[3] / "docs" / "agentcore.md").read_text()
+    assert all(f"`{key}`" in text for key in KEYS)
+    with pytest.raises(SystemExit):
+        main(["review", "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert len(options) > 15
+    assert [option for option in sorted(options) if f"`{option}" not in text] == []
 
 
 def test_it_may_stand_in_pyproject(folder):

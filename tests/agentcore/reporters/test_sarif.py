@@ -87,7 +87,7 @@ def test_what_a_comment_silences_is_a_suppressed_result():
         "FROM alpine:3.22\n# slipway: ignore=dockerfile/relative-workdir the base sets it\nWORKDIR app\nEXPOSE 1/TCP\n"
     )
     first, second = log({"Dockerfile": text})["results"]
-    assert first["suppressions"] == [{"kind": "inSource"}]
+    assert first["suppressions"] == [{"kind": "inSource", "justification": "the base sets it"}]
     assert second["suppressions"] == []
 
 
