@@ -9,7 +9,7 @@ from itertools import groupby
 
 from agentcore.explaining import RulePage, pages
 from agentcore.rules.base import Severity
-from assistant.naming import family_name
+from assistant.naming import family_name, family_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Found:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Every rule, in order of the ids. The first call loads them and tries their examples: about a second."""
-    return tuple(map(Entry.of, pages()))
+    """Every rule, by family and then by name. The first call loads them and tries their examples: about a second."""
+    return tuple(map(Entry.of, sorted(pages(), key=lambda page: (family_order(page.family), page.id))))
 
 
 def search(wanted: Wanted) -> Found:

@@ -1,13 +1,17 @@
-"""What the families of rules are called."""
+"""What the families of rules are called, in the order in which they are shown."""
 
 FAMILIES = {
-    "compose": "Compose",
     "dockerfile": "Dockerfile",
-    "file": "Files",
-    "helm": "Helm",
+    "compose": "Compose",
     "kubernetes": "Kubernetes",
+    "helm": "Helm",
     "yaml": "YAML",
+    "file": "Files",
 }
+
+
+def family_order(family: str) -> int:
+    return [*FAMILIES, family].index(family)
 
 
 def family_name(family: str) -> str:

@@ -10,7 +10,6 @@ from functools import cache
 from django.utils.safestring import SafeString, mark_safe
 
 from agentcore.explaining import RulePage, Snippet, page_of
-from agentcore.rules import all_rules
 from assistant.cataloguing import entries
 from assistant.naming import family_name
 from courses.highlighting import Info, code_block
@@ -55,8 +54,8 @@ class Presented:
 def presented(rule_id: str) -> Presented:
     """Raises KeyError if no rule is called so."""
     page = page_of(rule_id)
-    ids = [rule.id for rule in all_rules()]
-    at = ids.index(rule_id)
+    shown = [entry.page for entry in entries()]
+    at = shown.index(page)
     return Presented(
         page=page,
         before=listing(page.before, is_bad=True),
@@ -65,8 +64,8 @@ def presented(rule_id: str) -> Presented:
         more_good=tuple(listing(snippets) for snippets in page.more_good),
         suppression=comment(page.suppression) if page.family != "file" else None,
         related=tuple(related(page)),
-        previous=page_of(ids[at - 1]) if at else None,
-        following=page_of(ids[at + 1]) if at + 1 < len(ids) else None,
+        previous=shown[at - 1] if at else None,
+        following=shown[at + 1] if at + 1 < len(shown) else None,
     )
 
 

@@ -7,7 +7,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from agentcore.rules import all_rules, rule_of
+from assistant.cataloguing import entries
 from assistant.presenting import presented
+from courses.models import Activity
 from courses.templatetags.backticks import ticks
 from tests.labs.conftest import make_course, make_lab, make_module
 
@@ -67,7 +69,7 @@ def test_what_speaks_of_whole_files_cannot_be_suppressed(page_of):
 
 
 def test_neighbours_follow_the_order_of_the_index():
-    rules = [rule.id for rule in all_rules()]
+    rules = [entry.page.id for entry in entries()]
     for before, after in pairwise(rules):
         assert presented(before).following.id == after
         assert presented(after).previous.id == before
@@ -83,10 +85,18 @@ def test_related_rules_are_others_of_the_family():
     assert all(rule_id.startswith("dockerfile/") for rule_id in related)
 
 
-def test_labs_that_grade_it_are_named(page_of, lab):
+def test_labs_that_grade_it_are_named_after_their_lessons(page_of, lab, django_assert_num_queries):
     grade_by(lab, ROOT_USER)
+    lesson = Activity.objects.create(
+        course=lab.activity.course, module=lab.activity.module, kind="lesson", slug="tags", title="Tags",
+        minutes=5, order=1, revision="r1", folder="",
+    )  # fmt: skip
+    lab.definition["criteria"][0]["lesson"] = lesson.slug
+    lab.save()
     link = f'<a href="{lab.get_absolute_url()}">{lab.title}</a>'
-    assert link in page_of(ROOT_USER)
+    with django_assert_num_queries(2):
+        page = page_of(ROOT_USER)
+    assert page.index(f'<a href="{lesson.get_absolute_url()}">Tags</a>') < page.index(link)
     assert link not in page_of("dockerfile/sudo-used")
 
 
@@ -107,6 +117,16 @@ def test_it_costs_one_query(page_of, django_assert_num_queries):
 )
 def test_an_unknown_rule_is_not_found(client, db, path):
     assert client.get(path).status_code == 404
+
+
+def test_a_name_that_is_nearly_one_finds_what_is_meant(client, db):
+    page = client.get("/rules/dockerfile/root-usr").content.decode()
+    assert "<code>dockerfile/root-user</code></a>" in page
+    assert "<code>hadolint:DL3002</code></a>" in client.get("/rules/hadolint/DL30022").content.decode()
+
+
+def test_a_name_is_shown_as_text(client, db):
+    assert "<b>" not in client.get("/rules/hadolint/<b>").content.decode()
 
 
 def test_a_slash_too_many_leads_to_the_page(client, db):

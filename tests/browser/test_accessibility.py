@@ -19,6 +19,7 @@ RULES = [
     "/rules/?q=zebra",
     "/rules/?family=perl",
     "/rules/dockerfile/root-user",
+    "/rules/dockerfile/root-usr",
     "/rules/file/too-large",
     "/rules/kubernetes/ephemeral-storage-request-below-limit",
 ]
