@@ -104,9 +104,8 @@ def reviewed(inspection: Inspection, rules: Iterable[Rule], *, suppressions: boo
     """Run rules; one that raises becomes a finding and the others run."""
     chosen = tuple(rules)
     found, silenced, handed_in = looked_at(inspection, chosen, suppressions=suppressions)
-    for rule in chosen:
-        if rule.family == "file":
-            found += rule.run(handed_in)
+    for rule in of_family(chosen, "file"):
+        found += rule.run(handed_in)
     findings, cut = _bounded(_ordered(found))
     return Review(findings, (*_unread(inspection), *cut), tuple(_ordered(silenced)))
 
@@ -142,6 +141,12 @@ def _comments(inspection: Inspection) -> Iterator[Suppression]:
     for file in inspection.handed_in.files:
         if file.is_readable and suppressing.MARK in file.text:
             yield from suppressing.read(file.path, file.text, extents.get(file.path, ()))
+
+
+@cache
+def of_family(rules: tuple[Rule, ...], family: str) -> tuple[Rule, ...]:
+    """Those of some rules that are of a family."""
+    return tuple(rule for rule in rules if rule.family == family)
 
 
 class Step(NamedTuple):
@@ -185,7 +190,7 @@ def _run(rules: tuple[Rule, ...], part: Part, inspection: Inspection, honour_pra
 
 def _outside(rules: tuple[Rule, ...], inspection: Inspection, honour_pragmas: bool) -> Iterator[Finding]:
     """What another program finds, if its rules are among those asked for."""
-    wanted = {rule.id for rule in rules if rule.family == SHELLCHECK}
+    wanted = {rule.id for rule in of_family(rules, SHELLCHECK)}
     for part in inspection.parts if wanted else ():
         if "dockerfile" in part.families:
             found = [each for each in inspection.shell_findings(part.model) if each.rule_id in wanted]

@@ -112,6 +112,8 @@ class Instruction:
 
     def flag(self, name: str) -> Flag | None:
         """The last flag of a name."""
+        if not self.flags:
+            return None
         return next((flag for flag in reversed(self.flags) if flag.name == name), None)
 
 

@@ -220,8 +220,20 @@ class Dockerfile:
     def select(self, node_type: type[Node]) -> Iterable[Node]:
         """Every node of a type, in file order, those in ONBUILD included."""
         if node_type not in self.by_type:
-            self.by_type[node_type] = tuple(node for node in self.nodes if isinstance(node, node_type))
+            kinds = [kind for kind in self._sorted if issubclass(kind, node_type)]
+            if len(kinds) < 2:
+                self.by_type[node_type] = tuple(node for kind in kinds for node in self._sorted[kind])
+            else:
+                self.by_type[node_type] = tuple(node for node in self.nodes if isinstance(node, node_type))
         return self.by_type[node_type]  # type: ignore[return-value]
+
+    @cached_property
+    def _sorted(self) -> dict[type, list[object]]:
+        """The nodes by their very type."""
+        found: dict[type, list[object]] = {}
+        for node in self.nodes:
+            found.setdefault(node.__class__, []).append(node)
+        return found
 
     @property
     def final(self) -> Stage | None:

@@ -45,6 +45,8 @@ class Word(NamedTuple):
     @property
     def names_variable(self) -> bool:
         """Whether it has the form of a variable that a shell would replace."""
+        if "$" not in self.value:
+            return False
         expansion = Expansion(self.value, None)
         expansion.value()
         return any(variable.name for variable in expansion.variables)
