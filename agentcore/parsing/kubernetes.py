@@ -335,6 +335,16 @@ class Manifests:
         found = self._selecting("Service", "spec.selector").selecting(pod.labels, pod.object.namespace)
         return tuple(service for service in found if service.mapping("spec.selector"))
 
+    def has_single_writer(self, pod: PodSpec) -> bool:
+        """Whether a pod mounts a claim of the files that only one node may write."""
+        return any(self.is_single_writer(volume, pod.object.namespace) for volume in pod.volumes)
+
+    def is_single_writer(self, volume: Part, namespace: str) -> bool:
+        """Whether a volume is a claim of the files that only one node may write."""
+        claim = self.find("PersistentVolumeClaim", volume.text("persistentVolumeClaim.claimName") or "", namespace)
+        modes = claim.sequence("spec.accessModes") if claim else []
+        return bool(modes) and set(map(str, modes)) <= {"ReadWriteOnce", "ReadWriteOncePod"}
+
     def workloads_selecting(self, pod: PodSpec) -> tuple[KubernetesObject, ...]:
         """The workloads whose selector matches a pod, its own included."""
         return self._workloads.selecting(pod.labels, pod.object.namespace)

@@ -244,6 +244,11 @@ class KubernetesObject(Part):
         """Where it says its name, or else its kind."""
         return self.span_of("metadata.name" if self.name else "kind")
 
+    @cached_property
+    def config_keys(self) -> dict[str, Any]:
+        """What a ConfigMap or Secret holds, by its keys."""
+        return {**self.mapping("binaryData"), **self.mapping("data"), **self.mapping("stringData")}
+
     def __repr__(self) -> str:
         return f"<{self.kind}/{self.name} at {self.file}:{self.node.span.line}>"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.parsing.kubernetes_parts import KubernetesObject, Part, PodSpec
 from agentcore.parsing.kubernetes_paths import steps
 from agentcore.spans import Span
@@ -86,6 +87,15 @@ class NoPods:
     def is_certain(self) -> bool:
         """Whether the files say enough to call the pods missing: others lie there, or these lie elsewhere."""
         return self.elsewhere is not None or self.has_others
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether a pod carries each label, with a value that is the one wanted or looks much like it."""
+        found = self.near.labels if self.near else {}
+        return bool(self.wanted) and all(
+            key in found and nearest(str(value), [str(found[key])], 0.8) is not None
+            for key, value in self.wanted.items()
+        )
 
     @property
     def message(self) -> str:

@@ -71,6 +71,6 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     added = {str(name).upper() for name in node.sequence("securityContext.capabilities.add")}
     dropped = {str(name).upper() for name in node.sequence("securityContext.capabilities.drop")}
     kept = added & RISKY if "ALL" in dropped else (RISKY - dropped) | (added & RISKY)
-    if kept:
+    if kept and not node.pod.is_windows:
         at = node.span_of("securityContext.capabilities" if node.has("securityContext.capabilities") else "")
         yield rule.finding(at, f"The container {node.label} keeps {', '.join(sorted(kept)[:4])}.")

@@ -18,6 +18,28 @@ rule = Rule(
   kind: ConfigMap
   metadata:
     name: web
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      configMap:
+        name: web
+        optional: true
+        items:
+        - key: default.conf
+          path: default.conf""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
   data:
     LEVEL: info
   ---
@@ -52,6 +74,29 @@ rule = Rule(
             key: LEVEL""",
     ),
     bad=(
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    volumes:
+    - name: config
+      projected:
+        sources:
+        - configMap:
+            name: web
+            items:
+>           - key: default.conf
+              path: default.conf""",
         """\
   apiVersion: v1
   kind: Secret
@@ -102,33 +147,44 @@ rule = Rule(
 )
 
 
-SOURCES = (("configMapKeyRef", "ConfigMap", "name"), ("secretKeyRef", "Secret", "name"))
+SOURCES = (("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret"))
 VOLUMES = (("configMap", "ConfigMap", "name"), ("secret", "Secret", "secretName"))
+PROJECTED = (("configMap", "ConfigMap", "name"), ("secret", "Secret", "name"))
 
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for kind, name, part in keys_read(node):
         source = manifests.find(kind, name, node.object.namespace)
-        if source is None or not manifests.is_understood(source) or part.flag("optional"):
+        if source is None or not manifests.is_understood(source) or not manifests.is_understood(part):
             continue
-        known = [*source.mapping("data"), *source.mapping("stringData"), *source.mapping("binaryData")]
-        key = part.text("key")
+        if source.value("type") == "kubernetes.io/service-account-token":  # its keys are filled in later
+            continue
+        key, known = part.text("key"), source.config_keys
         if key is not None and key not in known:
             near = nearest(key, known)
-            has = f"the nearest is `{near}`" if near else f"it has: {', '.join(known[:8]) or 'none'}"
+            has = f"the nearest is `{near}`" if near else f"it has: {', '.join(list(known)[:8]) or 'none'}"
             meant = likely(key, tuple(known))
             edits = with_text(part, "key", meant) if meant else ()
             yield rule.finding(part.span_of("key"), f"The {kind} `{name}` has no key `{key}`; {has}.", *edits)
 
 
 def keys_read(pod: PodSpec) -> Iterator[tuple[str, str, Part]]:
+    """Each key that must be there: the kind and name of what holds it, and where it is named."""
     for container in pod.all_containers:
         for variable in container.parts("env"):
-            for field, kind, name in SOURCES:
+            for field, kind in SOURCES:
                 part = variable.part(("valueFrom", field))
-                yield kind, part.text(name) or "", part
+                if not part.flag("optional"):
+                    yield kind, part.text("name") or "", part
     for volume in pod.volumes:
-        for field, kind, name in VOLUMES:
-            for item in volume.parts((field, "items")):
-                yield kind, volume.text((field, name)) or "", item
+        yield from items_of(volume, VOLUMES)
+        for source in volume.parts("projected.sources"):
+            yield from items_of(source, PROJECTED)
+
+
+def items_of(part: Part, fields: tuple[tuple[str, str, str], ...]) -> Iterator[tuple[str, str, Part]]:
+    for field, kind, name in fields:
+        if not part.flag((field, "optional")):
+            for item in part.parts((field, "items")):
+                yield kind, part.text((field, name)) or "", item

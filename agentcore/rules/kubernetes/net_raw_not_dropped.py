@@ -74,7 +74,11 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    dropped = [str(name).upper() for name in node.sequence("securityContext.capabilities.drop")]
-    added = [str(name).upper() for name in node.sequence("securityContext.capabilities.add")]
-    if not {"ALL", "NET_RAW"} & set(dropped) or {"ALL", "NET_RAW"} & set(added):
+    if node.pod.is_windows:
+        return
+    dropped, added = (
+        {str(name).upper() for name in node.sequence(("securityContext", "capabilities", what))}
+        for what in ("drop", "add")
+    )
+    if not {"ALL", "NET_RAW"} & dropped or {"ALL", "NET_RAW"} & added:
         yield rule.finding(node.span, f"The container {node.label} keeps the capability `NET_RAW`.")

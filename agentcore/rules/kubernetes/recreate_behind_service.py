@@ -73,6 +73,8 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     path = "spec.strategy.type"
     if node.object.kind != "Deployment" or node.object.value(path) in (None, "RollingUpdate"):
         return
+    if manifests.has_single_writer(node):
+        return
     for service in manifests.services_of(node)[:1]:
         message = f"The Service `{service.name}` has no pods while `{node.object.name}` is updated."
         yield rule.finding(node.object.span_of(path), message)

@@ -80,5 +80,6 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.value("spec.strategy.type") not in (None, "RollingUpdate"):
+    is_bound = node.pod is not None and manifests.has_single_writer(node.pod)
+    if node.value("spec.strategy.type") not in (None, "RollingUpdate") and not is_bound:
         yield rule.finding(node.span_of("spec.strategy.type"), f"Every update stops all pods of `{node.name}`.")

@@ -69,9 +69,7 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.object.kind not in ("Deployment", "ReplicaSet") or not isinstance(replicas, int) or replicas < 2:
         return
     for volume in node.volumes:
-        path = "persistentVolumeClaim.claimName"
-        claim = manifests.find("PersistentVolumeClaim", volume.text(path) or "", node.object.namespace)
-        modes = claim.sequence("spec.accessModes") if claim is not None else []
-        if modes and set(map(str, modes)) <= {"ReadWriteOnce", "ReadWriteOncePod"}:
+        if manifests.is_single_writer(volume, node.object.namespace):
+            path = "persistentVolumeClaim.claimName"
             message = f"{replicas} pods share the claim `{volume.text(path)}`, which only one node may mount."
             yield rule.finding(volume.span_of(path), message)

@@ -89,7 +89,7 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if manifests.autoscaler_of(node) is not None:
+    if manifests.autoscaler_of(node) is not None or (node.pod and manifests.has_single_writer(node.pod)):
         return
     replicas = node.value("spec.replicas", 1)
     if isinstance(replicas, int) and replicas == 1:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import islice
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
@@ -118,18 +119,20 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Service",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    for pod in manifests.pods_behind(node):
-        if not manifests.is_understood(node) or not manifests.is_understood(pod.object):
-            continue
-        for port in node.parts("spec.ports"):
-            yield from missing(port, pod)
+    if not manifests.is_understood(node):
+        return
+    pods = [pod for pod in manifests.pods_behind(node) if manifests.is_understood(pod.object)]
+    for port in node.parts("spec.ports"):
+        found = (finding for pod in pods for finding in missing(port, pod))
+        yield from islice(found, 1)
 
 
 def missing(port: Part, pod: PodSpec) -> Iterator[Finding]:
     target = port.value("targetPort", port.value("port"))
     declared = [each for container in pod.long_running for each in container.parts("ports")]
     if isinstance(target, str) and not target.isdigit():
-        found = any(each.text("name") == target for each in declared)
+        protocol = port.value("protocol", "TCP")  # a name is looked for among the ports of the same protocol
+        found = any(each.text("name") == target and each.value("protocol", "TCP") == protocol for each in declared)
     else:  # a port that is not declared may still be open, so silence unless others are
         found = not declared or any(str(each.number("containerPort")) == str(target) for each in declared)
     if not found:
