@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agentcore.parsing.kubernetes_parts import POD_TEMPLATES, dig
+from agentcore.parsing.kubernetes_kinds import POD_TEMPLATES
+from agentcore.parsing.kubernetes_parts import dig
 from agentcore.parsing.kubernetes_paths import steps
 from agentcore.parsing.kubernetes_quantities import quantity as read_quantity
 from agentcore.parsing.kubernetes_selectors import selects as selector_selects

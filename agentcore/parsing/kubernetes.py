@@ -12,18 +12,9 @@ from agentcore.parsing.kubernetes_definitions import definitions
 from agentcore.parsing.kubernetes_doubts import doubts
 from agentcore.parsing.kubernetes_given import Given
 from agentcore.parsing.kubernetes_index import ByLabels, BySelector
+from agentcore.parsing.kubernetes_kinds import CLUSTER_WIDE, KEEPING_PODS, POD_TEMPLATES
 from agentcore.parsing.kubernetes_names import nearest
-from agentcore.parsing.kubernetes_parts import (
-    CLUSTER_WIDE,
-    KEEPING_PODS,
-    POD_TEMPLATES,
-    Container,
-    KubernetesObject,
-    Part,
-    PodSpec,
-    as_read,
-    dig,
-)
+from agentcore.parsing.kubernetes_parts import Container, KubernetesObject, Part, PodSpec, as_read, dig
 from agentcore.parsing.kubernetes_paths import spelled, steps
 from agentcore.parsing.kubernetes_quantities import quantity, suffix_of
 from agentcore.parsing.kubernetes_references import Absence, NoPods, Reference, references_of

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from agentcore.parsing.kubernetes_kinds import CLUSTER_WIDE, CONTAINER_LISTS, POD_TEMPLATES
 from agentcore.parsing.kubernetes_paths import Place, locate, spelled, steps
 from agentcore.parsing.yaml_nodes import Mapping, Node, Path, Scalar
 from agentcore.spans import Span
@@ -13,46 +14,8 @@ from agentcore.spans import Span
 # In these a key without a value is an empty text; everywhere else it is the same as no key at all.
 _TEXT_MAPS = {"labels", "annotations", "matchLabels", "nodeSelector", "data", "stringData"}
 
-POD_TEMPLATES: dict[str, Path] = {
-    "Deployment": ("spec", "template"),
-    "StatefulSet": ("spec", "template"),
-    "DaemonSet": ("spec", "template"),
-    "ReplicaSet": ("spec", "template"),
-    "ReplicationController": ("spec", "template"),
-    "Job": ("spec", "template"),
-    "CronJob": ("spec", "jobTemplate", "spec", "template"),
-    "PodTemplate": ("template",),
-    "Pod": (),
-}
-SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
-KEEPING_PODS = (*SCALED, "DaemonSet")
 _SOCKETS = ("docker.sock", "containerd.sock", "crio.sock", "dockershim.sock")
 _SECCOMP = ("seccomp.security.alpha.kubernetes.io/", "container.seccomp.security.alpha.kubernetes.io/")
-CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
-CLUSTER_WIDE = {
-    "Namespace",
-    "Node",
-    "PersistentVolume",
-    "ClusterRole",
-    "ClusterRoleBinding",
-    "StorageClass",
-    "PriorityClass",
-    "IngressClass",
-    "CustomResourceDefinition",
-    "APIService",
-    "ValidatingWebhookConfiguration",
-    "MutatingWebhookConfiguration",
-    "ValidatingAdmissionPolicy",
-    "ValidatingAdmissionPolicyBinding",
-    "CSIDriver",
-    "CSINode",
-    "VolumeAttachment",
-    "RuntimeClass",
-    "FlowSchema",
-    "PriorityLevelConfiguration",
-    "CertificateSigningRequest",
-    "PodSecurityPolicy",
-}
 
 
 _ABSENT = object()

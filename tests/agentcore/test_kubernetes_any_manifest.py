@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agentcore.engine import review
 from agentcore.parsing import kubernetes
-from agentcore.parsing.kubernetes_parts import POD_TEMPLATES
+from agentcore.parsing.kubernetes_kinds import POD_TEMPLATES
 from agentcore.rules import all_rules
 from tests.yardstick import yardsticks
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_parts import SCALED
+from agentcore.parsing.kubernetes_kinds import SCALED
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
-from agentcore.parsing.kubernetes_parts import KEEPING_PODS
+from agentcore.parsing.kubernetes_kinds import KEEPING_PODS
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
