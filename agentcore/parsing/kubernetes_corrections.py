@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
 from agentcore.parsing.kubernetes_names import likely
 from agentcore.parsing.kubernetes_parts import KubernetesObject
-from agentcore.parsing.kubernetes_writing import own_key, own_scalar
+from agentcore.parsing.kubernetes_writing import in_place_of, key_in_place_of, own_key, own_scalar, quoted
 from agentcore.parsing.schemas import Schemas
 from agentcore.parsing.yaml_nodes import Path, Scalar
 
@@ -35,13 +34,14 @@ class Corrections:
         """The field that is meant instead of one the API does not have."""
         here = self.schemas.at(self.item.api_version, self.item.kind, path)
         meant = likely(field, self.schemas.fields(here))
-        if not meant or self.item.has((*path, meant)) or own_key(self.item, (*path, field)) is None:
+        key = own_key(self.item, (*path, field))
+        if not meant or self.item.has((*path, meant)) or key is None:
             return ""
 
         def renamed(found: Any) -> Any:
             return {meant if key == field else key: value for key, value in found.items()}
 
-        return meant if self.helps(changed(self.item.data, path, renamed)) else ""
+        return key_in_place_of(key, meant) if self.helps(changed(self.item.data, path, renamed)) else ""
 
     def value(self, path: Path, options: tuple[str, ...]) -> str:
         """How the value at a path is to be written; options are those of an enumeration."""
@@ -59,7 +59,7 @@ def ways(node: Scalar, options: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """What a value may be meant as: text and what it then is."""
     text = node.text
     if isinstance(node.value, bool | int | float):
-        yield json.dumps(text, ensure_ascii=False), text
+        yield quoted(text), text
     elif isinstance(node.value, str):
         if not node.is_plain and text.isascii() and text.isdigit() and len(text) < 10 and str(int(text)) == text:
             yield text, int(text)
@@ -67,7 +67,7 @@ def ways(node: Scalar, options: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
             yield text, text == "true"
         meant = likely(text, options)
         if meant:
-            yield meant, meant
+            yield in_place_of(node, meant), meant
 
 
 def changed(data: Any, path: Path, change: Callable[[Any], Any]) -> Any:
@@ -86,11 +86,12 @@ def with_value(data: Any, path: Path, value: Any) -> Any:
 
 def current_version(item: KubernetesObject, schemas: Schemas, wanted: str = "") -> str:
     """The only stable apiVersion, or the one wanted, under which an object is valid as it stands."""
-    if own_scalar(item, "apiVersion") is None or all_selected(item):
+    node = own_scalar(item, "apiVersion")
+    if node is None or all_selected(item):
         return ""
     served = [each for each in schemas.kinds.get(item.kind, ()) if wanted in ("", each) and "beta" not in each]
     fitting = [each for each in served if "alpha" not in each and is_valid(item, schemas, each)]
-    return fitting[0] if len(fitting) == 1 else ""
+    return in_place_of(node, fitting[0]) if len(fitting) == 1 else ""
 
 
 def is_valid(item: KubernetesObject, schemas: Schemas, api_version: str) -> bool:

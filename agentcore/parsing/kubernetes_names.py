@@ -21,5 +21,6 @@ def likely(name: str, known: Iterable[str]) -> str:
     low = name.lower()
     about_as_long = list(islice((each for each in known if abs(len(each) - len(name)) <= 3), _MOST_COMPARED))
     same = [each for each in about_as_long if each.lower() in (low, f"{low}s") or f"{each.lower()}s" == low]
-    found = same or difflib.get_close_matches(name, about_as_long, 2, 0.75)
+    lowered = {each.lower(): each for each in about_as_long}
+    found = same or [lowered[each] for each in difflib.get_close_matches(low, list(lowered), 2, 0.75)]
     return found[0] if len(found) == 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -44,7 +45,21 @@ def first_entry(part: Part, path: str | Path) -> Span | None:
 def as_scalar(text: str) -> str:
     """Text as a YAML value: in quotes where it would be read as something else without."""
     is_text = SIMPLE.fullmatch(text) is not None and isinstance(resolve(text, None, is_plain=True), str)
-    return text if is_text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text if is_text else quoted(text)
+
+
+def quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def in_place_of(node: Scalar, text: str) -> str:
+    """Text as it is written for a value: in quotes where that was, so that JSON stays JSON."""
+    return as_scalar(text) if node.is_plain else quoted(text)
+
+
+def key_in_place_of(entry: Entry, key: str) -> str:
+    was_quoted = entry.key_span.end_column - entry.key_span.column > len(entry.key)
+    return quoted(key) if was_quoted else key
 
 
 def _last(part: Part, path: str | Path) -> Entry | Node | None:

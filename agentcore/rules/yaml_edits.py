@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agentcore.parsing.kubernetes_parts import Part
 from agentcore.parsing.kubernetes_validity import Invalid
-from agentcore.parsing.kubernetes_writing import as_scalar, first_entry, own_key, own_scalar
+from agentcore.parsing.kubernetes_writing import first_entry, in_place_of, key_in_place_of, own_key, own_scalar
 from agentcore.parsing.yaml_nodes import Path, Scalar
 from agentcore.rules.base import Edit
 
@@ -15,20 +15,21 @@ def as_meant(node: Invalid) -> tuple[Edit, ...]:
 
 
 def with_value(part: Part, path: str | Path, text: str) -> tuple[Edit, ...]:
-    """The text of another value at a path."""
+    """Another number or boolean at a path, as it is written."""
     found = own_scalar(part, path)
     return (Edit(found.span, text),) if found else ()
 
 
 def with_text(part: Part, path: str | Path, text: str) -> tuple[Edit, ...]:
-    """Another text at a path, in quotes where it needs them."""
-    return with_value(part, path, as_scalar(text))
+    """Another text at a path, in quotes where it needs them or the one before it had them."""
+    found = own_scalar(part, path)
+    return (Edit(found.span, in_place_of(found, text)),) if found else ()
 
 
 def with_key(part: Part, path: str | Path, key: str) -> tuple[Edit, ...]:
     """Another name for the key at the end of a path."""
     found = own_key(part, path)
-    return (Edit(found.key_span, key),) if found else ()
+    return (Edit(found.key_span, key_in_place_of(found, key)),) if found else ()
 
 
 def with_entry(part: Part, path: str | Path, line: str) -> tuple[Edit, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from agentcore.engine import review
@@ -29,16 +31,16 @@ def after(text: str, rule: str, path: str = "manifest.yaml") -> str:
     ("rule", "line", "mended"),
     [
         ("unknown-field", "    imagepullpolicy: Always # why", "    imagePullPolicy: Always # why"),
-        ("unknown-field", "    'port': [{containerPort: 80}]", "    ports: [{containerPort: 80}]"),
+        ("unknown-field", "    'port': [{containerPort: 80}]", '    "ports": [{containerPort: 80}]'),
         ("unknown-value", "  restartPolicy: onfailure", "  restartPolicy: OnFailure"),
         ("wrong-type", '  hostNetwork: "true"', "  hostNetwork: true"),
         ("wrong-type", "  nodeSelector: {gpu: yes}", '  nodeSelector: {gpu: "yes"}'),
         ("wrong-type", "  terminationGracePeriodSeconds: '30'", "  terminationGracePeriodSeconds: 30"),
-        ("old-service-account-field", '  "serviceAccount": web', "  serviceAccountName: web"),
+        ("old-service-account-field", '  "serviceAccount": web', '  "serviceAccountName": web'),
         (
             "memory-in-thousandths",
             "    resources: {limits: {memory: '512m'}}",
-            "    resources: {limits: {memory: 512Mi}}",
+            '    resources: {limits: {memory: "512Mi"}}',
         ),
         (
             "privilege-escalation-allowed",
@@ -112,3 +114,14 @@ def test_what_needs_quotes_gets_them():
     text += "    env:\n    - name: A\n      valueFrom:\n"
     text += "        configMapKeyRef:\n          name: conf\n          key: '80801'\n"
     assert after(text, "missing-config-key") == text.replace("'80801'", '"8080"')
+
+
+def test_json_stays_json():
+    text = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"serviceAccount": "web", '
+    text += '"restartPolicy": "alwayz", "hostNetwrk": true, "hostPID": "true", '
+    text += '"containers": [{"name": "web", "image": "nginx:1.27"}]}}'
+    for rule in ("old-service-account-field", "unknown-value", "unknown-field", "wrong-type"):
+        text = after(text, rule, "pod.json")
+    spec = json.loads(text)["spec"]
+    assert (spec["serviceAccountName"], spec["restartPolicy"]) == ("web", "Always")
+    assert (spec["hostNetwork"], spec["hostPID"]) == (True, True)

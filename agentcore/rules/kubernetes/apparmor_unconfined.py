@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -76,7 +76,7 @@ ANNOTATION = "container.apparmor.security.beta.kubernetes.io/"
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.appArmorProfile.type"
     if node.value(path) not in (None, "RuntimeDefault", "Localhost"):
-        edits = with_value(node, path, "RuntimeDefault")
+        edits = with_text(node, path, "RuntimeDefault")
         yield rule.finding(node.span_of(path), f"`{node.value(path)}` switches AppArmor off.", *edits)
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -73,5 +73,5 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         return
     if policy != "Always":
         at = node.span_of("imagePullPolicy" if policy else "")
-        edits = with_value(node, "imagePullPolicy", "Always") if policy else ()
+        edits = with_text(node, "imagePullPolicy", "Always") if policy else ()
         yield rule.finding(at, f"The container {node.label} does not ask the registry for its image.", *edits)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, suffix_of
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -74,5 +74,5 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
             amount = node.value(("resources", kind, name))
             if isinstance(amount, str) and suffix_of(amount) == "m":
                 path = ("resources", kind, name)
-                edits = with_value(node, path, f"{amount[:-1]}Mi")
+                edits = with_text(node, path, f"{amount[:-1]}Mi")
                 yield rule.finding(node.span_of(path), f"`{amount}` of {name} is a fraction of a byte.", *edits)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -97,4 +97,4 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
             yield rule.finding(at, f"The pods of a {kind} need `restartPolicy: OnFailure` or `Never`.")
     elif kind != "PodTemplate" and policy != "Always":
         message = f"The pods of a {kind} are always restarted; `{policy}` is refused."
-        yield rule.finding(node.span_of("restartPolicy"), message, *with_value(node, "restartPolicy", "Always"))
+        yield rule.finding(node.span_of("restartPolicy"), message, *with_text(node, "restartPolicy", "Always"))

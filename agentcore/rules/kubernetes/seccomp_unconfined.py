@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -81,5 +81,5 @@ rule = Rule(
 def check(node: PodSpec | Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.seccompProfile.type"
     if node.value(path) == "Unconfined":
-        edits = with_value(node, path, "RuntimeDefault")
+        edits = with_text(node, path, "RuntimeDefault")
         yield rule.finding(node.span_of(path), "`Unconfined` switches the filter for system calls off.", *edits)

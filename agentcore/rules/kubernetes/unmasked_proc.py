@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -65,5 +65,5 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
         return
     if node.value("securityContext.procMount") not in (None, "Default"):
         at = node.span_of("securityContext.procMount")
-        edits = with_value(node, "securityContext.procMount", "Default")
+        edits = with_text(node, "securityContext.procMount", "Default")
         yield rule.finding(at, f"The container {node.label} sees all of the node's `/proc`.", *edits)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import Container, Manifests
 from agentcore.rules.base import Finding, Rule, Severity
-from agentcore.rules.yaml_edits import with_value
+from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
@@ -68,5 +68,5 @@ rule = Rule(
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     path = "securityContext.procMount"
     if node.pod.has_own_users and node.value(path) not in (None, "Default"):
-        edits = with_value(node, path, "Default")
+        edits = with_text(node, path, "Default")
         yield rule.finding(node.span_of(path), f"The container {node.label} sees all of `/proc`.", *edits)
