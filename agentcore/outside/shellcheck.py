@@ -29,7 +29,6 @@ SECONDS = 20
 MOST_CHARACTERS = 100_000
 # what it calls the shells; it does not know zsh
 DIALECTS = {"sh": "sh", "bash": "bash", "dash": "dash", "ash": "busybox", "ksh": "ksh"}
-BUSYBOX = ("alpine", "busybox")
 # the first lines of every script are ours: a directive, and the variables that the Dockerfile defines
 HEADER_LINES = 2
 # files that are sourced are in the image, not here
@@ -138,10 +137,8 @@ def script_of(text: ShellText, dialect: str, known: str) -> Script:
 def dialect_of(text: ShellText, node: Run, file: Dockerfile) -> str:
     """What ShellCheck calls the shell: the one that SHELL or a shebang names, or what /bin/sh is in the base image."""
     stage = file.stage_of(node)
-    base = stage.references[-1] if stage and stage.references else ""
-    if text.shell == "sh" and any(name in base for name in BUSYBOX):
-        return "busybox"
-    return DIALECTS.get(text.shell, "")
+    shell = stage.plain_shell if stage and text.shell == "sh" else text.shell
+    return DIALECTS.get(shell, "")
 
 
 def definitions(node: Run) -> Iterator[str]:

@@ -34,6 +34,10 @@ from agentcore.parsing.label_values import has_form
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
+HAVE_ASH = ("alpine", "busybox")
+# the Red Hat family, SUSE and Arch link /bin/sh to bash
+HAVE_BASH = ("fedora", "centos", "/ubi", "rockylinux", "almalinux", "amazonlinux", "opensuse", "archlinux")
+
 Node = TypeVar("Node")
 Effective = TypeVar("Effective", bound=Instruction)
 
@@ -75,6 +79,14 @@ class Stage:
             found.append(stage)
             stage = stage.base
         return tuple(found)
+
+    @cached_property
+    def plain_shell(self) -> str:
+        """What /bin/sh is in its base image, as far as the image's name tells: `ash`, `bash`, else `sh`."""
+        base = self.references[-1].lower() if self.references else ""
+        if any(name in base for name in HAVE_ASH):
+            return "ash"
+        return "bash" if any(name in base for name in HAVE_BASH) else "sh"
 
     @property
     def references(self) -> tuple[str, ...]:

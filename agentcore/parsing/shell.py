@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agentcore.parsing.dockerfile_lines import Stretch
 from agentcore.parsing.dockerfile_words import Definitions, Expansion, Setting, Variable, Word
-from agentcore.parsing.shell_commands import Assignment, Command, Redirect, Reference, Script
+from agentcore.parsing.shell_commands import Assignment, Command, Feature, Redirect, Reference, Script
+from agentcore.parsing.shell_features import bash_feature
 from agentcore.parsing.shell_wrappers import SHELLS, inner_words, is_assignment, script_word
 from agentcore.spans import Span
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NESTING = 12
 OPERATORS = frozenset({"&&", "||", "|", "|&", ";", "&"})
 STATEMENTS = frozenset({"command", "declaration_command", "unset_command", "test_command"})
+CONDITIONAL = frozenset({"if_statement", "elif_clause", "while_statement"})
 SUBSTITUTIONS = frozenset({"command_substitution", "process_substitution"})
 
 
@@ -32,6 +34,7 @@ class Place(NamedTuple):
     followed_by: str = ""
     in_subshell: bool = False
     redirects: tuple[Redirect, ...] = ()
+    is_condition: bool = False
 
 
 @cache
@@ -56,6 +59,8 @@ class ScriptReader:
     references: list[Reference] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     problems: list[Span] = field(default_factory=list)
+    features: list[Feature] = field(default_factory=list)
+    outputs: list[Span] = field(default_factory=list)
 
     def lookup(self, name: str) -> Setting | None:
         if name in self.local:
@@ -72,7 +77,14 @@ class ScriptReader:
         while waiting:
             place = waiting.pop()
             waiting.extend(reversed(list(self.visit(place))))
-        return Script(tuple(self.commands), tuple(self.references), tuple(self.assignments), tuple(self.problems))
+        return Script(
+            tuple(self.commands),
+            tuple(self.references),
+            tuple(self.assignments),
+            tuple(self.problems),
+            tuple(self.features),
+            tuple(self.outputs),
+        )
 
     def visit(self, place: Place) -> Iterator[Place]:
         """Read a node, and give the nodes to read next, in order."""
@@ -135,6 +147,7 @@ class ScriptReader:
             in_subshell=place.in_subshell,
             shell=self.shell,
             head=words[0] if words else None,
+            is_condition=place.is_condition,
         )
         self.commands.extend(unwrapped(command, self))
 
@@ -144,15 +157,22 @@ class ScriptReader:
         while waiting:
             current = waiting.pop()
             if current.type in SUBSTITUTIONS:
+                if current.type == "command_substitution" and not is_quoted(current):
+                    self.outputs.append(self.span(current))
                 yield Place(current, in_subshell=True)
                 continue
             if current.type == "heredoc_redirect":
                 yield from (place._replace(node=child) for child in current.named_children)
                 continue
+            if current.is_missing or current.type == "ERROR":
+                self.problems.append(self.span(current))
             self.refer(current)
             waiting.extend(reversed(current.children))
 
     def refer(self, node: Node) -> None:
+        feature = bash_feature(node)
+        if feature:
+            self.features.append(Feature(feature, self.span(node), self.shell))
         if node.type not in ("simple_expansion", "expansion"):
             return
         expansion = Expansion(self.text(node), self)
@@ -248,11 +268,14 @@ def children(place: Place) -> Iterator[Place]:
     node = place.node
     parts = node.children
     nested = place.in_subshell or node.type in ("subshell", *SUBSTITUTIONS)
+    is_condition = node.type in CONDITIONAL or place.is_condition
     for number, child in enumerate(parts):
         following = parts[number + 1].type if number + 1 < len(parts) else place.followed_by
         following = following if following in OPERATORS else ""
+        # what stands behind `then` or in `do … done` is no condition any more
+        is_condition = is_condition and child.type not in ("then", "do_group")
         if child.is_named:
-            yield place._replace(node=child, followed_by=following, in_subshell=nested)
+            yield place._replace(node=child, followed_by=following, in_subshell=nested, is_condition=is_condition)
 
 
 def piped(place: Place) -> Iterator[Place]:

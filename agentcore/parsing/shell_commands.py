@@ -39,6 +39,15 @@ class Reference:
     shell: str = "sh"
 
 
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A piece of syntax worth a remark: what it is, and the shell that would read it."""
+
+    name: str
+    span: Span
+    shell: str
+
+
 @dataclass(frozen=True)
 class Command:
     """One simple command. A wrapper (`sudo`, `sh -c`) is one, and what it runs is the next.
@@ -61,6 +70,7 @@ class Command:
     in_subshell: bool = False
     shell: str = "sh"
     head: Word | None = None
+    is_condition: bool = False
     known_operands: dict[tuple[str, ...], tuple[Word, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -150,6 +160,8 @@ class Script:
     references: tuple[Reference, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     problems: tuple[Span, ...] = ()
+    bash_features: tuple[Feature, ...] = ()
+    split_outputs: tuple[Span, ...] = ()
 
 
 def joined(scripts: Iterable[Script]) -> Script:
@@ -159,6 +171,8 @@ def joined(scripts: Iterable[Script]) -> Script:
         tuple(reference for script in found for reference in script.references),
         tuple(assignment for script in found for assignment in script.assignments),
         tuple(problem for script in found for problem in script.problems),
+        tuple(feature for script in found for feature in script.bash_features),
+        tuple(span for script in found for span in script.split_outputs),
     )
 
 
