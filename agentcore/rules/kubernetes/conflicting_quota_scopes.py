@@ -73,8 +73,10 @@ OPPOSITES |= {there: here for here, there in OPPOSITES.items()}
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     seen: list[str] = []
     for index, scope in enumerate(node.sequence("spec.scopes")):
+        if not isinstance(scope, str):
+            continue
         at = node.span_of(f"spec.scopes[{index}]")
-        if isinstance(scope, str) and scope not in SCOPES:
+        if scope not in SCOPES:
             yield rule.finding(at, f"`{scope[:40]}` is no scope of a quota.")
         elif OPPOSITES.get(scope) in seen:
             yield rule.finding(at, f"`{scope}` and `{OPPOSITES[scope]}` exclude each other.")

@@ -91,7 +91,7 @@ def twice(part: Part, ports: str, key: str) -> Iterator[Finding]:
     numbers: set[object] = set()
     names: set[str] = set()
     for port in part.parts(ports):
-        number = (port.number(key), port.value("protocol", "TCP"), port.value("hostIP"))
+        number = (port.number(key), port.text("protocol") or "TCP", port.text("hostIP"))
         name = port.text("name")
         if name in names:
             yield rule.finding(port.span_of("name"), f"The name `{name}` is taken by another port.")
