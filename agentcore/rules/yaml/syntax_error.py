@@ -27,7 +27,7 @@ rule = Rule(
   apiVersion: v1""",
         "> schedule: */5 * * * *",
     ),
-    equivalents=("compose:invalid",),
+    equivalents=("kubeconform:invalid", "compose:invalid"),
     sources=("https://yaml.org/spec/1.2.2/",),
 )
 
