@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,7 @@ def settings_of(chosen: Configuration, **flags: Any) -> Settings:
     return Settings(**{"bounds": LOCAL, **chosen.settings, **given})
 
 
+@cache
 def matcher(pattern: str) -> re.Pattern[str]:
     """A pattern as in .gitignore: `*` within a name, `**` over folders; without `/` it fits a name at any depth.
 

@@ -91,6 +91,7 @@ class Asked:
         if options.format != "text" and (options.statistics or options.explain or options.quiet):
             raise Unusable("--explain, --quiet and --statistics are for --format text.")
         chosen = configuration(options.config, common_folder(options.paths))
+        _check_names(chosen)
         return cls(
             options=options,
             chosen=chosen,
@@ -106,7 +107,10 @@ class Asked:
         return SEVERITIES[: SEVERITIES.index(self.severity) + 1] if self.severity else COUNTED
 
     def is_excluded(self, path: str) -> bool:
-        return any(matcher(pattern).fullmatch(self._relative(path)) for pattern in self.chosen.exclude)
+        if not self.chosen.exclude:
+            return False
+        relative = self._relative(path)
+        return any(matcher(pattern).fullmatch(relative) for pattern in self.chosen.exclude)
 
     def _relative(self, path: str) -> str:
         """The path from the folder of the configuration, which its patterns speak of."""
@@ -139,12 +143,9 @@ class Asked:
 
     def _unknown(self, said: str) -> str:
         """The engine's own sentence, where the name stands if it is the configuration's, and what could be meant."""
-        from agentcore.explaining import similar_names
-
         name = said.removesuffix(".").rpartition(" ")[2]
-        near = similar_names(name)
         place = f"{self.chosen.path}: " if name in (*self.chosen.select, *self.chosen.ignore) else ""
-        return f"{place}{said}{f' Is `{near[0]}` meant?' if near else ''}"
+        return f"{place}{said}{_meant(name)}"
 
     def mended(self, files: Mapping[str, bytes]) -> FixedFiles:
         from agentcore.fixing import settled
@@ -156,6 +157,25 @@ class Asked:
             except UnicodeError:
                 continue  # the review says so
         return settled(texts, lambda changed: self.look({**files, **changed}).findings)
+
+
+def _check_names(chosen: Configuration) -> None:
+    """The engine never hears of these rules, and so cannot say that one of them does not exist."""
+    for pattern, names in chosen.per_file_ignores.items():
+        from agentcore.rules import FAMILIES
+        from agentcore.selecting import ids_named
+
+        for name in names:
+            if name not in ("all", *FAMILIES) and not ids_named(name):
+                key = f"`per-file-ignores.{pattern}`"
+                raise Unusable(f"{chosen.path}: {key}: No rule is called {name}.{_meant(name)}")
+
+
+def _meant(name: str) -> str:
+    from agentcore.explaining import similar_names
+
+    near = similar_names(name)
+    return f" Is `{near[0]}` meant?" if near else ""
 
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:

@@ -169,6 +169,14 @@ def test_a_rule_that_is_none_is_an_error_that_names_the_file(folder, capsys):
     assert "Is `dockerfile/relative-workdir` meant?" in said
 
 
+def test_a_rule_to_ignore_in_some_files_must_exist(folder, capsys):
+    (folder / ".slipway.yaml").write_text("per-file-ignores:\n  legacy/: [yaml, all, dockerfile/relativ-workdir]\n")
+    assert main(["review", "."]) == 2
+    said = capsys.readouterr().err
+    assert ".slipway.yaml: `per-file-ignores.legacy/`: No rule is called dockerfile/relativ-workdir." in said
+    assert "Is `dockerfile/relative-workdir` meant?" in said
+
+
 def test_rules_are_ignored_in_some_files(folder, capsys):
     (folder / "legacy").mkdir()
     (folder / "legacy" / "Dockerfile").write_text(BAD)
