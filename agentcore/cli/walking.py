@@ -18,16 +18,15 @@ STDIN = "-"
 SKIPPED_FOLDERS = (".git", ".hg", ".svn", ".venv", "__pycache__", "node_modules")
 MOST_BYTES = limits.LOCAL.of(limits.FILE_BYTES).number
 NAMES_WITHOUT_SUFFIX = ("dockerfile", "containerfile", ".dockerignore", ".helmignore")
+# patterns as text: a review of named files needs none of them, and compiling them takes time
 # `dockerfile.py` is about Dockerfiles; `Dockerfile.web` is one
-NO_DOCKERFILES = re.compile(r"(?i)dockerfile\.(pyi?|[jt]sx?|go|rs|rb|java|kt|cs|[ch]|php|lua|sh|md|rst|html|css)")
+NO_DOCKERFILES = r"(?i)dockerfile\.(pyi?|[jt]sx?|go|rs|rb|java|kt|cs|[ch]|php|lua|sh|md|rst|html|css)"
 # what begins a Dockerfile of any other suffix
-INSTRUCTION = re.compile(
-    r"(?i)(?:\s|#.*\n)*(?:add|arg|cmd|copy|entrypoint|env|from|label|maintainer|run|shell|user|workdir)\s"
-)
-PLAIN_DOCKERFILE = re.compile(r"(?i)(docker|container)file|.+\.(docker|container)file")
-VERSION_KEY = re.compile(r"""^["']?apiVersion["']?[ \t]*:|"apiVersion"\s*:""", re.MULTILINE)
-KIND_KEY = re.compile(r"""^["']?kind["']?[ \t]*:|"kind"\s*:""", re.MULTILINE)
-OS_ERROR = re.compile(r"(?:IO error for operation on .*?: )?([^:()]+?)(?: \(os error \d+\))?$")
+INSTRUCTION = r"(?i)(?:\s|#.*\n)*(?:add|arg|cmd|copy|entrypoint|env|from|label|maintainer|run|shell|user|workdir)\s"
+PLAIN_DOCKERFILE = r"(?i)(docker|container)file|.+\.(docker|container)file"
+VERSION_KEY = r"""(?m)^["']?apiVersion["']?[ \t]*:|"apiVersion"\s*:"""
+KIND_KEY = r"""(?m)^["']?kind["']?[ \t]*:|"kind"\s*:"""
+OS_ERROR = r"(?:IO error for operation on .*?: )?([^:()]+?)(?: \(os error \d+\))?$"
 
 Unwanted = Callable[[str], bool]
 
@@ -131,7 +130,7 @@ def _walk(folder: Path, problems: list[str]) -> Iterator[Path]:
 def _reason(error: Exception, folder: Path) -> str:
     said = str(error.args[0]) if error.args else str(error)
     path, separator, rest = said.partition(": ")
-    reason = OS_ERROR.search(rest)
+    reason = re.search(OS_ERROR, rest)
     return f"{path}: {reason[1].strip()}." if separator and reason else f"{folder}: {said}."
 
 
@@ -139,7 +138,7 @@ def _has_known_name(path: Path) -> bool:
     """Whether a file found in a folder may be one to review, as far as its name tells."""
     if not path.suffix and not path.name.lower().startswith(NAMES_WITHOUT_SUFFIX):
         return False
-    if NO_DOCKERFILES.fullmatch(path.name):
+    if re.fullmatch(NO_DOCKERFILES, path.name):
         return False
     return path.suffix == ".json" or kind_of(path.as_posix(), "") is not Kind.UNKNOWN
 
@@ -153,12 +152,12 @@ def _is_known(shown: str, content: bytes, *, is_hidden: bool) -> bool:
     text = content.decode("utf-8", "replace")
     kind = kind_of(shown, text)
     if kind is Kind.DOCKERFILE:
-        is_plain = PLAIN_DOCKERFILE.fullmatch(shown.rpartition("/")[2])
-        return bool(is_plain or INSTRUCTION.match(text.removeprefix("\ufeff")))
+        is_plain = re.fullmatch(PLAIN_DOCKERFILE, shown.rpartition("/")[2])
+        return bool(is_plain or re.match(INSTRUCTION, text.removeprefix("\ufeff")))
     if kind is not Kind.KUBERNETES:
         return kind is not Kind.UNKNOWN
     if is_hidden or shown.endswith(".json"):
-        return bool(VERSION_KEY.search(text) and KIND_KEY.search(text))
+        return bool(re.search(VERSION_KEY, text) and re.search(KIND_KEY, text))
     return bool(OBJECT_KEY.search(text))
 
 
