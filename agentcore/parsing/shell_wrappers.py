@@ -11,7 +11,8 @@ PLAIN_WORD = re.compile(r"[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*")
 SHELL_WORDS = frozenset(
     {".", ":", "alias", "bg", "builtin", "case", "cd", "command", "do", "eval", "exec", "exit", "export", "fg", "for"}
     | {"function", "hash", "if", "jobs", "local", "read", "readonly", "return", "select", "set", "shift", "source"}
-    | {"times", "trap", "type", "ulimit", "umask", "unset", "until", "wait", "while", "time"}
+    | {"times", "trap", "type", "ulimit", "umask", "unset", "until", "wait", "while", "time", "pushd", "popd"}
+    | {"declare", "typeset", "shopt"}
 )
 
 SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agentcore.parsing.dockerfile import Dockerfile, Instruction, Run, Stage
 from agentcore.parsing.dockerfile_words import Word, misspelt
 from agentcore.parsing.shell_commands import Command
+from agentcore.parsing.shell_wrappers import SHELL_WORDS
 from agentcore.rules.base import Edit
 from agentcore.spans import Span
 
@@ -15,10 +16,10 @@ def with_option(command: Command, option: str, *verbs: str) -> tuple[Edit, ...]:
     return (Edit(word.span.end, f" {option}"),) if word else ()
 
 
-def with_last_step(node: Run, file: Dockerfile, step: str) -> tuple[Edit, ...]:
-    """A step more at the end of a RUN, in a line of its own if the RUN has several."""
+def with_last_step(node: Run, file: Dockerfile, step: str, after: Command) -> tuple[Edit, ...]:
+    """A step more at the end of a RUN, in a line of its own if the RUN has several; it has the rights of another."""
     at = node.end_of_steps
-    if at is None:
+    if at is None or after.wrapper:
         return ()
     below = next((word.span for word in node.words if word.span.line > node.rest.line), None)
     joint = f" {file.escape}\n{' ' * (below.column - 1)}" if below else " "
@@ -59,9 +60,10 @@ def without(node: Instruction, stage: Stage) -> tuple[Edit, ...]:
 
 
 def joined(node: Run, following: Instruction | None) -> tuple[Edit, ...]:
-    """One RUN of two that stand below each other, where the second goes on only if the first ends well."""
+    """One RUN of two that stand below each other, if that is all: no folder or variable of the first reaches on."""
     end = node.end_of_steps
-    if end is None or not isinstance(following, Run) or following.form != "shell" or following.heredocs:
+    stays = any(not command.name or command.name in SHELL_WORDS for command in node.commands)
+    if end is None or stays or not isinstance(following, Run) or following.form != "shell" or following.heredocs:
         return ()
     is_next = following.line == node.span.end_line + 1 and not (node.flags or following.flags)
     is_chain = all(command.followed_by in ("", "&&", "|") and command.head for command in following.commands)

@@ -6,8 +6,8 @@ from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.edits import instead_of
 
-# what both call alike
-SHARED = ("install", "update", "upgrade", "remove", "purge", "autoremove", "clean", "autoclean", "source", "build-dep")
+# what both do alike: `apt upgrade` may install further packages, the other does not
+SHARED = ("install", "update", "remove", "purge", "autoremove", "clean", "autoclean", "source", "build-dep")
 
 rule = Rule(
     module=__name__,

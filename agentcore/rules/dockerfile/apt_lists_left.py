@@ -47,7 +47,7 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif removes(command, LISTS):
             left = None
     if left:
-        edits = with_last_step(node, file, f"rm -rf {LISTS}/*")
+        edits = with_last_step(node, file, f"rm -rf {LISTS}/*", left)
         yield rule.finding(left.span, f"What `{left.text[:40]}` downloads stays in the image.", *edits)
 
 

@@ -44,5 +44,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif rpm_changes(command, DNF):
             left = command
     if left:
-        edits = with_last_step(node, file, f"{left.name} clean all")
+        edits = with_last_step(node, file, f"{left.name} clean all", left)
         yield rule.finding(left.span, f"What `{left.name}` downloads stays in the image.", *edits)

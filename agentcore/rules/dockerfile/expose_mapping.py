@@ -25,4 +25,5 @@ def check(node: Expose, file: Dockerfile) -> Iterator[Finding]:
     for word in node.words:
         if word.is_known and ":" in word.value:
             text = f"`{word.value}` maps a port, which `EXPOSE` cannot do."
-            yield rule.finding(word.span, text, *instead_of(word, word.value.rpartition(":")[2]))
+            port = word.value.rpartition(":")[2]
+            yield rule.finding(word.span, text, *(instead_of(word, port) if port[:1].isdecimal() else ()))

@@ -31,6 +31,10 @@ def check(node: Workdir, file: Dockerfile) -> Iterator[Finding]:
     # without one above, the stricter rule speaks
     if node.path and not is_absolute(node.path) and node.context.workdir:
         below, word = node.context.workdir, node.words[0]
-        is_plain = word.is_known and "/" not in word.value[:1] and ".." not in word.value.split("/")
-        edits = instead_of(word, f"{below.rstrip('/')}/{word.value}") if is_plain and "$" not in below else ()
+        is_plain = word.is_known and ".." not in word.value.split("/") and below.startswith("/") and "$" not in below
+        edits = (
+            instead_of(word, f"{below.rstrip('/')}/{word.value}")
+            if is_plain and below.startswith("/") and "$" not in below
+            else ()
+        )
         yield rule.finding(node.rest, f"`{node.path}` is below `{below}`, which another line sets.", *edits)

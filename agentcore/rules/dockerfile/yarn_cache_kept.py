@@ -41,5 +41,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif command.starts_with("yarn", "cache", "clean") or removes(command, *CACHES):
             left = None
     if left:
-        edits = with_last_step(node, file, "yarn cache clean")
+        edits = with_last_step(node, file, "yarn cache clean", left)
         yield rule.finding(left.span, "What `yarn install` downloads stays in the image twice.", *edits)

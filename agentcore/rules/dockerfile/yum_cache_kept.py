@@ -39,5 +39,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         elif rpm_changes(command, ("yum",)):
             left = command
     if left:
-        edits = with_last_step(node, file, "yum clean all")
+        edits = with_last_step(node, file, "yum clean all", left)
         yield rule.finding(left.span, "What `yum` downloads stays in the image.", *edits)

@@ -42,5 +42,5 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         ):
             left = None
     if left:
-        edits = with_last_step(node, file, "zypper clean --all")
+        edits = with_last_step(node, file, "zypper clean --all", left)
         yield rule.finding(left.span, "What `zypper install` downloads stays in the image.", *edits)
