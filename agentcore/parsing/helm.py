@@ -13,7 +13,7 @@ from agentcore.parsing.helm_failures import Cause, Failure
 from agentcore.parsing.helm_folders import is_package, root_of, roots
 from agentcore.parsing.helm_places import Places
 from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render, render_again
-from agentcore.parsing.helm_rendering import Renderer, Trouble, unavailable
+from agentcore.parsing.helm_rendering import Renderer, patient, unavailable
 from agentcore.parsing.helm_schema import SchemaProblem, ValueProblem
 from agentcore.parsing.helm_templates import Action, Define, Template, TemplateProblem, read
 from agentcore.parsing.helm_uses import Call, Use
@@ -69,7 +69,7 @@ class RenderedFile:
     @property
     def first_row(self) -> tuple[int, str]:
         """The first line that says something, with its number."""
-        rows = enumerate(self.places.text.split("\n"), start=1)
+        rows = enumerate(self.places.rows, start=1)
         return next(((number, row) for number, row in rows if row.strip()), (1, ""))
 
     @property
@@ -129,7 +129,7 @@ class Charts:
 
     def __init__(self, files: Mapping[str, str | None], renderer: Renderer, settings: Settings) -> None:
         self.settings = settings
-        self._renderer = renderer
+        self._renderer = patient(renderer)
         self._by_type: dict[type[Any], tuple[Any, ...]] = {}
         self.charts = tuple(_read(files, Totals(settings.bounds)))
 
@@ -140,16 +140,8 @@ class Charts:
 
     @cached_property
     def renderings(self) -> tuple[Rendering, ...]:
-        """What came of rendering each chart on its own; after one that cannot be endured, no more."""
-        found: list[Rendering] = []
-        for chart in self.top:
-            stopped = found and found[-1].trouble in (Trouble.SLOW, Trouble.MEMORY)
-            found.append(
-                Rendering(chart, {}, waits_for="the chart before it can be rendered")
-                if stopped
-                else render(chart, self._renderer, self.settings)
-            )
-        return tuple(found)
+        """What came of rendering each chart on its own."""
+        return tuple(render(chart, self._renderer, self.settings) for chart in self.top)
 
     @cached_property
     def rendered(self) -> tuple[Rendered, ...]:

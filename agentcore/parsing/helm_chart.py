@@ -296,11 +296,17 @@ class Chart:
 
     def value_of(self, action: Action) -> Node | None:
         """The value that an action writes, if it names one: its first operand, whatever is done to it."""
+        here = (action.span.path, action.span.line)
+        use = next((use for use in self._uses_by_line.get(here, ()) if _holds(action.span, use.span)), None)
+        return self.value_at(use.value_path) if use is not None and "*" not in use.path else None
+
+    @cached_property
+    def _uses_by_line(self) -> Mapping[tuple[str, int], list[Use]]:
+        found: dict[tuple[str, int], list[Use]] = {}
         for use in self.uses.found:
-            inside = use.span.path == action.span.path and action.span.line <= use.span.line <= action.span.end_line
-            if inside and use.is_value and action.span.column <= use.span.column:
-                return self.value_at(use.value_path) if "*" not in use.path else None
-        return None
+            if use.is_value:
+                found.setdefault((use.span.path, use.span.line), []).append(use)
+        return found
 
     def is_single(self, action: Action) -> bool:
         """Whether what an action writes is known to be one word or number."""
@@ -418,6 +424,10 @@ def _is_empty(node: Node | None) -> bool:
     if isinstance(node, Sequence):
         return not node.items
     return node is None or not node.value
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return (outer.line, outer.column) <= (inner.line, inner.column) <= (outer.end_line, outer.end_column)
 
 
 def turns(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from agentcore.parsing.helm_templates import Action, Block, Node, Template, Text
 from agentcore.spans import Span
@@ -93,6 +94,11 @@ class Places:
                 self.marks.append(_Mark(line, column, mark[1] == "t", int(mark[3]), int(mark[4])))
         out.append(rendered[position:])
         return "".join(out)
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The rendered lines."""
+        return self.text.split("\n")
 
     @property
     def is_known(self) -> bool:

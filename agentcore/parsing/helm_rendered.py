@@ -60,7 +60,7 @@ def render(chart: Chart, renderer: Renderer, settings: Settings) -> Rendering:
         failure = failure_of(outcome.error, templates) or _general(chart, outcome.error)
         failures.append(failure)
         dropped = templates.get(failure.entry)
-        if dropped is None or dropped.is_partial:
+        if dropped is None or dropped.is_partial or failure.cause is Cause.LOOP:
             break
         files[dropped.path.removeprefix(chart.root)] = ""
     places = dict(_placed(outcome.rendered or {}, templates))
@@ -229,8 +229,7 @@ class Rendered(Manifests):
 
     def _is_beside_the_point(self, finding: Finding, places: Places) -> bool:
         """Whether it is about a stand-in, or a matter of taste in an object that only a test makes."""
-        rows = places.text.split("\n")[finding.span.line - 1 : finding.span.line]
-        if any(PLACEHOLDER in row for row in rows):
+        if PLACEHOLDER in "".join(places.rows[finding.span.line - 1 : finding.span.line]):
             return True
         return finding.severity != "error" and finding.span.path in self._paths_of_tests
 

@@ -43,6 +43,19 @@ class Outcome:
 Renderer = Callable[[Order], Outcome]
 
 
+def patient(renderer: Renderer) -> Renderer:
+    """A renderer that, after one order that it could not endure, takes no more of the same hand-in."""
+    given_up: list[Outcome] = []
+
+    def render(order: Order) -> Outcome:
+        outcome = given_up[0] if given_up else renderer(order)
+        if outcome.trouble in (Trouble.SLOW, Trouble.MEMORY, Trouble.ENDED) and not given_up:
+            given_up.append(outcome)
+        return outcome
+
+    return render
+
+
 def unavailable(order: Order) -> Outcome:
     """The renderer where there is none."""
     return Outcome(trouble=Trouble.UNAVAILABLE)

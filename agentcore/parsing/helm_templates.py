@@ -18,6 +18,7 @@ from agentcore.spans import Span
 OPENING = frozenset({"if", "range", "with", "define", "block"})
 KEYWORDS = OPENING | {"else", "end", "template", "break", "continue"}
 DEEPEST = limits.DEPTH.number
+FARTHEST = 50  # lines that are looked at to find what a line belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class Template:
         own = self.before(action)
         if own.strip():
             return _depth_of_key(own)
-        for row in reversed(self.lines.rows[: action.span.line - 1]):
+        for row in reversed(self.lines.rows[max(0, action.span.line - 1 - FARTHEST) : action.span.line - 1]):
             if row.strip() and not row.lstrip().startswith("{{"):
                 return _depth_of_key(row)
         return None
