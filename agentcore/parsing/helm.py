@@ -40,6 +40,7 @@ __all__ = [
     "RenderedFile",
     "RenderedObject",
     "RenderedProblem",
+    "Rendering",
     "SchemaProblem",
     "Template",
     "TemplateProblem",
@@ -220,6 +221,9 @@ class Charts:
         for template in self._templates():
             yield from template.defines
 
+    def _renderings(self) -> Iterator[Rendering]:
+        yield from self.renderings
+
     def _failures(self) -> Iterator[Failure]:
         yield from self.failures
 
@@ -295,6 +299,7 @@ _SOURCES: Mapping[type[Any], str] = {
     RenderedFile: "_files",
     ValueProblem: "_value_problems",
     SchemaProblem: "_schema_problems",
+    Rendering: "_renderings",
     Use: "_uses",
     Call: "_calls",
 }

@@ -97,11 +97,24 @@ def _no_field(match: re.Match[str], expression: str) -> tuple[Cause, str, str]:
     return Cause.OTHER, f"`.{match[1]}` cannot be read: {subject} holds a single value or a list, no keys.", expression
 
 
+def _wrong_type(match: re.Match[str], expression: str) -> tuple[Cause, str, str]:
+    return Cause.OTHER, f"{_named(match[1])} is expected here, and the value is {_named(match[2]).lower()}.", expression
+
+
 def _says(cause: Cause, text: str) -> Teller:
     return lambda match, expression: (cause, text.format(*match.groups(), expression=expression), match[1])
 
 
-_TYPES = {"string": "a text", "int": "a number", "integer": "a number", "float64": "a number", "bool": "true or false"}
+_TYPES = {"string": "A text", "int": "A whole number", "float64": "A number", "bool": "True or false"}
+
+
+def _named(kind: str) -> str:
+    """A type of Go in plain words."""
+    if kind.startswith("[]"):
+        return "A list"
+    return _TYPES.get(kind, "Keys with values" if kind.startswith("map") else f"`{kind}`")
+
+
 _SENTENCES: tuple[tuple[re.Pattern[str], Teller], ...] = (
     (re.compile(r"nil pointer evaluating (?:interface \{\}|\S+?)\.(\w+)$"), _empty),
     (re.compile(r"can't evaluate field (\w+) in type"), _no_field),
@@ -120,6 +133,14 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Teller], ...] = (
     (
         re.compile(r"wrong number of args for (\w+): want (.{1,20}) got (\d+)"),
         _says(Cause.OTHER, "`{0}` takes {1} operands, and here it has {2}."),
+    ),
+    (
+        re.compile(r"wrong type for value; expected (\S{1,60}); got (\S.{0,60})"),
+        _wrong_type,
+    ),
+    (
+        re.compile(r"expected integer; found (.{1,60})"),
+        _says(Cause.OTHER, "A whole number is expected here, and this is `{0}`."),
     ),
     (
         re.compile(r"(index out of range): (\d+)"),

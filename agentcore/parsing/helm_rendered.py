@@ -229,7 +229,8 @@ class Rendered(Manifests):
 
     def _is_beside_the_point(self, finding: Finding, places: Places) -> bool:
         """Whether it is about a stand-in, or a matter of taste in an object that only a test makes."""
-        if PLACEHOLDER in "".join(places.rows[finding.span.line - 1 : finding.span.line]):
+        row = "".join(places.rows[finding.span.line - 1 : finding.span.line])
+        if PLACEHOLDER in row or PLACEHOLDER in finding.message:
             return True
         return finding.severity != "error" and finding.span.path in self._paths_of_tests
 

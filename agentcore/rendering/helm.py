@@ -34,8 +34,8 @@ _TROUBLES = {-signal.SIGXCPU: Trouble.SLOW, -signal.SIGALRM: Trouble.SLOW, -sign
 class Limits:
     """What one chart may take, and how long a child lives."""
 
-    cpu_seconds: int = 2
-    seconds: int = 6
+    cpu_seconds: int = 1
+    seconds: int = 5
     start_seconds: int = 20
     memory_bytes: int = 512 * 1024 * 1024
     output_bytes: int = 2 * 1024 * 1024

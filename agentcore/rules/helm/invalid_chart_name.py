@@ -6,9 +6,9 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
-    summary="The chart's name is none that Helm accepts.",
-    why="The name becomes part of Kubernetes names, labels and addresses, which allow few signs; Helm refuses others.",
+    severity=Severity.WARNING,
+    summary="The chart's name breaks the rules for names of charts.",
+    why="It becomes part of the names of objects, which allow few signs; new versions of `helm lint` refuse others.",
     fix="Use lower-case letters, digits and `-`, beginning and ending with a letter or digit.",
     ignore_when="When a chart published under this name cannot be renamed any more.",
     good=(

@@ -63,6 +63,7 @@ rule = Rule(
     equivalents=(
         "kubeconform:invalid",
         "kube-linter:schema-validation",
+        "helm:template/validateMatchSelector",
     ),
     sources=("https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields",),
 )

@@ -34,7 +34,11 @@ rule = Rule(
   image: nginx
 > env: [b]""",
     ),
-    equivalents=("kubeconform:invalid", "compose:invalid"),
+    equivalents=(
+        "kubeconform:invalid",
+        "compose:invalid",
+        "helm:chartfile/validateChartYamlStrictFormat",
+    ),
     sources=(
         "https://yaml.org/spec/1.2.2/#3213-node-comparison",
         "https://github.com/kubernetes/kubernetes/issues/99286",

@@ -27,7 +27,13 @@ rule = Rule(
   apiVersion: v1""",
         "> schedule: */5 * * * *",
     ),
-    equivalents=("kubeconform:invalid", "compose:invalid"),
+    equivalents=(
+        "kubeconform:invalid",
+        "compose:invalid",
+        "helm:chartfile/validateChartYamlFormat",
+        "helm:crds/validateYamlContent",
+        "helm:values/validateValuesFile",
+    ),
     sources=("https://yaml.org/spec/1.2.2/",),
 )
 
