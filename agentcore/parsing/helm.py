@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from agentcore.parsing import helm_schema
-from agentcore.parsing.helm_chart import Chart, Dependency, Maintainer, ValueKey, read_yaml, text_of
+from agentcore.parsing.helm_chart import Chart, read_yaml
 from agentcore.parsing.helm_failures import Cause, Failure
 from agentcore.parsing.helm_folders import is_package, root_of, roots
+from agentcore.parsing.helm_items import Dependency, Maintainer, ValueKey, text_of
+from agentcore.parsing.helm_nodes import Action
 from agentcore.parsing.helm_places import Places
 from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render, render_again
 from agentcore.parsing.helm_rendering import Renderer, patient, unavailable
 from agentcore.parsing.helm_schema import SchemaProblem, ValueProblem
-from agentcore.parsing.helm_templates import Action, Define, Template, TemplateProblem, read
+from agentcore.parsing.helm_templates import Define, Template, TemplateProblem, read
 from agentcore.parsing.helm_uses import Call, Use
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
 from agentcore.parsing.yaml import load

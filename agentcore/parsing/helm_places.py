@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from agentcore.parsing.helm_templates import Action, Block, Node, Template, Text
+from agentcore.parsing.helm_nodes import Action, Block, Node, Text
+from agentcore.parsing.helm_templates import Template
 from agentcore.spans import Span
 
 _BEGIN, _END = "\ue000", "\ue001"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from agentcore.parsing.helm_lexing import Kind
-from agentcore.parsing.helm_templates import Action, Block, Command, Define, Node, Pipeline, Template, Term
+from agentcore.parsing.helm_nodes import Action, Block, Command, Node, Pipeline, Term
+from agentcore.parsing.helm_templates import Define, Template
 from agentcore.spans import Span
 
 Names = tuple[str, ...]

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.helm import Chart, Charts
-from agentcore.parsing.helm_chart import text_of
+from agentcore.parsing.helm_items import text_of
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
