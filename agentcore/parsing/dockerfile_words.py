@@ -235,6 +235,23 @@ class Expansion:
         return result
 
 
+def open_quote(text: str, escape: str) -> str:
+    """The quotation mark that is still open at the end of a word; empty if none is."""
+    if "'" not in text and '"' not in text:
+        return ""
+    quote, position = "", 0
+    while position < len(text):
+        letter = text[position]
+        position += 1
+        if letter == escape and quote != "'":
+            position += 1
+        elif letter == quote:
+            quote = ""
+        elif letter in "'\"" and not quote:
+            quote = letter
+    return quote
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """The name that may have been meant; empty if none is near. Looks at so many only: comparing is slow."""
     some = dict.fromkeys(islice(names, 500))
