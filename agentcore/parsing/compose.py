@@ -138,6 +138,9 @@ def _projects(loader: Loader, paths: tuple[str, ...]) -> tuple[list[Project], li
     trees = [(stack, loader.tree(stack)) for stack in stacks]
     for stack, tree in trees:
         is_reached = len(stack) == 1 and stack[0] in loader.reached
+        # Compose checks the shape after each file that it lays over the others
+        for height in range(1, len(stack)):
+            refused += compose_validity.problems(loader.tree(stack[:height]).root)
         refused += compose_validity.problems(tree.root)
         if not is_reached:
             found.append(Project(stack, tree.root, tree.is_partial, frozenset(tree.partial_services)))

@@ -34,6 +34,7 @@ _TABLE = {
         services.*.volumes.*.volume.nocopy
         services.*.volumes.*.bind.create_host_path
         services.*.build.{no_cache,pull,privileged}
+        services.*.{post_start,pre_stop,pre_start}.*.privileged
         networks.*.{external,internal,attachable,enable_ipv4,enable_ipv6}
         {volumes,secrets,configs}.*.external""",
     "whole number": """

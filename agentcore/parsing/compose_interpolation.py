@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"\$(?:(?P<escaped>\$)|(?P<named>[A-Za-z_][A-Za-z0-9_]*)|(?P<open>\{))")
 _BRACED = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?:(?P<operator>:?[-+?])(?P<word>.*))?", re.ASCII)
+_WHOLE = re.compile(r"\$\{[^{}]*\}")
 _DEEPEST = 16  # defaults within defaults; nobody writes more than two
 _ASSIGNMENT = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*(.*)")
 
@@ -33,6 +34,11 @@ class Variable:
     @property
     def has_default(self) -> bool:
         return "-" in self.operator
+
+
+def masked(text: str) -> str:
+    """The text with each `${…}` shortened to `$`, so that its own colons do not count."""
+    return _WHOLE.sub("$", text)
 
 
 class BadInterpolation(ValueError):

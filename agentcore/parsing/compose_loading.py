@@ -75,6 +75,7 @@ class Loader:
             merged = merge(tree.root, whole)
             tree.root = merged if tree.root.entries and isinstance(merged, YamlMapping) else whole
             self._include(path, layer, tree, (*including, path))
+        tree.root = without_resets(tree.root)
         return tree
 
     def layer(self, path: str) -> YamlMapping | None:
@@ -90,7 +91,7 @@ class Loader:
                         NotAProject(document.span, "A Compose file must be a mapping with `services`.")
                     )
                     continue
-                root = without_resets(self._resolved(document.root, path))
+                root = self._resolved(document.root, path)
                 merged = root if found is None else merge(found, root)
                 found = merged if isinstance(merged, YamlMapping) else found
             self.layers[path] = found

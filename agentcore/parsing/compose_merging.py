@@ -54,7 +54,7 @@ def _mappings(base: Mapping, over: Mapping, path: Path) -> Mapping:
             merged.pop(entry.key, None)
         elif old is None or is_null(old.value):
             merged[entry.key] = entry
-        elif not is_null(entry.value) or len(path) > 1:
+        elif not is_null(entry.value) or path[2:] == ("environment",):  # where null passes a variable on
             value = merge(old.value, entry.value, (*path, entry.key))
             kept = old if value is not entry.value and isinstance(value, Mapping | Sequence) else entry
             merged[entry.key] = Entry(entry.key, kept.key_span, value, kept.at)
@@ -65,19 +65,17 @@ def is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None
 
 
-def without_resets(node: Node) -> Node:
-    """The node without what is tagged `!reset`, and each key once."""
+def without_resets(root: Mapping) -> Mapping:
+    """The mapping without what is tagged `!reset`, and each key once."""
+    kept = {entry.key: entry for entry in root.entries if entry.value.tag != "!reset"}
+    entries = (Entry(each.key, each.key_span, _kept(each.value), each.at) for each in kept.values())
+    return Mapping(root.span, tuple(entries), root.tag)
+
+
+def _kept(node: Node) -> Node:
     if isinstance(node, Sequence):
-        return Sequence(node.span, tuple(without_resets(item) for item in node.items), node.places, node.tag)
-    if not isinstance(node, Mapping):
-        return node
-    kept = {entry.key: entry for entry in node.entries}
-    entries = (
-        Entry(entry.key, entry.key_span, without_resets(entry.value), entry.at)
-        for entry in kept.values()
-        if entry.value.tag != "!reset"
-    )
-    return Mapping(node.span, tuple(entries), node.tag)
+        return Sequence(node.span, tuple(_kept(item) for item in node.items), node.places, node.tag)
+    return without_resets(node) if isinstance(node, Mapping) else node
 
 
 def as_mapping(node: Node, name: str | int = "") -> Node:

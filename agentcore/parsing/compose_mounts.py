@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agentcore.parsing import compose_syntax
-from agentcore.parsing.compose_interpolation import Unknown
+from agentcore.parsing.compose_interpolation import Unknown, masked
 from agentcore.parsing.yaml_nodes import Mapping, Node, Scalar
 from agentcore.spans import Span
 
@@ -82,8 +82,8 @@ def _short(node: Scalar, at: Span) -> Mount:
 
 def _partly_known(value: str, node: Scalar, at: Span) -> Mount:
     """A mount with a variable in it: only parts without one are told."""
-    parts = value.split(":")
-    if "{" in value or len(parts) not in (2, 3):  # a default may hold colons
+    parts = masked(value).split(":")
+    if "{" in masked(value) or len(parts) not in (2, 3):  # variables within variables
         return Mount(at, node.text, True, None)
     source, target = (None if "$" in part else part for part in parts[:2])
     is_read_only = len(parts) == 3 and not _READ_ONLY.isdisjoint(parts[2].split(","))

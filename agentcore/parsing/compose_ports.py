@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agentcore.parsing import compose_syntax
-from agentcore.parsing.compose_interpolation import Unknown
+from agentcore.parsing.compose_interpolation import Unknown, masked
 from agentcore.parsing.yaml_nodes import Mapping, Node, Scalar
 from agentcore.spans import Span
 
@@ -65,7 +65,7 @@ def _short(node: Scalar, at: Span) -> Port:
 
 def _partly_known(node: Scalar, at: Span, is_quoted: bool) -> Port:
     """A mapping with a variable in it: what stands around the variable is still there."""
-    head, _, last = str(node.value).rpartition(":")
+    head, _, last = masked(str(node.value)).rpartition(":")
     target = last if "$" not in last and last.partition("/")[0].isdecimal() else None
     ip = head.partition(":")[0]
     host_ip = ip if "$" not in ip and compose_syntax.is_ip(ip) else None

@@ -56,7 +56,7 @@ def read_port(text: str) -> ShortPort:
         raise BadSyntax(f"has the protocol `{protocol}`, but only tcp, udp and sctp exist")
     head, _, target = mapping.rpartition(":")
     host_ip, _, published = head.rpartition(":")
-    if not target:
+    if not target.strip("0"):
         raise BadSyntax("names no port of the container")
     _check_range(target, "port of the container")
     if published:

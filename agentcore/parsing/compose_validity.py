@@ -176,8 +176,10 @@ class _Checker:
         node = place.node
         if isinstance(node, Scalar) and isinstance(node.value, Unknown | Timestamp):
             return
+        if path == ("include",) and isinstance(node, Scalar) and node.value is None:
+            return  # Compose takes it for an empty list
         if kind.name == "uniqueItems":
-            if path[-1:] and path[-1] not in _MADE_UNIQUE:
+            if path[-1] not in _MADE_UNIQUE or path[0] in ("secrets", "configs"):
                 yield self._repeated(path, node)
             return
         wanted = _wanted(path, kind)

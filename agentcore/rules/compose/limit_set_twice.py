@@ -1,6 +1,9 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.compose import Compose, Service
+from agentcore.parsing.compose_parts import text
+from agentcore.parsing.compose_syntax import size
+from agentcore.parsing.yaml import Mapping
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -8,8 +11,8 @@ rule = Rule(
     severity=Severity.ERROR,
     summary="An old attribute and `deploy.resources` name different limits.",
     why=(
-        "Compose refuses the project when `cpus`, `mem_limit`, `mem_reservation` or `pids_limit` "
-        "contradicts its counterpart there."
+        "Compose refuses the project when `cpus`, `mem_limit`, `mem_reservation` or `pids_limit` differs "
+        "from its counterpart there, or has none."
     ),
     fix="Keep the limit under `deploy.resources`, and remove the old attribute.",
     ignore_when="Never: one limit has to go before the project loads.",
@@ -32,6 +35,14 @@ rule = Rule(
         resources:
           reservations:
             memory: 512m""",
+        '''\
+  services:
+    web:
+      image: nginx:1.27
+      deploy:
+        resources:
+          limits:
+            cpus: "0.5"''',
     ),
     bad=(
         '''\
@@ -44,6 +55,15 @@ rule = Rule(
         resources:
           limits:
             memory: 2g
+            cpus: "0.5"''',
+        '''\
+  services:
+    web:
+      image: nginx:1.27
+>     mem_limit: 1g
+      deploy:
+        resources:
+          limits:
             cpus: "0.5"''',
     ),
     equivalents=("compose:invalid",),
@@ -64,9 +84,16 @@ COUNTERPARTS = {
 
 @rule.on(Service)
 def check(node: Service, compose: Compose) -> Iterator[Finding]:
-    for key, path in COUNTERPARTS.items():
-        old, new = node.size(key), node.size("deploy", "resources", *path)
-        if old is not None and new is not None and old != new:
-            there = node.text("deploy", "resources", *path)
-            message = f"`{key}` is `{node.text(key)}`, but `deploy.resources.{'.'.join(path)}` is `{there}`."
-            yield rule.finding(node.span_of(key), message)
+    for key, (group, name) in COUNTERPARTS.items():
+        old = node.text(key)
+        resources = node.node_at("deploy", "resources", group)
+        counterpart = node.get("deploy", "resources", group, name)
+        if not old or not isinstance(resources, Mapping) or node.size(key) == 0:
+            continue
+        path = f"deploy.resources.{group}"
+        if counterpart is None:
+            yield rule.finding(node.span_of(key), f"`{key}` is `{old}`, but `{path}` stands there without `{name}`.")
+            continue
+        new = text(counterpart.value)
+        if new is not None and new != old and (node.size(key) is None or node.size(key) != size(new)):
+            yield rule.finding(node.span_of(key), f"`{key}` is `{old}`, but `{path}.{name}` is `{new}`.")

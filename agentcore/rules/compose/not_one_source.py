@@ -68,11 +68,11 @@ SOURCES = {"secrets": ("file", "environment"), "configs": ("file", "environment"
 @rule.on(Resource)
 def check(node: Resource, compose: Compose) -> Iterator[Finding]:
     known = SOURCES.get(node.section)
-    if known is None or node.is_external or not isinstance(node.value, Mapping):
+    if known is None or not isinstance(node.value, Mapping):
         return
     found = [name for name in known if node.get(name)]
-    if len(found) > 1:
+    if len(found) > 1 and not node.is_external:
         yield rule.finding(node.key_span, f"`{node.name}` has both `{found[0]}` and `{found[1]}`; one has to go.")
-    elif not found:
+    elif not found and not node.get("external"):
         options = ", ".join(f"`{name}`" for name in known)
         yield rule.finding(node.key_span, f"`{node.name}` has no source: one of {options}.")
