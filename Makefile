@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test lint format docs types bench conformance lock clean help
+.PHONY: run test lint format docs types bench conformance fuzz mutate lock clean help
 
 help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
@@ -14,6 +14,8 @@ help:
 	@echo "make docs         write docs/rules.md from the rules' own files"
 	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
+	@echo "make fuzz         feed the parsers with what fuzzing finds (SECONDS=60 a family)"
+	@echo "make mutate       break the rules and the engine in small ways, and see whether a test notices"
 	@echo "make lock         resolve pyproject.toml's dependencies anew"
 
 $(VENV)/python:
@@ -56,18 +58,32 @@ format: $(VENV)/dev
 docs: $(VENV)/base
 	python -m agentcore rules --format markdown > docs/rules.md
 
-bench: $(VENV)/base
+bench: $(VENV)/dev
 	@python bin/bench.py
 	@python bin/bench_grading.py
 
 CONFORMANCE ?= ../shared/conformance/run.py
 conformance: $(VENV)/base
+	@python bin/conformance.py
 	@if [ -f $(CONFORMANCE) ]; then python $(CONFORMANCE); else echo "$(CONFORMANCE) is not here; name it: make conformance CONFORMANCE=…"; fi
+
+$(VENV)/probing: $(VENV)/dev requirements/probing.txt
+	pip install --quiet --disable-pip-version-check --require-hashes -r requirements/probing.txt
+	@touch $@
+
+SECONDS ?= 60
+fuzz: $(VENV)/probing
+	@python bin/fuzz.py --seconds $(SECONDS)
+
+mutate: $(VENV)/probing
+	@python bin/mutate_rules.py
+	@rm -rf mutants && mutmut run && mutmut results
 
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock: $(VENV)/dev
 	$(LOCK) --extra platform --extra dev -o requirements/dev.txt pyproject.toml
 	$(LOCK) --extra platform -c requirements/dev.txt -o requirements/base.txt pyproject.toml
+	$(LOCK) --extra probing -c requirements/dev.txt -o requirements/probing.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) var
