@@ -176,7 +176,11 @@ class Builder:
         if limits.ALIASES.exceeded_by(self.totals.aliases):
             raise Exceeded(limits.ALIASES, span)
         if event.anchor not in self.anchors:
-            self.report(SyntaxProblem(span, f"`*{event.anchor}` refers to an anchor that is not defined above it."))
+            self.report(
+                SyntaxProblem(
+                    span, f"`*{event.anchor}` refers to an anchor that is not defined above it in this document."
+                )
+            )
             return _Built(Scalar(span, None, "", True), span)
         target = self.anchors[event.anchor]
         if target is None:
