@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from agentcore.parsing.kubernetes_kinds import CLUSTER_WIDE, CONTAINER_LISTS, POD_TEMPLATES
 from agentcore.parsing.kubernetes_paths import Place, locate, spelled, steps
@@ -227,6 +227,18 @@ class KubernetesObject(Part):
         return PodSpec(self, template, data) if isinstance(data, dict) else None
 
 
+class DeclaredPort(NamedTuple):
+    """A port of a container, by name, number and protocol."""
+
+    name: str | None
+    number: int | None
+    protocol: Any
+
+    @property
+    def label(self) -> str:
+        return self.name or str(self.number)
+
+
 class PodSpec(Part):
     """The pod of a workload, with the metadata of its template."""
 
@@ -267,6 +279,15 @@ class PodSpec(Part):
     def long_running(self) -> tuple[Container, ...]:
         """Ordinary containers, and init containers that stay as sidecars."""
         return tuple(each for each in self.all_containers if each.runs_long)
+
+    @cached_property
+    def declared_ports(self) -> tuple[DeclaredPort, ...]:
+        """The ports that its long-running containers declare."""
+        ports = (port for container in self.long_running for port in container.parts("ports"))
+        return tuple(
+            DeclaredPort(port.text("name"), port.number("containerPort"), port.value("protocol", "TCP"))
+            for port in ports
+        )
 
     @property
     def is_windows(self) -> bool:

@@ -17,6 +17,10 @@ POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n"
 CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata:\n"
 SERVICE = "- {apiVersion: v1, kind: Service, metadata: {name: s%d}, spec: {selector: {a: p%d}, ports: [{port: 80}]}}\n"
 LABELLED = "- {apiVersion: v1, kind: Pod, metadata: {name: p%d, labels: {a: p%d}}, spec: {containers: [{name: x}]}}\n"
+POLICY = (
+    "- {apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: n%d}, "
+    "spec: {podSelector: {}, ingress: [{ports: [{port: 81}]}], egress: [{ports: [{port: 53}]}]}}\n"
+)
 REFERENCE = "    - {name: A%d, valueFrom: {configMapKeyRef: {name: m, key: k%d}}}\n"
 CROWDS = {
     "keys nobody knows": POD + "".join(f"  k{n}: 1\n" for n in range(4_900)),
@@ -25,6 +29,8 @@ CROWDS = {
     + "".join(f"  q{n}: x\n" for n in range(1_500))
     + f"---\n{POD}  containers:\n  - name: x\n    env:\n"
     + "".join(REFERENCE % (n, n) for n in range(1_500)),
+    "policies over all pods": "apiVersion: v1\nkind: List\nitems:\n"
+    + "".join(SERVICE % (n, n) + LABELLED % (n, n) + POLICY % n for n in range(160)),
     "objects": "apiVersion: v1\nkind: List\nitems:\n"
     + "".join(SERVICE % (n, n) + LABELLED % (n, n) for n in range(250)),
 }

@@ -91,15 +91,18 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
 
 def too_many(budget: KubernetesObject, wanted: int | str, manifests: Manifests) -> Iterator[Finding]:
     """The budget's number against the pods there are; more than an autoscaler's least is another rule's."""
-    counts = []
+    counts: list[tuple[int, str]] = []
+    total = 0
     for pod in manifests.pods_selected(budget.value("spec.selector"), budget.namespace):
         count = fewest(pod, manifests)
         is_scaled = manifests.autoscaler_of(pod.object) is not None
         if not count or not manifests.is_understood(pod.object) or (is_scaled and needed(wanted, count) > count):
             return
         counts.append((count, pod.object.name))
-    total = sum(count for count, _ in counts)
-    if counts and needed(wanted, total) >= total:
+        total += count
+        if needed(wanted, total) < total:  # more pods leave more room
+            return
+    if counts:
         names = f"`{counts[0][1]}` has" if len(counts) == 1 else f"the {len(counts)} workloads have"
         message = f"At the least {names} {total} pods, and {wanted} must always be available."
         yield rule.finding(budget.span_of("spec.minAvailable"), message[0].upper() + message[1:])

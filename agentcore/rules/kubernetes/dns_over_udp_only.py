@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_policies import Dns, dns_of
+from agentcore.parsing.kubernetes import Manifests
+from agentcore.parsing.kubernetes_lookups import limited_lookups
+from agentcore.parsing.kubernetes_policies import Dns
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -64,12 +65,7 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject, kinds=("NetworkPolicy",))
-def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if not node.sequence("spec.egress") or not manifests.is_known("NetworkPolicy"):
-        return
-    for pod in manifests.pods_selected(node.value("spec.podSelector", {}), node.namespace):
-        if dns_of(manifests.policies_of(pod)) is Dns.UDP:
-            message = f"For the pods of `{pod.object.name}` {Dns.UDP.value}."
-            yield rule.finding(node.key_span_of("spec.egress"), message)
-            return
+@rule.on(Manifests)
+def check(node: Manifests, manifests: Manifests) -> Iterator[Finding]:
+    for policy, pod, found in limited_lookups(node, Dns.UDP):
+        yield rule.finding(policy.key_span_of("spec.egress"), f"For the pods of `{pod.object.name}` {found.value}.")

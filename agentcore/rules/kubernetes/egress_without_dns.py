@@ -1,7 +1,8 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_policies import Dns, dns_of
+from agentcore.parsing.kubernetes import Manifests
+from agentcore.parsing.kubernetes_lookups import limited_lookups
+from agentcore.parsing.kubernetes_policies import Dns
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -157,13 +158,8 @@ rule = Rule(
 )
 
 
-@rule.on(KubernetesObject, kinds=("NetworkPolicy",))
-def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if not node.sequence("spec.egress") or not manifests.is_known("NetworkPolicy"):
-        return
-    for pod in manifests.pods_selected(node.value("spec.podSelector", {}), node.namespace):
-        found = dns_of(manifests.policies_of(pod))
-        if found in (Dns.SHUT, Dns.INSIDE, Dns.TCP) and not pod.flag("hostNetwork"):
-            message = f"The pods of `{pod.object.name}` may not look up names: {found.value}."
-            yield rule.finding(node.key_span_of("spec.egress"), message)
-            return
+@rule.on(Manifests)
+def check(node: Manifests, manifests: Manifests) -> Iterator[Finding]:
+    for policy, pod, found in limited_lookups(node, Dns.SHUT, Dns.INSIDE, Dns.TCP):
+        message = f"The pods of `{pod.object.name}` may not look up names: {found.value}."
+        yield rule.finding(policy.key_span_of("spec.egress"), message)

@@ -62,6 +62,8 @@ def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     for policy in manifests.policies_of(node):
         implied = ["Ingress", *(["Egress"] if policy.has("spec.egress") else [])]
         directions |= {str(each) for each in policy.sequence("spec.policyTypes") or implied}
+        if directions >= {"Ingress", "Egress"}:
+            return
     missing = [each for each in ("Ingress", "Egress") if each not in directions]
     if missing:
         at = node.object.span

@@ -1,7 +1,8 @@
 from collections.abc import Iterator
+from itertools import islice
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part, PodSpec
-from agentcore.parsing.kubernetes_policies import lets_through
+from agentcore.parsing.kubernetes_policies import Openings, openings, together
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -92,32 +93,33 @@ rule = Rule(
 )
 
 
-@rule.on(PodSpec)
-def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    policies = [each for each in manifests.policies_of(node) if each.sequence("spec.ingress")]
-    if not policies or not manifests.is_known("NetworkPolicy") or not manifests.is_understood(node.object):
+@rule.on(Manifests)
+def check(node: Manifests, manifests: Manifests) -> Iterator[Finding]:
+    if not node.is_known("NetworkPolicy"):
         return
-    for service in manifests.services_of(node):
-        if not manifests.is_understood(service):
+    opened = {policy.position: openings(policy.parts("spec.ingress")) for policy in node.of_kind("NetworkPolicy")}
+    asked: set[str] = set()
+    for pod in node.select(PodSpec):
+        likeness = repr((pod.object.namespace, pod.labels, pod.declared_ports))  # pods alike get the same answer
+        if likeness in asked:
             continue
-        for port in service.parts("spec.ports"):
-            if not is_open(port, node, policies):
+        asked.add(likeness)
+        policies = [each for each in node.policies_of(pod) if each.sequence("spec.ingress")]
+        if policies and node.is_understood(pod.object):
+            let_in = together(opened[policy.position] for policy in policies)
+            for port, service in islice(shut(pod, let_in, node), 1):
                 target = port.value("targetPort", port.value("port"))
                 message = f"No rule lets in port `{target}`, to which the Service `{service.name}` sends its clients."
                 yield rule.finding(policies[0].key_span_of("spec.ingress"), message)
-                return
 
 
-def is_open(port: Part, pod: PodSpec, policies: list[KubernetesObject]) -> bool:
-    """Whether some policy lets in what a port of a Service sends."""
-    target = port.value("targetPort", port.value("port"))
-    declared = [each for container in pod.long_running for each in container.parts("ports")]
-    same = [each for each in declared if target in (each.value("name"), each.value("containerPort"))]
-    number = next((each.number("containerPort") for each in same), target if isinstance(target, int) else None)
-    names = [name for each in same if (name := each.text("name"))] + ([target] if isinstance(target, str) else [])
-    protocol = str(port.value("protocol", "TCP"))
-    return any(
-        lets_through(allowed, number, names, protocol)
-        for policy in policies
-        for allowed in policy.parts("spec.ingress")
-    )
+def shut(pod: PodSpec, let_in: Openings, manifests: Manifests) -> Iterator[tuple[Part, KubernetesObject]]:
+    """The ports of Services at which nobody is let in."""
+    for service in manifests.services_of(pod):
+        for port in service.parts("spec.ports") if manifests.is_understood(service) else ():
+            target = port.value("targetPort", port.value("port"))
+            same = [each for each in pod.declared_ports if target in (each.name, each.number)]
+            number = next((each.number for each in same), target if isinstance(target, int) else None)
+            names = [each.name for each in same if each.name] + ([target] if isinstance(target, str) else [])
+            if not let_in.include(number, names, str(port.value("protocol", "TCP"))):
+                yield port, service

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
-from itertools import islice
 
-from agentcore.parsing.kubernetes import KubernetesObject, Manifests, Part, PodSpec
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -123,20 +122,18 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
         return
     pods = [pod for pod in manifests.pods_behind(node) if manifests.is_understood(pod.object)]
     for port in node.parts("spec.ports"):
-        found = (finding for pod in pods for finding in missing(port, pod))
-        yield from islice(found, 1)
+        target, protocol = port.value("targetPort", port.value("port")), port.value("protocol", "TCP")
+        pod = next((pod for pod in pods if not listens(pod, target, protocol)), None)
+        if pod is not None:
+            at = port.span_of("targetPort" if port.has("targetPort") else "port")
+            known = ", ".join(each.label for each in pod.declared_ports) or "none"
+            message = f"No container of {pod.object.kind} `{pod.object.name}` has the port `{target}`; it has: {known}."
+            yield rule.finding(at, message)
 
 
-def missing(port: Part, pod: PodSpec) -> Iterator[Finding]:
-    target = port.value("targetPort", port.value("port"))
-    declared = [each for container in pod.long_running for each in container.parts("ports")]
+def listens(pod: PodSpec, target: object, protocol: object) -> bool:
+    """Whether a pod has a port: a name must be declared for the protocol, a number only where others are."""
+    declared = pod.declared_ports
     if isinstance(target, str) and not target.isdigit():
-        protocol = port.value("protocol", "TCP")  # a name is looked for among the ports of the same protocol
-        found = any(each.text("name") == target and each.value("protocol", "TCP") == protocol for each in declared)
-    else:  # a port that is not declared may still be open, so silence unless others are
-        found = not declared or any(str(each.number("containerPort")) == str(target) for each in declared)
-    if not found:
-        at = port.span_of("targetPort" if port.has("targetPort") else "port")
-        known = ", ".join(str(each.value("name", each.value("containerPort"))) for each in declared) or "none"
-        message = f"No container of {pod.object.kind} `{pod.object.name}` has the port `{target}`; it has: {known}."
-        yield rule.finding(at, message)
+        return any(each.name == target and each.protocol == protocol for each in declared)
+    return not declared or any(str(each.number) == str(target) for each in declared)
