@@ -29,4 +29,4 @@ def in_workdir(workdir: str, path: str) -> str:
         return posixpath.normpath(path)
     if is_absolute(path):
         return path
-    return posixpath.normpath(f"{workdir or '/'}/{path}")
+    return posixpath.normpath(f"{workdir.rstrip('/')}/{path}")
