@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from agentcore.parsing import yaml
 from agentcore.parsing.helm_items import Dependency, Maintainer, ValueKey, text_of
 from agentcore.parsing.helm_nodes import Action
-from agentcore.parsing.helm_templates import Define, Template, read
+from agentcore.parsing.helm_templates import Define, Template
 from agentcore.parsing.helm_uses import Names, Use, Uses, uses_of
 from agentcore.parsing.yaml_nodes import Entry, Node, Scalar, Sequence, YamlFile, walk
 from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
 from agentcore.parsing.yaml_scalars import NoJSON, resolve
 from agentcore.spans import Span
+
+_VALUE = re.compile(r"\.Values\b((?:\.\w{1,200}){0,20})")
 
 
 @dataclass(eq=False)
@@ -175,10 +178,7 @@ class Chart:
     def uses(self) -> Uses:
         """What its templates name, and the texts in its values that are templates themselves."""
         found = uses_of(self.templates, self.defines)
-        inner = tuple(self._templates_in_values())
-        if inner:
-            for use in uses_of(inner, self.defines).found:
-                found.found.append(replace(use, is_optional=True))
+        found.found.extend(self._uses_in_values())
         return found
 
     def is_used(self, path: Names) -> bool:
@@ -263,10 +263,13 @@ class Chart:
         """Whether every template of the family could be read."""
         return not any(template.problems for chart in self.top.family for template in chart.templates)
 
-    def _templates_in_values(self) -> Iterator[Template]:
+    def _uses_in_values(self) -> Iterator[Use]:
+        """The values that texts in values.yaml name, which `tpl` renders as templates of their own."""
         for node in walk(self.values) if self.values is not None else ():
             if isinstance(node, Scalar) and isinstance(node.value, str) and "{{" in node.value:
-                yield read(node.value, node.span.path)
+                for named in _VALUE.finditer(node.value):
+                    path = ("Values", *(name for name in named[1].split(".") if name))
+                    yield Use(path, node.span, Template(node.span.path, ""), is_read=True, is_optional=True)
 
     @cached_property
     def folders_without_chart(self) -> tuple[str, ...]:

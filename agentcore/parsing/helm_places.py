@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from agentcore.parsing.helm_nodes import Action, Block, Node, Text
+from agentcore.parsing.helm_nodes import Action, Block, Node, Pipeline, Text
 from agentcore.parsing.helm_templates import Template
 from agentcore.spans import Span
 
@@ -38,24 +38,48 @@ class _Mark:
 
 
 def marked(template: Template, number: int) -> str:
-    """The template with its marks; `number` tells those of one file from those of another."""
+    """The template with its marks; `number` tells those of one file from those of another.
+
+    What would be new at each rendering is made the same for all: one input has one result.
+    """
     text = template.text
     if _BEGIN in text or _END in text:
         return text
-    out: list[str] = []
-    position = 0
-    for offset, is_text, trims in sorted(_points(template.nodes, text)):
+    changes = [change for action in template.actions for change in _settled(action.pipeline)]
+    for offset, is_text, trims in _points(template.nodes, text):
         line, column = template.lines.place(offset)
         mark = f"{_BEGIN}{'t' if is_text else 'a'}{number}:{line}:{column}{_END}"
-        out.append(text[position:offset])
-        position = offset
         if is_text:
-            out.append(mark)
+            changes.append((offset, offset, mark))
         else:
-            out.append(f'{{{{{"- " if trims else ""}"{mark}"}}}}' + "{{")
-            position = offset + (3 if trims else 2)
+            begin = "{{- " if trims else "{{ "
+            changes.append((offset, offset + (3 if trims else 2), f'{begin}"{mark}"}}}}' + "{{"))
+    out: list[str] = []
+    position = 0
+    for start, end, new in sorted(changes):
+        out += (text[position:start], new)
+        position = end
     out.append(text[position:])
     return "".join(out)
+
+
+_RANDOM_TEXTS = frozenset({"randAlphaNum", "randAlpha", "randNumeric", "randAscii"})
+_SETTLED = {"now": '(toDate "2006-01-02" "2025-01-01")', "uuidv4": '"00000000-0000-4000-8000-000000000000"'}
+
+
+def _settled(pipeline: Pipeline) -> Iterator[tuple[int, int, str]]:
+    """The changes that keep random functions and the clock out of a pipeline."""
+    for command in pipeline.commands:
+        word = command.terms[0].word if command.terms else None
+        if word is not None and command.function in _RANDOM_TEXTS and len(command.arguments) == 1:
+            sign = "1" if command.function == "randNumeric" else "x"
+            yield word.start, word.end, "trunc"
+            yield command.arguments[0].end, command.arguments[0].end, f' "{sign * 64}"'
+        for term in command.terms:
+            if term.pipeline is not None:
+                yield from _settled(term.pipeline)
+            elif term.is_name and term.word.text in _SETTLED:
+                yield term.word.start, term.word.end, _SETTLED[term.word.text]
 
 
 def _points(nodes: list[Node], text: str) -> Iterator[tuple[int, bool, bool]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "to-be-set"
 LONGEST_RELEASE = "release-" + "x" * 45
 MOST_FAILURES = 12
+MOST_RENDERED_TWICE = 128 * 1024  # characters
 NOT_SENT = (".schema.json", ".tgz")
 TEST_HOOKS = frozenset({"test", "test-success", "test-failure"})
 
@@ -69,7 +70,8 @@ def render(chart: Chart, renderer: Renderer, settings: Settings) -> Rendering:
 
 def render_again(rendering: Rendering, renderer: Renderer) -> Mapping[str, str]:
     """The files by path, rendered for a release whose name is as long as Helm allows."""
-    if rendering.order is None or not rendering.places:
+    size = sum(len(places.text) for places in rendering.places.values())
+    if rendering.order is None or not size or size > MOST_RENDERED_TWICE:
         return {}
     outcome = renderer(replace(rendering.order, release=LONGEST_RELEASE))
     placed = dict(_placed(outcome.rendered or {}, _by_helm_path(rendering.chart)))

@@ -35,7 +35,7 @@ FALLBACKS = frozenset(
         "ne",
     ]
 )
-MOST_STEPS = 20_000
+MOST_STEPS = 8_000
 DEEPEST = 40
 
 

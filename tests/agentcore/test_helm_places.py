@@ -106,6 +106,19 @@ def test_what_stands_there_as_it_is_is_told_from_what_is_computed():
     assert literal == ["kind: X", "list:"]
 
 
+RANDOM = """\
+a: {{ randAlphaNum 8 | quote }} {{ (randNumeric 3) | b64enc }} {{ uuidv4 }} {{ now | date "2006" }}
+{{ define "x" }}{{ randAlpha 4 | upper }}{{ end }}b: {{ include "x" . }} {{ $x := now }}{{ $x.Year }}
+"""
+
+
+def test_chance_and_the_clock_change_nothing():
+    places, plain = placed(RANDOM)
+    again, _ = placed(RANDOM)
+    assert places.text == again.text
+    assert [len(row) for row in places.text.split("\n")] == [len(row) for row in plain.split("\n")]
+
+
 def test_text_that_holds_the_signs_of_marks_is_rendered_unmarked():
     places, plain = placed("a: \ue000\nb: 1\n")
     assert places.text == plain
@@ -227,3 +240,59 @@ def test_a_chart_is_rendered_for_the_version_of_the_review(version, port):
     files = {"Chart.yaml": METADATA, "values.yaml": "names: [a]\n", "templates/a.yaml": template}
     found = lines(review(files, kubernetes_version=version), "kubernetes/port-out-of-range")
     assert bool(found) == (port > 65535)
+
+
+LEDGER = SHOP.with_name("ledger")
+
+
+def ledger(path: str = "", old: str = "", new: str = "") -> dict[str, str]:
+    """The chart `ledger`, with one change in one of its files."""
+    files = {str(each.relative_to(LEDGER)): each.read_text() for each in LEDGER.rglob("*") if each.is_file()}
+    if path:
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+    return files
+
+
+def test_a_chart_of_several_objects_in_a_file_and_a_subchart_is_clean():
+    assert [(each.rule_id, each.path, each.line) for each in review(ledger()).findings] == []
+
+
+LEDGER_CHANGES = {
+    "a value below with": (
+        ("values.yaml", "size: 5Gi", "size: 5 GB"),
+        "kubernetes/invalid-quantity",
+        [("templates/statefulset.yaml", "storage: {{")],
+    ),
+    "a variable of a loop": (
+        ("values.yaml", "30 6 * * 1", "30 25 * * 1"),
+        "kubernetes/invalid-cron-schedule",
+        [("templates/jobs.yaml", "schedule: {{")],
+    ),
+    "the parent's value in a subchart": (
+        ("values.yaml", "port: 6379", "port: 637900"),
+        "kubernetes/port-out-of-range",
+        [("charts/cache/templates/service.yaml", "- port:")],
+    ),
+    "a line of the template": (
+        (
+            "templates/statefulset.yaml",
+            "- name: books\n              mountPath",
+            "- name: book\n              mountPath",
+        ),
+        "kubernetes/mount-without-volume",
+        [("templates/statefulset.yaml", "- name: book\n")],
+    ),
+    "a named template that two files include": (
+        ("templates/_pod.tpl", "requests: {cpu", "request: {cpu"),
+        "kubernetes/unknown-field",
+        [("templates/jobs.yaml", '- {{- include "ledger.container"'), ("templates/statefulset.yaml", "- {{- include")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEDGER_CHANGES)
+def test_a_finding_in_the_ledger_stands_at_the_templates_line(name):
+    change, rule_id, places = LEDGER_CHANGES[name]
+    files = ledger(*change)
+    assert lines(review(files), rule_id) == [(path, line_of(files, path, text)) for path, text in places]
