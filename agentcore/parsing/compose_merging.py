@@ -34,6 +34,8 @@ def merge(base: Node, over: Node, path: Path = ()) -> Node:
     if over.tag == "!override" or inner in REPLACED:
         return over
     if inner in KEYED:
+        if inner[-1] not in ("depends_on", "networks", "models"):
+            base, over = as_sequence(base), as_sequence(over)  # one text stands for a list of it
         base, over = as_mapping(base, inner[-1]), as_mapping(over, inner[-1])
     elif inner == ("build",):
         base, over = as_build(base), as_build(over)

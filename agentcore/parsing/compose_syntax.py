@@ -102,6 +102,14 @@ def is_ip(text: str) -> bool:
     return True
 
 
+def is_subnet(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
 def read_mount(text: str) -> ShortMount:
     """A mount in its short form. Raises BadSyntax."""
     if not text:
