@@ -93,5 +93,7 @@ def searches_of(node: PodSpec, searches: list[object]) -> Iterator[Finding]:
         message = f"These are {len(searches)} domains of {length} characters; {MOST_SEARCHES} of {MOST_CHARACTERS} fit."
         yield rule.finding(at, message)
     for index, search in enumerate(searches):
-        if isinstance(search, str) and search != "." and not is_dns_subdomain(search.removesuffix(".")):
-            yield rule.finding(node.span_of(f"dnsConfig.searches[{index}]"), f"`{search[:60]}` is no DNS name.")
+        # names of services such as `_sip._tcp` may stand here
+        name = search.removesuffix(".").replace("_", "a") if isinstance(search, str) else ""
+        if name and not is_dns_subdomain(name):
+            yield rule.finding(node.span_of(f"dnsConfig.searches[{index}]"), f"`{str(search)[:60]}` is no DNS name.")

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.kubernetes import KubernetesObject, Manifests
-from agentcore.parsing.kubernetes_grammar import is_host
+from agentcore.parsing.kubernetes_grammar import is_dns_subdomain, is_host
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -79,5 +79,5 @@ def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
             yield rule.finding(entry.span_of("host"), f"`{host[:80]}` is no host name.")
     for entry in node.parts("spec.tls"):
         for index, host in enumerate(entry.sequence("hosts")):
-            if isinstance(host, str) and not is_host(host):
+            if isinstance(host, str) and not is_dns_subdomain(host.removeprefix("*.")):  # an address is taken here
                 yield rule.finding(entry.span_of(("hosts", index)), f"`{host[:80]}` is no host name.")

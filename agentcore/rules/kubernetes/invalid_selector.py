@@ -102,6 +102,8 @@ rule = Rule(
 NEEDS_VALUES = {"In": True, "NotIn": True, "Exists": False, "DoesNotExist": False}
 WORKLOADS = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet")
 PLAIN = ("Service", "ReplicationController")
+REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
+PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution"
 PLACES = ("spec.selector", "spec.podSelector", "spec.namespaceSelector")
 
 
@@ -123,6 +125,10 @@ def selectors_of(node: KubernetesObject) -> Iterator[Part]:
                 yield from (peer.part("podSelector"), peer.part("namespaceSelector"))
     if node.pod is not None:
         yield from (constraint.part("labelSelector") for constraint in node.pod.parts("topologySpreadConstraints"))
+        for kind in ("podAffinity", "podAntiAffinity"):
+            affinity = node.pod.part(("affinity", kind))
+            terms = [*affinity.parts(REQUIRED), *(each.part("podAffinityTerm") for each in affinity.parts(PREFERRED))]
+            yield from (term.part(name) for term in terms for name in ("labelSelector", "namespaceSelector"))
 
 
 def expressions_of(selector: Part) -> Iterator[Finding]:
