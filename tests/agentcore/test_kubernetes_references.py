@@ -121,3 +121,49 @@ def test_a_certificate_that_is_asked_for_by_an_annotation_is_there():
     assert review({"m.yaml": ingress}, select=missing).findings == ()
     bare = ingress.replace("cert-manager.io/cluster-issuer", "a")
     assert len(review({"m.yaml": bare}, select=missing).findings) == 1
+
+
+SERVICE = """\
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop}
+spec:
+  selector: SELECTOR
+  ports: [{port: 80}]
+"""
+LABELLED = POD.replace("namespace: shop}", "namespace: shop, labels: {app: web, tier: front}}")
+
+
+def dangling(text: str) -> list[str]:
+    return [finding.message for finding in review({"m.yaml": text}, select=["kubernetes/dangling-service"]).findings]
+
+
+@pytest.mark.parametrize(
+    ("selector", "hint"),
+    [
+        ("{app: web, tier: back}", "the nearest, `web`, has `tier=front`"),
+        ("{app: wbe}", "the nearest, `web`, has `app=web`"),
+        ("{app: web, part: x}", "the nearest, `web`, has no label `part`"),
+    ],
+)
+def test_a_service_without_pods_names_the_nearest_and_what_differs(selector: str, hint: str):
+    [message] = dangling(LABELLED + SERVICE.replace("SELECTOR", selector))
+    assert hint in message
+
+
+def test_a_service_without_pods_names_the_namespace_that_holds_them():
+    [message] = dangling(LABELLED + SERVICE.replace("SELECTOR", "{app: web}").replace("shop}", "back}"))
+    assert "`web` does in the namespace `shop`" in message
+
+
+def test_a_service_alone_is_no_mistake():
+    text = SERVICE.replace("SELECTOR", "{app: web}")
+    assert dangling(text) == []
+    assert "service-of-unseen-pods" in found(text, select="all")
+
+
+def test_pods_that_are_assumed_are_there():
+    text = LABELLED + SERVICE.replace("SELECTOR", "{app: other}")
+    assert "dangling-service" in found(text)
+    assert "dangling-service" not in found(text, ("shop/Pod/*",))
