@@ -60,6 +60,7 @@ docs: $(VENV)/base
 
 bench: $(VENV)/dev
 	@python bin/bench.py
+	@python bin/bench_limits.py
 	@python bin/bench_grading.py
 
 CONFORMANCE ?= ../shared/conformance/run.py

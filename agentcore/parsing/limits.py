@@ -44,8 +44,9 @@ ALIASES = Limit(100, "A file may use at most {number} YAML aliases.", "Write the
 MERGED_KEYS = Limit(2_000, "Merge keys (`<<`) may bring in at most {number} keys.", "Write the merged keys out.")
 NODES = Limit(30_000, "At most {number} YAML values are read at once, aliases unfolded.", "Hand in less at once.")
 DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
-OBJECTS = Limit(500, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
-CONTAINERS = Limit(1_000, "At most {number} containers are read at once.", "Hand in fewer objects.")
+OBJECTS = Limit(250, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
+CONTAINERS = Limit(500, "At most {number} containers are read at once.", "Hand in fewer objects.")
+SERVICES = Limit(500, "At most {number} Compose services are read at once.", "Split the project into several.")
 
 # what a Dockerfile costs is its instructions, its commands and its words, however many files they stand in
 DOCKERFILE_BYTES = Limit(
@@ -54,12 +55,12 @@ DOCKERFILE_BYTES = Limit(
     "Move long commands into scripts and copy those.",
 )
 DOCKERFILE_LINES = Limit(
-    2_000,
+    1_000,
     "Together, Dockerfiles may have at most {number} lines.",
     "Move long commands into scripts and copy those.",
 )
 DOCKERFILE_SIGNS = Limit(
-    8_000,
+    5_000,
     "Together, Dockerfiles may hold at most {number} shell operators, brackets and variables.",
     "Move the commands into a script and copy that.",
 )

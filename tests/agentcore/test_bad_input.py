@@ -114,19 +114,19 @@ def test_files_that_are_too_large_together_are_named():
 
 
 def test_one_rule_does_not_bury_the_others():
-    found = review({"Dockerfile": "FROM a\n" + "WORKDIR x\nADD a b\n" * 900}, select="all")
+    found = review({"Dockerfile": "FROM a\n" + "ADD a b\n" * 900}, select="all")
     shown = [item for item in found.findings if item.rule_id == "dockerfile/add-instead-of-copy"]
     assert len(shown) == 500
-    assert {item.line for item in shown} >= {3}
+    assert {item.line for item in shown} >= {2}
 
 
 TOO_MUCH = {
     "Dockerfiles of many bytes": ("RUN echo " + "word " * 1_000 + "\n", 30, "Dockerfile", "128 KiB"),
-    "Dockerfiles of many lines": ("RUN true\n", 2_100, "Dockerfile", "2,000 lines"),
-    "Dockerfiles of many commands": ("RUN " + "a;" * 900 + "\n", 10, "Dockerfile", "8,000 shell operators"),
-    "Dockerfiles of many variables": ("ENV A=" + "$a" * 900 + "\n", 10, "Dockerfile", "8,000 shell operators"),
+    "Dockerfiles of many lines": ("RUN true\n", 1_100, "Dockerfile", "1,000 lines"),
+    "Dockerfiles of many commands": ("RUN " + "a;" * 900 + "\n", 7, "Dockerfile", "5,000 shell operators"),
+    "Dockerfiles of many variables": ("ENV A=" + "$a" * 900 + "\n", 7, "Dockerfile", "5,000 shell operators"),
     "values": ("- [a, b, c, d, e, f, g, h, i]\n", 4_000, "web.yaml", "30,000 YAML values"),
-    "containers": ("    - {name: web, image: 'nginx:1.27'}\n", 1_100, "web.yaml", "1,000 containers"),
+    "containers": ("    - {name: web, image: 'nginx:1.27'}\n", 600, "web.yaml", "500 containers"),
 }
 
 
@@ -141,14 +141,14 @@ def test_too_much_together_is_refused_whether_in_one_file_or_in_two(piece: str, 
 
 
 def test_what_follows_a_refused_dockerfile_is_still_read():
-    found = review({"Dockerfile": "FROM a\n" + "RUN b\n" * 2_000, "web.Dockerfile": "FROM a\nUSER root\n"})
+    found = review({"Dockerfile": "FROM a\n" + "RUN b\n" * 1_000, "web.Dockerfile": "FROM a\nUSER root\n"})
     assert {item.path for item in found.findings if item.rule_id.startswith("dockerfile/")} == {"web.Dockerfile"}
 
 
 def test_more_objects_than_are_read_are_named():
-    half = "---\n".join(POD.replace("web", f"web-{number}") for number in range(199))
+    half = "---\n".join(POD.replace("web", f"web-{number}") for number in range(99))
     found = review({f"{name}.yaml": half.replace("web", name) for name in ("a", "b", "c")})
-    assert [item.path for item in found.findings if "500 Kubernetes objects" in item.message] == ["c.yaml"]
+    assert [item.path for item in found.findings if "250 Kubernetes objects" in item.message] == ["c.yaml"]
     assert [note.path for note in found.unchecked if "can be read" in note.reason] == ["c.yaml"]
 
 

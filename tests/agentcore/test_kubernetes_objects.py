@@ -243,8 +243,8 @@ def test_a_quantity_stands_for_a_number(text: object, number: Decimal | None):
 
 
 def test_objects_beyond_the_limit_are_not_kept():
-    text = "apiVersion: v1\nkind: List\nitems:\n" + "- {apiVersion: v1, kind: Service}\n" * 600
-    assert len(objects(text)) == 500
+    text = "apiVersion: v1\nkind: List\nitems:\n" + "- {apiVersion: v1, kind: Service}\n" * 300
+    assert len(objects(text)) == 250
 
 
 def test_an_empty_submission_has_no_objects():

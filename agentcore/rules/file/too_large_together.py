@@ -21,12 +21,12 @@ rule = Rule(
     good=(
         "  FROM alpine:3.22\n  «3 files»",
         "  «3 files»\n  «at deploy/web.yaml»\n  «4900 × # about fifty characters, often enough to count.\\n»",
-        "  FROM alpine:3.22\n  «1900 × RUN true\\n»",
+        "  FROM alpine:3.22\n  «900 × RUN true\\n»",
     ),
     bad=(
         "> «5 files»\n  «at deploy/web.yaml»\n  «4900 × # about fifty characters, often enough to count.\\n»",
-        "> «2000 × RUN true\\n»\n  RUN true",
-        "> FROM alpine:3.22\n  «1500 × RUN a; b; c; d; e; f; g\\n»",
+        "> «1000 × RUN true\\n»\n  RUN true",
+        "> FROM alpine:3.22\n  «900 × RUN a; b; c; d; e; f; g\\n»",
     ),
     sources=("https://kubernetes.io/docs/concepts/configuration/configmap/#motivation",),
 )
