@@ -43,6 +43,8 @@ KINDS = {
     "templates/NOTES.txt": Kind.CHART,
     "crds/a.yaml": Kind.CHART,
     "charts/db/values.yaml": Kind.CHART,
+    "conf/nginx.conf": Kind.CHART,
+    "README.md": Kind.CHART,
     "Dockerfile": Kind.DOCKERFILE,
     "compose.yaml": Kind.COMPOSE,
     "k8s/deployment.yaml": Kind.KUBERNETES,
