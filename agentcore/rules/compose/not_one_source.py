@@ -73,6 +73,6 @@ def check(node: Resource, compose: Compose) -> Iterator[Finding]:
     found = [name for name in known if node.get(name)]
     if len(found) > 1 and not node.is_external:
         yield rule.finding(node.key_span, f"`{node.name}` has both `{found[0]}` and `{found[1]}`; one has to go.")
-    elif not found and not node.get("external"):
+    elif not found and not node.is_external and not (node.section == "configs" and node.get("external")):
         options = ", ".join(f"`{name}`" for name in known)
         yield rule.finding(node.key_span, f"`{node.name}` has no source: one of {options}.")
