@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from agentcore.parsing import compose_ports, compose_syntax
+from agentcore.parsing.compose_images import store_of
 from agentcore.parsing.compose_interpolation import Unknown
 from agentcore.parsing.compose_merging import as_mapping, as_sequence
 from agentcore.parsing.compose_mounts import Mount, mounts_of, tmpfs_of
@@ -300,6 +301,16 @@ class Project:
                 each.key: Resource(self, section, each.key, each.key_span, each.value) for each in entries
             }
         return self._resources[section]
+
+    @cached_property
+    def stores(self) -> Mapping[str, str]:
+        """The services that are databases, by the port on which each listens; the first of each port."""
+        found: dict[str, str] = {}
+        for service in self.services.values():
+            store = store_of(service.image)
+            if store is not None:
+                found.setdefault(str(store.port), service.name)
+        return found
 
     @property
     def knows_all_uses(self) -> bool:

@@ -2,7 +2,6 @@ import re
 from collections.abc import Iterator
 
 from agentcore.parsing.compose import Compose, Service
-from agentcore.parsing.compose_images import store_of
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -56,12 +55,9 @@ ADDRESS = re.compile(r"(?<![\w.-])(?:localhost|127\.0\.0\.1):(\d{2,5})(?!\d)")
 def check(node: Service, compose: Compose) -> Iterator[Finding]:
     if node.has("network_mode"):
         return
-    others = [other for other in node.project.services.values() if other is not node]
     for variable in node.environment:
         found = ADDRESS.search(variable.value or "")
-        for other in others if found else ():
-            store = store_of(other.image)
-            if found and store and str(store.port) == found[1]:
-                message = f"`{found[0]}` is this container itself; the database is at `{other.name}:{store.port}`."
-                yield rule.finding(variable.span, message)
-                break
+        other = node.project.stores.get(found[1]) if found else None
+        if found and other and other != node.name:
+            message = f"`{found[0]}` is this container itself; the database is at `{other}:{found[1]}`."
+            yield rule.finding(variable.span, message)
