@@ -176,6 +176,8 @@ def _run(rules: tuple[Rule, ...], part: Part, inspection: Inspection, honour_pra
     found: list[Finding] = []
     crashed: dict[str, str] = {}
     for (node_type, kinds, _), checks in plan(rules, part.families):
+        if kinds and model.kinds.isdisjoint(kinds):
+            continue
         nodes = model.of_kind(*kinds) if kinds else model.select(node_type)
         if nodes:
             for rule, check in checks:

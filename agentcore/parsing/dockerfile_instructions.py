@@ -123,6 +123,8 @@ class InstructionReader:
         return Word(self.text[start:end], self.keyword, self.stretch.span(start, end))
 
     def read_flags(self) -> None:
+        if not self.text.startswith("--", self.position):
+            return
         # whatever the escape character of the file, it is a backslash here
         for start, end in quoted_words(self.text, self.position):
             if not self.text.startswith("--", start):

@@ -44,6 +44,14 @@ class Context(NamedTuple):
         return self.shell_name in SHELLS
 
 
+class Given(NamedTuple):
+    """A variable that an instruction gives to processes, by ARG and ENV or in its shell text."""
+
+    name: str
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Instruction:
     """One instruction: its keyword, flags and words, and what is in force where it stands."""
@@ -106,7 +114,7 @@ class Instruction:
         return self.words
 
     @property
-    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+    def assigned(self) -> tuple[Given, ...]:
         """The variables it sets for processes, by ARG and ENV or in its shell text: name, value, place."""
         return ()
 
@@ -202,10 +210,10 @@ class Launch(Instruction):
         return plain_command(self.text) if self.form == "shell" else ()
 
     @property
-    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+    def assigned(self) -> tuple[Given, ...]:
         before = [each for command in self.commands for each in command.assignments]
         given = dict.fromkeys([*self.script.assignments, *before])
-        return tuple((each.name, each.value.value, each.span) for each in given)
+        return tuple(Given(each.name, each.value.value, each.span) for each in given)
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -290,8 +298,8 @@ class Assigning(Instruction):
     pairs: tuple[Pair, ...] = ()
 
     @property
-    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
-        return tuple((pair.name.value, pair.value.value, pair.span) for pair in self.pairs if pair.value)
+    def assigned(self) -> tuple[Given, ...]:
+        return tuple(Given(pair.name.value, pair.value.value, pair.span) for pair in self.pairs if pair.value)
 
 
 class Env(Assigning):
@@ -304,7 +312,7 @@ class Arg(Assigning):
 
 class Label(Assigning):
     @property
-    def assigned(self) -> tuple[tuple[str, str, Span], ...]:
+    def assigned(self) -> tuple[Given, ...]:
         return ()
 
 

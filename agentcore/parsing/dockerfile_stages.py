@@ -18,6 +18,7 @@ from agentcore.parsing.dockerfile_nodes import (
     Entrypoint,
     Expose,
     From,
+    Given,
     Healthcheck,
     Instruction,
     Label,
@@ -231,6 +232,8 @@ class Dockerfile:
 
     def select(self, node_type: type[Node]) -> Iterable[Node]:
         """Every node of a type, in file order, those in ONBUILD included."""
+        if node_type is Given and Given not in self.by_type:
+            self.by_type[Given] = tuple(given for node in self.select(Instruction) for given in node.assigned)
         if node_type not in self.by_type:
             kinds = [kind for kind in self._sorted if issubclass(kind, node_type)]
             if len(kinds) < 2:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
@@ -194,24 +194,29 @@ class Manifests:
         return self._by_type[node_type]
 
     def _nodes(self, node_type: type[Any]) -> Iterator[Any]:
-        if issubclass(node_type, Manifests):
+        if node_type is Manifests:
             yield self
-        elif issubclass(node_type, Invalid | UnknownKind):
-            yield from (found for found in self.invalid if isinstance(found, node_type))
-        elif issubclass(node_type, KubernetesObject):
+        elif node_type is KubernetesObject:
             yield from self.objects
-        elif issubclass(node_type, PodSpec):
+        elif node_type is PodSpec:
             yield from (item.pod for item in self.objects if item.pod is not None)
-        elif issubclass(node_type, Container):
+        elif node_type is Container:
             for pod in self.select(PodSpec):
                 yield from pod.all_containers
-        elif issubclass(node_type, Reference):
+        elif node_type is Reference:
             for item in self.objects:
                 yield from references_of(item) if not item.is_foreign else ()
+        elif _is_refusal(node_type):
+            yield from (found for found in self.invalid if isinstance(found, node_type))
         else:
             for file in self.files:
                 yield from file.select(node_type)
             yield from (problem for problem in self._bounded[1] if isinstance(problem, node_type))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of Kubernetes' own objects that there are."""
+        return frozenset(self._by_kind)
 
     def of_kind(self, *kinds: str) -> tuple[KubernetesObject, ...]:
         """Kubernetes' own objects of these kinds, in file order."""
@@ -377,6 +382,11 @@ class Manifests:
             if kind and name:
                 found.setdefault((autoscaler.namespace, kind, name), autoscaler)
         return found
+
+
+@cache
+def _is_refusal(node_type: Hashable) -> bool:
+    return issubclass(cast("type[Any]", node_type), Invalid | UnknownKind)
 
 
 def _unfolded(root: yaml.Mapping) -> Iterator[yaml.Mapping]:

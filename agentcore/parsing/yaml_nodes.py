@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
 from agentcore.spans import Span
 
@@ -212,6 +212,12 @@ class Document:
     root: Node | None
 
 
+@cache
+def is_kind_of(kind: Hashable, wanted: Hashable) -> bool:
+    """Whether a class is a subclass of another: asked again and again of the same few."""
+    return issubclass(cast("type[Any]", kind), cast("type[Any]", wanted))
+
+
 @dataclass(frozen=True, eq=False)
 class YamlFile:
     """A file as read: its documents, and the problems that kept others from being read."""
@@ -230,7 +236,7 @@ class YamlFile:
     def select(self, node_type: type[Part]) -> tuple[Part, ...]:
         """Every part of a type, in file order."""
         if node_type not in self._by_type:
-            kinds = [kind for kind in self._sorted if issubclass(kind, node_type)]
+            kinds = [kind for kind in self._sorted if is_kind_of(kind, node_type)]
             if len(kinds) < 2:
                 self._by_type[node_type] = tuple(part for kind in kinds for part in self._sorted[kind])
             else:

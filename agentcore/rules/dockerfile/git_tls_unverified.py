@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.parsing.dockerfile import Dockerfile, Given
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -25,8 +25,7 @@ rule = Rule(
 )
 
 
-@rule.on(Instruction)
-def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
-    for name, _, span in node.assigned:
-        if name == "GIT_SSL_NO_VERIFY":
-            yield rule.finding(span, "Git accepts any certificate.")
+@rule.on(Given)
+def check(node: Given, file: Dockerfile) -> Iterator[Finding]:
+    if node.name == "GIT_SSL_NO_VERIFY":
+        yield rule.finding(node.span, "Git accepts any certificate.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.parsing.dockerfile import Dockerfile, Given
 from agentcore.rules.base import Finding, Rule, Severity
 
 NAME = "NODE_TLS_REJECT_UNAUTHORIZED"
@@ -24,8 +24,7 @@ rule = Rule(
 )
 
 
-@rule.on(Instruction)
-def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
-    for name, value, span in node.assigned:
-        if name == NAME and value == "0":
-            yield rule.finding(span, "Node.js accepts any certificate.")
+@rule.on(Given)
+def check(node: Given, file: Dockerfile) -> Iterator[Finding]:
+    if node.name == NAME and node.value == "0":
+        yield rule.finding(node.span, "Node.js accepts any certificate.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.parsing.dockerfile import Dockerfile, Given
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -22,8 +22,7 @@ rule = Rule(
 )
 
 
-@rule.on(Instruction)
-def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
-    for name, value, span in node.assigned:
-        if name.upper() == "NPM_CONFIG_STRICT_SSL" and value.lower() in ("false", "0"):
-            yield rule.finding(span, "npm accepts any certificate.")
+@rule.on(Given)
+def check(node: Given, file: Dockerfile) -> Iterator[Finding]:
+    if node.name.upper() == "NPM_CONFIG_STRICT_SSL" and node.value.lower() in ("false", "0"):
+        yield rule.finding(node.span, "npm accepts any certificate.")

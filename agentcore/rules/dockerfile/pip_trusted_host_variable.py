@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.parsing.dockerfile import Dockerfile, Given
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -25,8 +25,7 @@ rule = Rule(
 )
 
 
-@rule.on(Instruction)
-def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
-    for name, value, span in node.assigned:
-        if name == "PIP_TRUSTED_HOST" and value:
-            yield rule.finding(span, "`pip` accepts any certificate of the trusted host.")
+@rule.on(Given)
+def check(node: Given, file: Dockerfile) -> Iterator[Finding]:
+    if node.name == "PIP_TRUSTED_HOST" and node.value:
+        yield rule.finding(node.span, "`pip` accepts any certificate of the trusted host.")

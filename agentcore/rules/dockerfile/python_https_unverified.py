@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agentcore.parsing.dockerfile import Dockerfile, Instruction
+from agentcore.parsing.dockerfile import Dockerfile, Given
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -21,8 +21,7 @@ rule = Rule(
 )
 
 
-@rule.on(Instruction)
-def check(node: Instruction, file: Dockerfile) -> Iterator[Finding]:
-    for name, value, span in node.assigned:
-        if name == "PYTHONHTTPSVERIFY" and value == "0":
-            yield rule.finding(span, "Python accepts any certificate.")
+@rule.on(Given)
+def check(node: Given, file: Dockerfile) -> Iterator[Finding]:
+    if node.name == "PYTHONHTTPSVERIFY" and node.value == "0":
+        yield rule.finding(node.span, "Python accepts any certificate.")
