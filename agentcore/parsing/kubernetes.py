@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from agentcore.parsing import limits, yaml
 from agentcore.parsing.kubernetes_apis import order
@@ -206,7 +206,7 @@ class Manifests:
         elif node_type is Reference:
             for item in self.objects:
                 yield from references_of(item) if not item.is_foreign else ()
-        elif _is_refusal(node_type):
+        elif _is_refusal(node_type):  # type: ignore[arg-type]
             yield from (found for found in self.invalid if isinstance(found, node_type))
         else:
             for file in self.files:
@@ -385,8 +385,8 @@ class Manifests:
 
 
 @cache
-def _is_refusal(node_type: Hashable) -> bool:
-    return issubclass(cast("type[Any]", node_type), Invalid | UnknownKind)
+def _is_refusal(node_type: type[Any]) -> bool:
+    return issubclass(node_type, Invalid | UnknownKind)
 
 
 def _unfolded(root: yaml.Mapping) -> Iterator[yaml.Mapping]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from agentcore.spans import Span
 
@@ -213,9 +213,9 @@ class Document:
 
 
 @cache
-def is_kind_of(kind: Hashable, wanted: Hashable) -> bool:
+def is_kind_of(kind: type[Any], wanted: type[Any]) -> bool:
     """Whether a class is a subclass of another: asked again and again of the same few."""
-    return issubclass(cast("type[Any]", kind), cast("type[Any]", wanted))
+    return issubclass(kind, wanted)
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,7 +236,7 @@ class YamlFile:
     def select(self, node_type: type[Part]) -> tuple[Part, ...]:
         """Every part of a type, in file order."""
         if node_type not in self._by_type:
-            kinds = [kind for kind in self._sorted if is_kind_of(kind, node_type)]
+            kinds = [kind for kind in self._sorted if is_kind_of(kind, node_type)]  # type: ignore[arg-type]
             if len(kinds) < 2:
                 self._by_type[node_type] = tuple(part for kind in kinds for part in self._sorted[kind])
             else:

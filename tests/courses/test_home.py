@@ -18,7 +18,7 @@ def test_a_visitor_reads_what_slipway_is(client, course):
 def test_a_visitor_sees_what_the_engine_really_says(client, course):
     page = client.get(HOME).content.decode()
     findings = review({"Dockerfile": DOCKERFILE}).findings
-    assert len(findings) == 2
+    assert len(findings) > 1
     assert all(finding.rule_id in page and f"Dockerfile:{finding.line}" in page for finding in findings)
 
 
