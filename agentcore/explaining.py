@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +17,7 @@ from agentcore.rules.base import Example, Rule, Severity
 PEERS = {
     "buildkit": "BuildKit",
     "checkov": "Checkov",
-    "compose-go": "Docker Compose",
+    "compose": "Docker Compose",
     "dclint": "DCLint",
     "hadolint": "hadolint",
     "helm": "helm lint",
@@ -30,6 +31,8 @@ PEERS = {
     "trivy": "Trivy",
 }
 CLOSE_ENOUGH = 0.6
+CODE = re.compile(r"`([^`]+)`")
+WORD = re.compile(r"[\w-]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def page_of(rule_id: str) -> RulePage:
     """The page of one rule. Raises KeyError if no rule is called so."""
     rule = rule_of(rule_id)
     before = _snippets(rule, rule.bad[0])
-    good = _closest(rule.bad[0], rule.good)
+    good = _closest(rule.bad[0], rule.good, rule.fix)
     mended = _mended(rule, rule.bad[0])
     after = _with_changes_marked(before, mended or _snippets(rule, good))
     return RulePage(
@@ -221,10 +224,16 @@ def _mended(rule: Rule, text: str) -> tuple[Snippet, ...]:
     return tuple(Snippet(path, written) for path, written in result.texts.items()) if result.applied else ()
 
 
-def _closest(text: str, others: tuple[str, ...]) -> str:
-    """The example that differs from this one in the fewest lines; the first of those as close."""
+def _closest(text: str, others: tuple[str, ...], advice: str) -> str:
+    """The example that does what the advice says in code, and of those the one that differs in the fewest lines."""
     rows = text.replace("> ", "  ").split("\n")
-    return max(others, key=lambda other: difflib.SequenceMatcher(None, rows, other.split("\n"), autojunk=False).ratio())
+    advised = {word for code in CODE.findall(advice) for word in WORD.findall(code) if word not in text}
+
+    def likeness(other: str) -> tuple[int, float]:
+        shown = sum(word in other for word in advised)
+        return shown, difflib.SequenceMatcher(None, rows, other.split("\n"), autojunk=False).ratio()
+
+    return max(others, key=likeness)
 
 
 def _with_changes_marked(before: tuple[Snippet, ...], after: tuple[Snippet, ...]) -> tuple[Snippet, ...]:

@@ -19,7 +19,7 @@ def test_every_rule_has_a_page():
 def test_a_page_shows_before_with_a_mark_and_an_after_that_differs(page: RulePage):
     assert any(row.is_marked for snippet in page.before for row in snippet.rows)
     assert page.after
-    assert [snippet.text for snippet in page.before] != [snippet.text for snippet in page.after]
+    assert [(each.path, each.text) for each in page.before] != [(each.path, each.text) for each in page.after]
     assert page.sources
     assert all(peer.code for peer in page.peers)
 
