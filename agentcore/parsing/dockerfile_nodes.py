@@ -88,16 +88,16 @@ class Instruction:
         """Whether it is what an ONBUILD will do in another build."""
         return self.context.is_onbuild
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Everything after the keyword and its flags, continuations joined."""
         return self.stretch.text[self.start :].strip()
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         return tuple(word.value for word in self.words)
 
-    @property
+    @cached_property
     def rest(self) -> Span:
         """Where its arguments stand; the keyword where there are none."""
         return self.words[0].span.to(self.words[-1].span) if self.words else self.keyword_word.span
@@ -160,7 +160,7 @@ class From(Instruction):
     def digest(self) -> str:
         return self.parts[2]
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, str, str]:
         return reference_parts(self.reference)
 
@@ -199,12 +199,12 @@ class Launch(Instruction):
             return ()
         return tuple(shell_texts(self.stretch, self.start, self.heredocs, self.context.shell_argv))
 
-    @property
+    @cached_property
     def posix_texts(self) -> tuple[ShellText, ...]:
         """Those that a shell like sh reads, not PowerShell or Python."""
         return tuple(each for each in self.shell_texts if each.shell in SHELLS)
 
-    @property
+    @cached_property
     def plain_words(self) -> tuple[str, ...]:
         """The words of its shell text, if a shell does nothing with them but start the first; else none."""
         return plain_command(self.text) if self.form == "shell" else ()
@@ -215,7 +215,7 @@ class Launch(Instruction):
         given = dict.fromkeys([*self.script.assignments, *before])
         return tuple(Given(each.name, each.value.value, each.span) for each in given)
 
-    @property
+    @cached_property
     def commands(self) -> tuple[Command, ...]:
         """Its simple commands, in order."""
         return self.script.commands
@@ -266,7 +266,7 @@ class Healthcheck(Launch):
 class Transfer(Instruction):
     """COPY and ADD."""
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Word, ...]:
         """What is copied; heredocs are no files and not among them."""
         places = {(heredoc.start, heredoc.end) for heredoc in self.heredocs}
@@ -277,7 +277,7 @@ class Transfer(Instruction):
     def destination(self) -> Word | None:
         return self.words[-1] if self.words else None
 
-    @property
+    @cached_property
     def source_stage(self) -> str:
         flag = self.flag("from")
         return flag.value.value if flag else ""

@@ -197,7 +197,7 @@ class KubernetesObject(Part):
     def group(self) -> str:
         return self.api_version.rpartition("/")[0]
 
-    @property
+    @cached_property
     def is_foreign(self) -> bool:
         """Whether its kind belongs to somebody else's API, whatever its name."""
         return "." in self.group and not self.group.endswith(".k8s.io")
@@ -271,11 +271,11 @@ class PodSpec(Part):
         """Init, ordinary and ephemeral containers, in the order in which they are run."""
         return tuple(Container(self, name, part) for name in CONTAINER_LISTS for part in self.parts(name))
 
-    @property
+    @cached_property
     def containers(self) -> tuple[Container, ...]:
         return tuple(each for each in self.all_containers if each.list == "containers")
 
-    @property
+    @cached_property
     def long_running(self) -> tuple[Container, ...]:
         """Ordinary containers, and init containers that stay as sidecars."""
         return tuple(each for each in self.all_containers if each.runs_long)
@@ -289,11 +289,11 @@ class PodSpec(Part):
             for port in ports
         )
 
-    @property
+    @cached_property
     def is_windows(self) -> bool:
         return self.text("os.name") == "windows"
 
-    @property
+    @cached_property
     def has_own_users(self) -> bool:
         """Whether it lives in a user namespace, so that root in it is nobody on the node."""
         return self.flag("hostUsers") is False
@@ -335,21 +335,21 @@ class Container(Part):
     def name(self) -> str:
         return self.text("name") or ""
 
-    @property
+    @cached_property
     def image(self) -> str:
         return self.text("image") or ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The digest its image is pinned to, or nothing."""
         return self.image.partition("@")[2]
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """The tag of its image, or nothing; a registry's port is no tag."""
         return self.image.partition("@")[0].rpartition("/")[2].partition(":")[2]
 
-    @property
+    @cached_property
     def label(self) -> str:
         """What to call it in a sentence."""
         return f"`{self.name}`" if self.name else "a container without a name"
@@ -377,16 +377,13 @@ class Container(Part):
         user, _ = self.effective("runAsUser")
         return isinstance(user, int) and user > 0
 
-    @property
-    def probes(self) -> Iterator[Part]:
-        for name in ("startupProbe", "livenessProbe", "readinessProbe"):
-            if isinstance(self.value(name), dict):
-                yield self.part(name)
+    @cached_property
+    def probes(self) -> tuple[Part, ...]:
+        names = ("startupProbe", "livenessProbe", "readinessProbe")
+        return tuple(self.part(name) for name in names if isinstance(self.value(name), dict))
 
-    @property
-    def handlers(self) -> Iterator[Part]:
+    @cached_property
+    def handlers(self) -> tuple[Part, ...]:
         """Its probes and life cycle hooks: whatever may hold `httpGet`, `tcpSocket`, `exec` or `grpc`."""
-        yield from self.probes
-        for name in ("postStart", "preStop"):
-            if isinstance(self.value(("lifecycle", name)), dict):
-                yield self.part(("lifecycle", name))
+        hooks = (("lifecycle", name) for name in ("postStart", "preStop"))
+        return (*self.probes, *(self.part(hook) for hook in hooks if isinstance(self.value(hook), dict)))
