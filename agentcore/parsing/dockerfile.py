@@ -42,6 +42,7 @@ from agentcore.parsing.dockerfile_stages import Dockerfile, Stage
 from agentcore.parsing.dockerfile_words import Moment, Scope, Setting, Variable, Word
 from agentcore.parsing.limits import Limit
 from agentcore.parsing.shell_commands import Command
+from agentcore.parsing.shell_texts import shell_of_image
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 from agentcore.spans import Span
 
@@ -120,6 +121,7 @@ class Builder:
     base: Stage | None = None
     context: Context = field(init=False)
     trigger: Context = field(init=False)
+    stated_shell: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in PLATFORM_ARGS:
@@ -155,7 +157,8 @@ class Builder:
     def add(self, line: LogicalLine) -> None:
         for comment in line.comments:
             if shell_pragma(comment):
-                self.context = self.context._replace(default_shell=(shell_pragma(comment),))
+                self.stated_shell = (shell_pragma(comment),)
+                self.context = self.context._replace(default_shell=self.stated_shell)
         words = line.stretch.text.split(None, 2)
         if words[0].upper() == "FROM":
             self.end_stage()
@@ -180,7 +183,7 @@ class Builder:
         position, keyword = len(self.instructions), words[0].upper()
         if keyword == "FROM":
             moment, stage = Moment(self.global_scope, position), len(self.stages)
-            return Context(stage, moment, default_shell=self.context.default_shell)
+            return Context(stage, moment)
         if keyword == "ARG" and not self.start:
             return self.context._replace(moment=Moment(self.global_scope, position))
         current = self.trigger if keyword == "ONBUILD" else self.context
@@ -194,11 +197,15 @@ class Builder:
         scope = Scope(self.base.scope if self.base else None)
         if not self.base:
             scope.define("PATH", Setting(None, False, -1))
-        below = self.base.context if self.base else Context(-1, Moment(scope, 0))
+        below = (
+            self.base.context
+            if self.base
+            else Context(-1, Moment(scope, 0), default_shell=shell_of_image(node.reference))
+        )
         self.context = below._replace(
             stage=len(self.stages),
             moment=Moment(scope, 0),
-            default_shell=self.context.default_shell,
+            default_shell=self.stated_shell or below.default_shell,
         )
         self.trigger = self.context
         self.depths.append(self.depths[base] + 1 if base is not None and is_followed else 0)

@@ -134,6 +134,15 @@ class Command:
                 return rest if equals else "".join(self.values[number + 1 : number + 2])
         return ""
 
+    def value_of_letter(self, wanted: str, taking: str) -> str:
+        """The value of a one-letter option, also in a cluster: `-u 1`, `-u1`, `-mu 1`; `taking` have a value."""
+        for number, value in enumerate(self.values):
+            cluster = value[1:] if value.startswith("-") and not value.startswith("--") else ""
+            end = next((place for place, letter in enumerate(cluster) if letter in taking), None)
+            if end is not None and cluster[end] == wanted:
+                return cluster[end + 1 :] or "".join(self.values[number + 1 : number + 2])
+        return ""
+
     def written(self, *values: str) -> Word | None:
         """The first argument of one of these values, if it can be found in the file letter by letter."""
         found = next((word for word in self.args if word.value in values), None) if self.head else None

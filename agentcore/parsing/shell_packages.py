@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from agentcore.parsing.dockerfile_words import Word
 from agentcore.parsing.shell_commands import Command
 
+GIT_ADDRESSES = ("git+", "git:", "git@", "github:", "gitlab:", "bitbucket:", "gist:")
+GIT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org")
+REPOSITORY = re.compile(r"[\w-][\w.-]*+/[\w.-]++")
 ARCHIVES = (".tar.gz", ".tgz", ".tar", ".zip", ".whl", ".tar.bz2", ".tar.xz")
 APT_TAKING = ("-t", "--target-release", "--default-release", "-o", "--option", "-c", "--config-file", "-a")
-APK_TAKING = ("-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch", "--keys-dir")
+APK_TAKING = (
+    *("-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch", "--keys-dir", "--repositories-file"),
+    *("--cache-dir", "--cache-max-age", "--progress-fd", "--timeout", "--wait"),
+)
 PIP_TAKING = (
     *("-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "-i", "--index-url"),
     *("--extra-index-url", "-f", "--find-links", "--prefix", "--root", "--src", "-b", "--build", "--proxy"),
     *("--trusted-host", "--timeout", "--retries", "--cert", "--platform", "--python-version", "--abi"),
     *("--global-option", "--install-option", "--no-binary", "--only-binary", "--upgrade-strategy", "--log"),
-    *("--progress-bar", "--cache-dir", "--exists-action", "--implementation", "--python", "-C"),
+    *("--progress-bar", "--cache-dir", "--exists-action", "--implementation", "--python", "-C", "--config-settings"),
+    *("--report", "--group", "--keyring-provider", "--root-user-action", "--client-cert", "--build-constraint"),
+    *("--use-feature", "--use-deprecated"),
 )
-NPM_TAKING = ("--registry", "--prefix", "-C", "--cache", "--loglevel", "-w", "--workspace", "--omit", "--tag")
+PIPX_TAKING = ("--python", "--pip-args", "-i", "--index-url", "--suffix", "--preinstall", "--backend")
+NPM_TAKING = (
+    *("--registry", "--prefix", "-C", "--cache", "--loglevel", "-w", "--workspace", "--omit", "--include", "--tag"),
+    *("--fetch-timeout", "--fetch-retries", "--maxsockets", "--userconfig", "--globalconfig", "--script-shell"),
+    *("--before", "--install-strategy", "--cpu", "--os", "--libc", "--otp", "--https-proxy", "--proxy", "--cafile"),
+)
 GEM_TAKING = (
-    "-v",
-    "--version",
-    "-i",
-    "--install-dir",
-    "-n",
-    "--bindir",
-    "-s",
-    "--source",
-    "-P",
-    "--platform",
+    *("-v", "--version", "-i", "--install-dir", "-n", "--bindir", "-s", "--source", "-P", "--trust-policy"),
+    *("--platform", "-B", "--bulk-threshold", "--build-root", "--config-file", "--file", "--without"),
 )
-RPM_TAKING = ("-c", "--config", "-x", "--exclude", "--enablerepo", "--disablerepo", "--installroot", "--repo")
+RPM_TAKING = (
+    *("-c", "--config", "-x", "--exclude", "--excludepkgs", "--enablerepo", "--disablerepo", "--installroot"),
+    *("--repo", "--repoid", "--repofrompath", "--releasever", "--setopt", "--forcearch", "--advisory", "--advisories"),
+    *(
+        "--bz",
+        "--bzs",
+        "--cve",
+        "--cves",
+        "--sec-severity",
+        "--secseverity",
+        "--comment",
+        "--color",
+        "--disableexcludes",
+    ),
+    *("--disableexcludepkgs", "--disableplugin", "--enableplugin", "--downloaddir", "--destdir", "--rpmverbosity"),
+    *("-d", "--debuglevel", "-e", "--errorlevel", "-R", "--randomwait"),
+)
 GO_TAKING = ("-C", "-p", "-tags", "-ldflags", "-gcflags", "-mod", "-modfile", "-o", "-exec", "-overlay")
 ZYPPER_TAKING = ("-R", "--root", "-r", "--repo", "-t", "--type", "--from", "-p", "--plus-repo")
 ZYPPER_ASKS = frozenset(
@@ -80,6 +102,12 @@ def pip_install(command: Command) -> Install | None:
         words = words[1:]
     elif not ((name.startswith("pip") and name[3:].replace(".", "").isdigit()) or name == "pip"):
         return None
+    return after(command, words, ("install",))
+
+
+def pipx_install(command: Command) -> Install | None:
+    """`pipx install`: each program with an environment of its own."""
+    words = command.operands(*PIPX_TAKING) if command.name == "pipx" else ()
     return after(command, words, ("install",))
 
 
@@ -159,9 +187,18 @@ def is_pinned_pip(value: str) -> bool:
     return value.endswith(ARCHIVES) or value.startswith(".")
 
 
+def is_on_git_host(value: str) -> bool:
+    """`https://github.com/a/b`, which npm clones, and `a/b`, short for it; an archive of the host's is a file."""
+    scheme, separator, rest = value.partition("://")
+    if value.endswith(ARCHIVES) or (separator and scheme != "https"):
+        return False
+    host, _, path = rest.partition("/") if separator else ("github.com", "", value)
+    return host in GIT_HOSTS and REPOSITORY.fullmatch(path.partition("#")[0]) is not None
+
+
 def is_pinned_npm(value: str) -> bool:
     """A version or tag after the name, a file or folder; a repository only with a revision."""
-    if value.startswith(("git+", "git:", "git@", "github:")):
+    if value.startswith(GIT_ADDRESSES) or is_on_git_host(value):
         return "#" in value
     if value.startswith((".", "/", "~", "file:", "http:", "https:")) or value.endswith(ARCHIVES):
         return True
@@ -174,7 +211,7 @@ def is_pinned_gem(value: str) -> bool:
 
 def is_pinned_rpm(value: str) -> bool:
     """A version after a dash, a module's stream, a file or an address, a group."""
-    if value.startswith("@") or value.endswith(".rpm") or "/" in value or ":" in value:
+    if value.startswith("@") or value.endswith(".rpm") or any(sign in value for sign in "/:=<>"):
         return True
     return any(part[:1].isdigit() for part in value.split("-")[1:])
 

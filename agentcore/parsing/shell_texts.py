@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from agentcore.parsing.dockerfile_lines import Heredoc, Stretch
 from agentcore.parsing.shell_wrappers import SHELLS
+
+WINDOWS = re.compile(r"(?:^|/)windows(?:[/:@]|$)|servercore|nanoserver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class ShellText:
         """Whether the shell is told that a pipe fails if any command in it does."""
         # dash, which is /bin/sh on Debian, knows the option only since 2023
         return "pipefail" in self.argv and self.shell in ("bash", "ash", "zsh")
+
+
+def shell_of_image(reference: str) -> tuple[str, ...]:
+    """What runs the shell form in an image that sets no SHELL, as far as its name tells Windows from Linux."""
+    return ("cmd", "/S", "/C") if WINDOWS.search(reference.lower()) else ("/bin/sh", "-c")
 
 
 def shell_name(argv: tuple[str, ...]) -> str:

@@ -8,25 +8,10 @@ from agentcore.parsing.dockerfile_words import Word
 from agentcore.rules.base import Edit, Finding, Rule, Severity
 from agentcore.rules.edits import in_case_of
 
+# what a builder may unpack; a .zip it copies as it is
 ARCHIVES = (
-    *(
-        ".tar",
-        ".gz",
-        ".tgz",
-        ".bz2",
-        ".tbz2",
-        ".tbz",
-        ".tb2",
-        ".lz",
-        ".xz",
-        ".txz",
-        ".tlz",
-        ".lzma",
-        ".z",
-        ".zst",
-        ".tzst",
-    ),
-    *(".zip",),
+    *(".tar", ".gz", ".tgz", ".tpz", ".bz2", ".tbz2", ".tbz", ".tb2", ".tz2", ".lz", ".tlz", ".lzma"),
+    *(".xz", ".txz", ".z", ".tz", ".taz", ".zst", ".tzst"),
 )
 REMOTE = ("http://", "https://", "ftp://", "git://", "git@", "ssh://", "github.com/")
 
@@ -46,7 +31,11 @@ rule = Rule(
         "  FROM alpine:3.20\n  ADD --checksum=sha256:ab12 https://example.com/a.bin /a.bin",
         "  FROM alpine:3.20\n  ARG SOURCE\n  ADD $SOURCE /a",
     ),
-    bad=("  FROM alpine:3.20\n> ADD app /app", "  FROM alpine:3.20\n> ADD a.tar.gz b.txt /srv/"),
+    bad=(
+        "  FROM alpine:3.20\n> ADD app /app",
+        "  FROM alpine:3.20\n> ADD a.tar.gz b.txt /srv/",
+        "  FROM alpine:3.20\n> ADD a.zip /srv/",
+    ),
     equivalents=("hadolint:DL3020", "checkov:CKV_DOCKER_4"),
     sources=("https://docs.docker.com/build/building/best-practices/#add-or-copy",),
 )

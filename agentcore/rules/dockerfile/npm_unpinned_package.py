@@ -20,11 +20,13 @@ rule = Rule(
         "  FROM node:22\n  RUN npm ci",
         "  FROM node:22\n  RUN npm install -g express@4.19.2 @org/tool@1",
         "  FROM node:22\n  RUN npm install ./folder git+https://a.io/b.git#v1",
+        "  FROM node:22\n  RUN npm install org/tool#v2 https://github.com/org/tool.git#v2",
     ),
     bad=(
         "  FROM node:22\n> RUN npm install -g express",
         "  FROM node:22\n> RUN npm install @org/tool",
         "  FROM node:22\n> RUN npm install git+https://a.io/b.git",
+        "  FROM node:22\n> RUN npm install https://github.com/org/tool.git",
     ),
     equivalents=("hadolint:DL3016",),
     sources=("https://docs.npmjs.com/cli/commands/npm-install",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Run
-from agentcore.parsing.shell_packages import is_pinned_pip, pip_install, unpinned
+from agentcore.parsing.shell_packages import is_pinned_pip, pip_install, pipx_install, unpinned
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -26,6 +26,7 @@ rule = Rule(
         "  FROM python:3.12\n> RUN pip install flask",
         "  FROM python:3.12\n> RUN python3 -m pip install git+https://a.io/b.git#egg=b",
         "  FROM python:3.12\n  RUN pip install a==1 \\\n>   flask",
+        "  FROM python:3.12\n> RUN pipx install poetry",
     ),
     equivalents=("hadolint:DL3013",),
     sources=("https://pip.pypa.io/en/stable/topics/repeatable-installs/",),
@@ -37,7 +38,7 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if command.has("-r", "--requirement", "-c", "--constraint"):
             continue
-        for word in unpinned(pip_install(command), is_pinned_pip):
+        for word in unpinned(pip_install(command) or pipx_install(command), is_pinned_pip):
             # the tools themselves are brought up to date on purpose
             if not file.is_open(word) and word.value not in ("pip", "setuptools", "wheel"):
                 yield rule.finding(word.span, f"`{word.value}` names no version.")

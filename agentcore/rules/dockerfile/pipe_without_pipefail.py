@@ -21,6 +21,7 @@ rule = Rule(
         '  FROM alpine:3.20\n  RUN ["bash", "-o", "pipefail", "-c", "ls | wc -l"]',
         "  FROM debian:12\n  RUN curl -fo a https://a.io || exit 1",
         "  FROM debian:12\n  RUN curl -fo a https://a.io && sh a",
+        "  FROM mcr.microsoft.com/windows/servercore:ltsc2025\n  RUN dir | more",
     ),
     bad=(
         "  FROM debian:12\n> RUN curl -f https://a.io | sh",

@@ -1,5 +1,6 @@
 """ENV uses a name that the same ENV sets."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from agentcore.parsing.dockerfile import Dockerfile, Env
@@ -14,7 +15,7 @@ rule = Rule(
     ignore_when="Where the older value, from the base image or an ENV above, is the one that is meant.",
     good=(
         "  FROM alpine:3.20\n  ENV A=1\n  ENV B=$A",
-        "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH",
+        "  FROM alpine:3.20\n  ENV PATH=/opt/bin:$PATH LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH",
         "  FROM alpine:3.20\n  ARG A=0\n  ENV A=$A B=$A",
     ),
     bad=("  FROM alpine:3.20\n> ENV A=1 B=$A/b", "  FROM alpine:3.20\n  ENV A=1 \\\n>     B=${A}"),
@@ -25,8 +26,10 @@ rule = Rule(
 
 @rule.on(Env)
 def check(node: Env, file: Dockerfile) -> Iterator[Finding]:
-    names = {pair.name.value for pair in node.pairs}
+    names = Counter(pair.name.value for pair in node.pairs)
     for pair in node.pairs:
         for variable in pair.value.variables if pair.value else ():
-            if variable.name in names and not variable.is_declared:
+            # a variable that only extends itself is set nowhere else here
+            is_set = names[variable.name] > (variable.name == pair.name.value)
+            if is_set and not variable.is_declared:
                 yield rule.finding(pair.span, f"`{variable.name}` is not set yet where `{pair.name.value}` uses it.")

@@ -6,6 +6,8 @@ from agentcore.parsing.dockerfile import Dockerfile, Run
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.edits import with_option
 
+TAKING = "bcdefgGkKpPRsuZ"
+
 rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
@@ -16,8 +18,16 @@ rule = Rule(
         "Where the base image has neither `/var/log/lastlog` nor `/var/log/faillog`: `useradd` writes only to logs "
         "that exist."
     ),
-    good=("  FROM debian:12\n  RUN useradd -l -u 1234567 app", "  FROM debian:12\n  RUN useradd -u 10001 app"),
-    bad=("  FROM debian:12\n> RUN useradd -u 1234567 app", "  FROM debian:12\n> RUN useradd --uid=1234567 app"),
+    good=(
+        "  FROM debian:12\n  RUN useradd -l -u 1234567 app",
+        "  FROM debian:12\n  RUN useradd -u 10001 app",
+        "  FROM debian:12\n  RUN useradd -mu 10001 app",
+    ),
+    bad=(
+        "  FROM debian:12\n> RUN useradd -u 1234567 app",
+        "  FROM debian:12\n> RUN useradd --uid=1234567 app",
+        "  FROM debian:12\n> RUN useradd -mu 1234567 app",
+    ),
     equivalents=("hadolint:DL3046",),
     sources=("https://docs.docker.com/build/building/best-practices/#user",),
 )
@@ -28,7 +38,7 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
     for command in node.commands:
         if command.name != "useradd" or command.has("-l", "--no-log-init"):
             continue
-        number = command.value_of("-u", "--uid")
+        number = command.value_of("--uid") or command.value_of_letter("u", TAKING)
         if number.isdecimal() and len(number) > 5:
             text = f"The user number {number[:20]} makes the login logs huge."
             yield rule.finding(command.span, text, *with_option(command, "--no-log-init"))

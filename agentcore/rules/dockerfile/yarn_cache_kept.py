@@ -7,7 +7,11 @@ from agentcore.parsing.shell_packages import removes
 from agentcore.rules.base import Finding, Rule, Severity
 from agentcore.rules.edits import with_last_step
 
-CACHES = ("/root/.cache/yarn", "/usr/local/share/.cache/yarn")
+CACHES = (
+    *("/root/.cache/yarn", "/usr/local/share/.cache/yarn"),
+    *("/root/.cache/yarn/v6", "/usr/local/share/.cache/yarn/v6"),
+)
+TAKING = ("--cwd", "--cache-folder", "--mutex", "--network-timeout", "--registry", "--modules-folder", "--use-yarnrc")
 
 rule = Rule(
     module=__name__,
@@ -24,7 +28,7 @@ rule = Rule(
         "  FROM node:22\n  RUN --mount=type=cache,target=/root/.cache/yarn yarn install",
         "  FROM node:22 AS build\n  RUN yarn install\n  FROM alpine:3.20",
     ),
-    bad=("  FROM node:22\n> RUN yarn install", "  FROM node:22\n> RUN yarn cache clean && yarn install"),
+    bad=("  FROM node:22\n> RUN yarn --cwd web install", "  FROM node:22\n> RUN yarn cache clean && yarn install"),
     equivalents=("hadolint:DL3060",),
     sources=("https://classic.yarnpkg.com/lang/en/docs/cli/cache/",),
 )
@@ -36,9 +40,10 @@ def check(node: Run, file: Dockerfile) -> Iterator[Finding]:
         return
     left: Command | None = None
     for command in node.commands:
-        if command.starts_with("yarn", "install"):
+        words = [word.value for word in command.operands(*TAKING)] if command.name == "yarn" else []
+        if words[:1] == ["install"]:
             left = command
-        elif command.starts_with("yarn", "cache", "clean") or removes(command, *CACHES):
+        elif words[:2] == ["cache", "clean"] or removes(command, *CACHES):
             left = None
     if left:
         edits = with_last_step(node, file, "yarn cache clean", left)
