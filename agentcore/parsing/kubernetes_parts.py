@@ -363,6 +363,11 @@ class Container(Part):
     def is_sidecar(self) -> bool:
         return self.list == "initContainers" and self.text("restartPolicy") == "Always"
 
+    def reserves(self, resource: str) -> bool:
+        """Whether it or its pod requests a resource; a limit without a request is the request as well."""
+        kinds = ("requests", "limits")
+        return any(part.has(("resources", kind, resource)) for part in (self, self.pod) for kind in kinds)
+
     def effective(self, setting: str) -> tuple[Any, Span]:
         """A setting of the security context, inherited from the pod, with the place that decides it."""
         for part, path in ((self, f"securityContext.{setting}"), (self.pod, f"securityContext.{setting}")):

@@ -26,6 +26,18 @@ rule = Rule(
       securityContext:
         capabilities:
           add: [NET_BIND_SERVICE]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+          drop: [ALL]""",
     ),
     bad=(
         """\
@@ -40,6 +52,18 @@ rule = Rule(
       securityContext:
         capabilities:
 >         add: [SYS_ADMIN]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities:
+>         add: [net_admin]""",
     ),
     equivalents=(
         "polaris:dangerousCapabilities",
@@ -53,6 +77,7 @@ rule = Rule(
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
     for index, name in enumerate(node.sequence("securityContext.capabilities.add")):
-        if name in ("ALL", "SYS_ADMIN", "NET_ADMIN"):
+        # container runtimes read these names in any case
+        if str(name).upper() in ("ALL", "SYS_ADMIN", "NET_ADMIN"):
             at = node.span_of(("securityContext", "capabilities", "add", index))
             yield rule.finding(at, f"`{name}` lets {node.label} change the machine it runs on.")

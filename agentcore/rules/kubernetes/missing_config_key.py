@@ -143,6 +143,7 @@ rule = Rule(
 >       - key: default.conf
           path: default.conf""",
     ),
+    equivalents=("kube-linter:env-value-from",),
     sources=("https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/",),
 )
 

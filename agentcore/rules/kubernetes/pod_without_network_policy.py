@@ -58,13 +58,5 @@ rule = Rule(
 
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
-    directions = set()
-    for policy in manifests.policies_of(node):
-        implied = ["Ingress", *(["Egress"] if policy.has("spec.egress") else [])]
-        directions |= {str(each) for each in policy.sequence("spec.policyTypes") or implied}
-        if directions >= {"Ingress", "Egress"}:
-            return
-    missing = [each for each in ("Ingress", "Egress") if each not in directions]
-    if missing:
-        at = node.object.span
-        yield rule.finding(at, f"No NetworkPolicy covers the {' and '.join(missing).lower()} of these pods.")
+    if not manifests.policies_of(node):
+        yield rule.finding(node.object.span, "No NetworkPolicy covers these pods.")

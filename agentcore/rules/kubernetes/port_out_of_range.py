@@ -57,7 +57,7 @@ rule = Rule(
     ports:
 >   - port: 0""",
     ),
-    equivalents=("kube-score:container-ports-check",),
+    equivalents=("kube-linter:invalid-target-ports", "kube-score:container-ports-check"),
     sources=("https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service",),
 )
 

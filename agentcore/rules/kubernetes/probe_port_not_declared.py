@@ -53,6 +53,23 @@ rule = Rule(
       readinessProbe:
         tcpSocket:
           port: 8080""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: dns
+  spec:
+    containers:
+    - name: dns
+      image: coredns/coredns:1.11.3
+      ports:
+      - containerPort: 5353
+        protocol: UDP
+      - containerPort: 5353
+        protocol: TCP
+      livenessProbe:
+        tcpSocket:
+          port: 5353""",
     ),
     bad=(
         """\
@@ -85,6 +102,21 @@ rule = Rule(
         httpGet:
           path: /
 >         port: http""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: dns
+  spec:
+    containers:
+    - name: dns
+      image: coredns/coredns:1.11.3
+      ports:
+      - containerPort: 5353
+        protocol: UDP
+      livenessProbe:
+        tcpSocket:
+>         port: 5353""",
     ),
     equivalents=(
         "kube-linter:liveness-port",
@@ -99,7 +131,8 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    declared = list(node.parts("ports"))
+    # a probe connects by TCP: a port declared for another protocol does not answer it
+    declared = [port for port in node.parts("ports") if port.value("protocol") in (None, "TCP")]
     for probe in node.probes:
         for path in ("httpGet.port", "tcpSocket.port", "grpc.port"):
             port = probe.value(path)
@@ -108,7 +141,9 @@ def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
             if isinstance(port, str) and not port.isdigit():
                 found = any(each.text("name") == port for each in declared)
             else:  # a number needs no declaration, so silence unless others are declared
-                found = not declared or any(str(each.number("containerPort")) == str(port) for each in declared)
+                found = not node.sequence("ports") or any(
+                    str(each.number("containerPort")) == str(port) for each in declared
+                )
             if not found:
                 message = f"`{probe.path[-1]}` asks at port `{port}`, which {node.label} does not declare."
                 yield rule.finding(probe.span_of(path), message)

@@ -6,7 +6,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 rule = Rule(
     module=__name__,
     severity=Severity.WARNING,
-    summary="A container requests no CPU or memory.",
+    summary="A container requests neither CPU nor memory.",
     why=(
         "The scheduler then counts it as needing nothing and packs nodes too full; under pressure "
         "such pods are evicted first."
@@ -63,8 +63,7 @@ rule = Rule(
     - name: web
       image: nginx:1.27
       resources:
->       requests:
-          cpu: 100m""",
+>       requests: {}""",
     ),
     equivalents=(
         "kube-linter:unset-cpu-requirements",
@@ -81,12 +80,6 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    # a limit without a request is the request as well
-    missing = [
-        name
-        for name in ("cpu", "memory")
-        if not any(part.has(("resources", kind, name)) for part in (node, node.pod) for kind in ("requests", "limits"))
-    ]
-    if node.runs_long and missing and manifests.is_understood(node):
+    if node.runs_long and not node.reserves("cpu") and not node.reserves("memory") and manifests.is_understood(node):
         at = node.span_of("resources.requests" if node.has("resources") else "")
-        yield rule.finding(at, f"The container {node.label} requests no {' and no '.join(missing)}.")
+        yield rule.finding(at, f"The container {node.label} requests no cpu and no memory.")

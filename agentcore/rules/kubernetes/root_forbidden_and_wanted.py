@@ -68,6 +68,7 @@ rule = Rule(
     securityContext:
       runAsNonRoot: true""",
     ),
+    equivalents=("kube-linter:run-as-non-root",),
     sources=("https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",),
 )
 

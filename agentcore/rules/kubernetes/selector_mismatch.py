@@ -50,6 +50,22 @@ rule = Rule(
         containers:
         - name: agent
           image: fluent-bit:3.1""",
+        """\
+  apiVersion: v1
+  kind: ReplicationController
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
     ),
     bad=(
         """\
@@ -84,6 +100,22 @@ rule = Rule(
         containers:
         - name: db
           image: postgres:17""",
+        """\
+  apiVersion: v1
+  kind: ReplicationController
+  metadata:
+    name: web
+  spec:
+    selector:
+>     app: web
+    template:
+      metadata:
+        labels:
+          app: website
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
     ),
     equivalents=(
         "kube-linter:mismatching-selector",
@@ -95,17 +127,25 @@ rule = Rule(
 )
 
 
+IN_SETS = ("spec", "selector", "matchLabels")
+LABELS = {
+    **dict.fromkeys(("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"), IN_SETS),
+    "ReplicationController": ("spec", "selector"),  # older than selectors by sets
+}
+
+
 @rule.on(PodSpec)
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     item = node.object
+    labels = LABELS.get(item.kind)
     selector = item.value("spec.selector")
-    if item.kind not in ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet") or is_empty(selector):
+    if labels is None or is_empty(selector) or not isinstance(selector, dict):
         return
-    if not isinstance(selector, dict) or selects(selector, node.labels):
+    if selects(selector if labels == IN_SETS else {"matchLabels": selector}, node.labels):
         return
-    for key, value in item.mapping("spec.selector.matchLabels").items():
+    for key, value in item.mapping(labels).items():
         if node.labels.get(key) != value:
-            at = item.span_of(("spec", "selector", "matchLabels", key))
+            at = item.span_of((*labels, key))
             yield rule.finding(at, f"No label `{key}: {value}` in the pod template, so no pod of it is ever selected.")
             return
     at = item.span_of("spec.selector.matchExpressions")

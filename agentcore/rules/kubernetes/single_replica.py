@@ -6,8 +6,8 @@ from agentcore.rules.base import Finding, Rule, Severity
 rule = Rule(
     module=__name__,
     severity=Severity.INFO,
-    summary="A Deployment runs a single pod.",
-    why="While that pod is restarted, moved or updated nobody answers.",
+    summary="A Deployment that no Service asks runs a single pod.",
+    why="While that pod is restarted, moved or updated, its work stands still.",
     fix="Set `replicas` to 2 or more, if the program can run more than once.",
     ignore_when=(
         "Where the program may run only once, such as a controller without leader election or a database on one volume."
@@ -77,11 +77,7 @@ rule = Rule(
       matchLabels:
         app: web""",
     ),
-    equivalents=(
-        "kube-linter:minimum-three-replicas",
-        "kube-score:deployment-replicas",
-        "polaris:deploymentMissingReplicas",
-    ),
+    equivalents=("kube-linter:minimum-three-replicas", "polaris:deploymentMissingReplicas"),
     sources=("https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",),
     on_by_default=False,
 )
@@ -89,7 +85,9 @@ rule = Rule(
 
 @rule.on(KubernetesObject, kinds=("Deployment",))
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if manifests.autoscaler_of(node) is not None or (node.pod and manifests.has_single_writer(node.pod)):
+    if manifests.autoscaler_of(node) is not None:
+        return
+    if node.pod and (manifests.has_single_writer(node.pod) or manifests.services_of(node.pod)):
         return
     replicas = node.value("spec.replicas", 1)
     if isinstance(replicas, int) and replicas == 1:
