@@ -84,6 +84,8 @@ def hand_ins() -> Iterator[tuple[str, Files]]:
             )
         },
     )
+    yield from compose_projects()
+    yield from charts()
     yield "RUN instructions", dockerfile(lambda n: "RUN apt-get install -y a b c && rm x\n")
     yield "ENV instructions", dockerfile(lambda n: "ENV A=$B C=${D:-e} E='f'\n")
     yield "stages", dockerfile(lambda n: f"FROM alpine:3.2 AS s{n}\nCOPY --from=s{n - 1} a b\n")
@@ -92,8 +94,53 @@ def hand_ins() -> Iterator[tuple[str, Files]]:
     yield "comments", {"a.yaml": filled("a: 1\n", lambda n: "# slipway: ignore=a/b c\n")}
 
 
+def compose_projects() -> Iterator[tuple[str, Files]]:
+    most = limits.SERVICES.number - 5
+
+    def services(piece: Callable[[int], str], start: str = "services:\n") -> Files:
+        return {"compose.yaml": filled(start, lambda n: f"  s{n}: {{image: a, {piece(n)}}}\n", lines=most)}
+
+    def names(kind: str, count: int = 50) -> str:
+        return ", ".join(f"{kind}{number}" for number in range(count))
+
+    yield "networks that nobody declares", services(lambda n: f"networks: [{names('n')}]")
+    yield "dependencies", services(lambda n: f"depends_on: [{names('s')}]")
+    yield "misspelt dependencies", services(lambda n: f"depends_on: [{names(f'z{n}s', 20)}]")
+    yield "overlapping ranges of ports", services(lambda n: f"ports: ['{n + 1}-{n + 40000}:1-40000', '{n + 1}:80']")
+    yield "services that extend services", services(lambda n: f"extends: s{n + 1}, command: b")
+    layer = "services:\n" + "".join(f"  s{number}: {{restart: always}}\n" for number in range(300))
+    layers = {f"compose.v{number}.yml": layer for number in range(19)}
+    yield "variants of a project", {**services(lambda n: "command: b"), **layers}
+    start = "services:\n  web:\n    image: a\n    environment:\n"
+    nested = "${a:-" * 200 + "}" * 200
+    yield "nested variables", {"compose.yaml": filled(start, lambda n: f"      - A{n}={nested}\n")}
+    start = "services:\n  web:\n    image: a\n    volumes:\n"
+    yield "lists in place of texts", {"compose.yaml": filled(start, lambda n: "    - [a, b]\n")}
+
+
+def charts() -> Iterator[tuple[str, Files]]:
+    config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata:\n"
+    plain = filled("", lambda n: f"value{n}: 1\n")
+
+    def chart(piece: Callable[[int], str], values: str = plain, start: str = config) -> Files:
+        template = filled(start, piece, lines=limits.ACTIONS.number)
+        head = "apiVersion: v2\nname: web\nversion: 0.1.0\n"
+        return {"web/Chart.yaml": head, "web/values.yaml": values, "web/templates/web.yaml": template}
+
+    yield "values of a chart", chart(lambda n: f"  k{n}: {{{{ .Values.value{n} }}}}\n")
+    yield "misspelt values of a chart", chart(lambda n: f"  k{n}: {{{{ .Values.walue{n} }}}}\n")
+    yield "`toYaml`", chart(lambda n: f"  k{n}: {{{{ toYaml .Values.value1 }}}}\n")
+    texts = filled("", lambda n: f"v{n}: '{{{{ .Values.v{n + 1} }}}}'\n")
+    yield "values that are templates", chart(lambda n: f"  k{n}: {{{{ tpl .Values.v{n} . }}}}\n", texts)
+    yield (
+        "actions of a line",
+        chart(lambda n: "a: " + "{{ .Values.value1 }}" * 490 + "\n" if n < 5 else "# \n", start=""),
+    )
+
+
 def main() -> None:
     review({"Dockerfile": "FROM a\nRUN b\n", "a.yaml": "a: 1\n", "compose.yaml": "services: {}\n"}, select="all")
+    review({"Chart.yaml": "name: a\n", "templates/a.yaml": "a: {{ .Values.a }}\n"}, select="all")
     slowest = 0.0
     for name, files in hand_ins():
         spent = min(seconds(files) for _ in range(2))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from agentcore.parsing import compose_validity
+from agentcore.parsing import compose_validity, limits
 from agentcore.parsing.compose_interpolation import environment_of
 from agentcore.parsing.compose_loading import (
     BadExtends,
@@ -26,7 +26,13 @@ from agentcore.parsing.compose_reading import COMPOSE
 from agentcore.parsing.compose_validity import BadValue, MissingField, Repeated, UnknownField, WrongType
 from agentcore.parsing.yaml import load
 from agentcore.parsing.yaml_building import Totals
-from agentcore.parsing.yaml_nodes import DuplicateKey, Node, SyntaxProblem, YamlFile
+from agentcore.parsing.yaml_nodes import (
+    DuplicateKey,
+    LimitProblem,
+    Node,
+    SyntaxProblem,
+    YamlFile,
+)
 from agentcore.settings import DEFAULT_SETTINGS, Settings
 
 __all__ = [
@@ -64,6 +70,7 @@ OVERRIDES = (
 )
 _VARIANT = re.compile(r"(?i)(docker-)?compose[.-][\w.-]+\.ya?ml")
 SECTIONS = ("networks", "volumes", "secrets", "configs", "models")
+_OF_PROJECTS = (Project, Service, Resource, Port, Mount, Variable, Reference, Dependency)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,15 +80,15 @@ class Compose:
     files: tuple[YamlFile, ...]
     projects: tuple[Project, ...] = ()
     refused: tuple[Refused, ...] = ()
+    exceeded: tuple[LimitProblem, ...] = ()
     settings: Settings = DEFAULT_SETTINGS
     _by_type: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def problems(self) -> tuple[SyntaxProblem, ...]:
         """What keeps a file, or the rest of it, from being read."""
-        return tuple(
-            problem for file in self.files for problem in file.problems if not isinstance(problem, DuplicateKey)
-        )
+        of_files = (problem for file in self.files for problem in file.problems)
+        return (*(problem for problem in of_files if not isinstance(problem, DuplicateKey)), *self.exceeded)
 
     @cached_property
     def shape_is_right(self) -> bool:
@@ -90,17 +97,26 @@ class Compose:
     def select(self, node_type: type[Part]) -> tuple[Part, ...]:
         """Every part of a type, in the order of files and of what stands in them."""
         if node_type not in self._by_type:
-            self._by_type[node_type] = tuple(part for part in self._parts(node_type) if isinstance(part, node_type))
+            self._by_type[node_type] = tuple(self._found(node_type))
         return self._by_type[node_type]
 
-    def _parts(self, node_type: type[Any]) -> Iterator[Any]:
-        if issubclass(node_type, Project | Service | Resource | Port | Mount | Variable | Reference | Dependency):
-            yield from self._parts_of_projects()
+    def _found(self, node_type: type[Any]) -> Iterator[Any]:
+        if issubclass(node_type, _OF_PROJECTS):
+            yield from self._by_kind.get(node_type, ())
         elif issubclass(node_type, Refused):
-            yield from self.refused
+            yield from (problem for problem in self.refused if isinstance(problem, node_type))
         else:
             for file in self.files:
                 yield from file.select(node_type)
+            yield from (problem for problem in self.exceeded if isinstance(problem, node_type))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Any], list[Any]]:
+        """The parts of the projects by their type."""
+        found: dict[type[Any], list[Any]] = {}
+        for part in self._parts_of_projects():
+            found.setdefault(part.__class__, []).append(part)
+        return found
 
     def _parts_of_projects(self) -> Iterator[Any]:
         for project in self.projects:
@@ -118,33 +134,41 @@ class Compose:
 
 def parse(files: Mapping[str, str], settings: Settings = DEFAULT_SETTINGS) -> Compose:
     """Read every Compose file handed in, with the `.env` files beside them."""
-    totals = Totals()
+    totals = Totals(settings.bounds)
     texts = {path: text for path, text in files.items() if not _is_environment(path)}
     environments = {posixpath.dirname(path): environment_of(text) for path, text in files.items() if path not in texts}
     read = {posixpath.normpath(path): load(text, path, totals, COMPOSE) for path, text in texts.items()}
     loader = Loader(read, environments)
-    projects, refused = _projects(loader, tuple(read))
-    return Compose(tuple(read.values()), tuple(projects), _ordered(refused), settings)
+    projects, refused, exceeded = _projects(loader, tuple(read), settings.bounds.of(limits.SERVICES))
+    return Compose(tuple(read.values()), tuple(projects), _ordered(refused), exceeded, settings)
 
 
 def _is_environment(path: str) -> bool:
     return posixpath.basename(path) == ".env"
 
 
-def _projects(loader: Loader, paths: tuple[str, ...]) -> tuple[list[Project], list[Refused]]:
+def _projects(
+    loader: Loader, paths: tuple[str, ...], most: limits.Limit
+) -> tuple[list[Project], list[Refused], tuple[LimitProblem, ...]]:
+    """The projects up to the first that has a service too many, what is wrong with them, and whether there are more."""
     found: list[Project] = []
     refused: list[Refused] = []
-    stacks = list(_stacks(loader, paths))
-    trees = [(stack, loader.tree(stack)) for stack in stacks]
+    services = 0
+    trees = [(stack, loader.tree(stack)) for stack in _stacks(loader, paths)]
     for stack, tree in trees:
-        is_reached = len(stack) == 1 and stack[0] in loader.reached
+        project = Project(stack, tree.root, tree.is_partial, frozenset(tree.partial_services))
+        if most.exceeded_by(services + len(project.services)):
+            first_too_many = list(project.services.values())[most.number - services]
+            return found, [*loader.problems, *refused], (LimitProblem(first_too_many.key_span, most.message),)
+        services += len(project.services)
         # Compose checks the shape after each file that it lays over the others
         for height in range(1, len(stack)):
             refused += compose_validity.problems(loader.tree(stack[:height]).root)
         refused += compose_validity.problems(tree.root)
+        is_reached = len(stack) == 1 and stack[0] in loader.reached
         if not is_reached:
-            found.append(Project(stack, tree.root, tree.is_partial, frozenset(tree.partial_services)))
-    return found, [*loader.problems, *refused]
+            found.append(project)
+    return found, [*loader.problems, *refused], ()
 
 
 def _stacks(loader: Loader, paths: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

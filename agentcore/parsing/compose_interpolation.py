@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"\$(?:(?P<escaped>\$)|(?P<named>[A-Za-z_][A-Za-z0-9_]*)|(?P<open>\{))")
 _BRACED = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?:(?P<operator>:?[-+?])(?P<word>.*))?", re.ASCII)
+_BRACE = re.compile(r"\$\{|\}")
 _WHOLE = re.compile(r"\$\{[^{}]*\}")
 _DEEPEST = 16  # defaults within defaults; nobody writes more than two
 _ASSIGNMENT = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*(.*)")
@@ -91,16 +92,10 @@ def _parts(text: str) -> Iterator[str | Variable]:
 def _closing(text: str, start: int) -> int:
     """Where the brace that was opened before `start` is closed, or the end of the text."""
     depth = 1
-    position = start
-    while position < len(text):
-        if text[position] == "}":
-            depth -= 1
-            if depth == 0:
-                return position
-        elif text.startswith("${", position):
-            depth += 1
-            position += 1
-        position += 1
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "${" else -1
+        if depth == 0:
+            return brace.start()
     return len(text)
 
 

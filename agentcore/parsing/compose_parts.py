@@ -14,10 +14,12 @@ from agentcore.parsing.compose_interpolation import Unknown
 from agentcore.parsing.compose_merging import as_mapping, as_sequence
 from agentcore.parsing.compose_mounts import Mount, mounts_of, tmpfs_of
 from agentcore.parsing.compose_ports import Port
+from agentcore.parsing.schema_words import nearest
 from agentcore.parsing.yaml_nodes import Entry, Node, Path, Scalar, Sequence
 from agentcore.parsing.yaml_nodes import Mapping as YamlMapping
 from agentcore.spans import Span
 
+_MOST_HINTS = 50  # comparing names is slow, and nobody misspells more than these
 _TRUE = frozenset({"true", "y", "yes", "on"})
 _FALSE = frozenset({"false", "n", "no", "off"})
 
@@ -271,6 +273,7 @@ class Project:
     is_partial: bool = False
     partial_services: frozenset[str] = frozenset()
     _resources: dict[str, Mapping[str, Resource]] = field(default_factory=dict, repr=False)
+    _meant: dict[tuple[str, str], str | None] = field(default_factory=dict, repr=False)
 
     def text(self, key: str) -> str | None:
         """The text of a top-level key, where it is known."""
@@ -301,6 +304,13 @@ class Project:
                 each.key: Resource(self, section, each.key, each.key_span, each.value) for each in entries
             }
         return self._resources[section]
+
+    def nearest(self, section: str, name: str) -> str | None:
+        """Which name of a section was probably meant; only asked for the first names that are missing."""
+        if (section, name) not in self._meant and len(self._meant) < _MOST_HINTS:
+            known = self.services if section == "services" else self.resources(section)
+            self._meant[section, name] = nearest(name, tuple(known))
+        return self._meant.get((section, name))
 
     @cached_property
     def stores(self) -> Mapping[str, str]:

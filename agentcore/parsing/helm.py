@@ -281,6 +281,15 @@ class Charts:
         """The chart that a template belongs to."""
         return self._owners[template.path]
 
+    @cached_property
+    def asking(self) -> tuple[Chart, ...]:
+        """The charts with a template that looks up what the cluster has."""
+        return tuple(
+            chart
+            for chart in self.charts
+            if any("lookup" in action.all_functions for template in chart.templates for action in template.actions)
+        )
+
     def _rendered_problems(self) -> Iterator[RenderedProblem]:
         for rendered in self.rendered:
             for problem in rendered.problems:
@@ -333,7 +342,7 @@ def _read(files: Mapping[str, str | None], spent: Totals) -> Iterator[Chart]:
         above = root_of(root.rstrip("/").rpartition("/")[0] + "/", found) if root else None
         parent = charts.get(above) if above is not None and root.startswith(f"{above}charts/") else None
         templates = tuple(
-            read(text, f"{root}{path}") for path, text in sorted(texts.items()) if path.startswith("templates/")
+            read(text, f"{root}{path}", spent) for path, text in sorted(texts.items()) if path.startswith("templates/")
         )
         chart = Chart(root, texts, others, parent, [], read_yaml(root, texts, spent), templates)
         if parent is not None:

@@ -119,6 +119,11 @@ class Chart:
         """Every key of values.yaml that is not inside a list, in file order."""
         return tuple(_keys(self, self.values, ()))
 
+    @cached_property
+    def value_rows(self) -> list[str]:
+        """The lines of values.yaml."""
+        return self.texts.get("values.yaml", "").split("\n")
+
     def value_at(self, path: Names) -> Node | None:
         """What stands at a path in the values, those that a parent gives included."""
         return self.lookup(path)[0]

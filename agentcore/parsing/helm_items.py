@@ -71,7 +71,7 @@ class ValueKey:
     @property
     def written(self) -> str:
         """The key as it stands in the file, quotes included."""
-        rows = self.chart.texts["values.yaml"].split("\n")
+        rows = self.chart.value_rows
         span = self.span
         return rows[span.line - 1][span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
 

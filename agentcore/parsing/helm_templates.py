@@ -11,7 +11,7 @@ from functools import cached_property
 from agentcore.parsing import limits
 from agentcore.parsing.helm_lexing import Kind, Piece, Word, pieces, words
 from agentcore.parsing.helm_nodes import Action, Block, Command, Node, Pipeline, Term, Text, blocks, unquoted
-from agentcore.parsing.yaml_building import Lines
+from agentcore.parsing.yaml_building import Lines, Totals
 from agentcore.parsing.yaml_nodes import SyntaxProblem
 from agentcore.spans import Span
 
@@ -118,14 +118,16 @@ def _depth_of_key(row: str) -> int | None:
     return depth if text.endswith(":") and "{{" not in text else None
 
 
-def read(text: str, path: str) -> Template:
-    """Read one file."""
-    return _Reader(Template(path, text)).read()
+def read(text: str, path: str, spent: Totals | None = None) -> Template:
+    """Read one file, within what is left of the budget of all of them."""
+    return _Reader(Template(path, text), spent or Totals()).read()
 
 
 class _Reader:
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, spent: Totals) -> None:
         self.template = template
+        self.spent = spent
+        self.most = spent.bounds.of(limits.ACTIONS)
         self.problems: list[TemplateProblem] = []
         self.actions: list[Action] = []
         self.open: list[Block] = []
@@ -138,6 +140,10 @@ class _Reader:
             if not piece.is_action:
                 self._body.append(Text(piece.start, piece.end))
             elif not piece.is_comment:
+                self.spent.actions += 1
+                if self.most.exceeded_by(self.spent.actions):
+                    self.refuse(piece.start, piece.end, self.most.message)
+                    return self._done()
                 self._place(self._action(piece))
         for block in self.open:
             self.problems.append(TemplateProblem(block.action.span, f"`{block.action.keyword}` has no `end`."))

@@ -12,6 +12,9 @@ from agentcore.parsing.kubernetes_writing import in_place_of, key_in_place_of, o
 from agentcore.parsing.schemas import Schemas
 from agentcore.parsing.yaml_nodes import Path, Scalar
 
+# each try asks the schema about the whole object, and what has more faults than this was not misspelt
+_MOST_FAULTS = 100
+
 
 class Corrections:
     """Tries what may be meant on an object: it is, if the schema then refuses less."""
@@ -52,7 +55,7 @@ class Corrections:
         return ""
 
     def helps(self, data: Any) -> bool:
-        return self.faults(data) < self.before
+        return self.before <= _MOST_FAULTS and self.faults(data) < self.before
 
 
 def ways(node: Scalar, options: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -47,6 +47,11 @@ DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Spli
 OBJECTS = Limit(250, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
 CONTAINERS = Limit(500, "At most {number} containers are read at once.", "Hand in fewer objects.")
 SERVICES = Limit(500, "At most {number} Compose services are read at once.", "Split the project into several.")
+ACTIONS = Limit(
+    2_500,
+    "Together, templates may hold at most {number} actions (`{{{{ … }}}}`).",
+    "Split the chart, or move what repeats into a named template.",
+)
 
 # what a Dockerfile costs is its instructions, its commands and its words, however many files they stand in
 DOCKERFILE_BYTES = Limit(
@@ -98,6 +103,8 @@ LOCAL = Bounds(
         DOCUMENTS: 10_000,
         OBJECTS: 100_000,
         CONTAINERS: 200_000,
+        SERVICES: 50_000,
+        ACTIONS: 1_000_000,
         DOCKERFILE_BYTES: 64 * 1024 * 1024,
         DOCKERFILE_LINES: 1_000_000,
         DOCKERFILE_SIGNS: 4_000_000,

@@ -72,12 +72,13 @@ class Lines:
 
 @dataclass(slots=True)
 class Totals:
-    """What is used of the budgets: of values by all files together, of the rest by one file."""
+    """What is used of the budgets: of values and actions by all files together, of the rest by one file."""
 
     bounds: limits.Bounds = limits.HANDED_IN
     nodes: int = 0
     aliases: int = 0
     merged: int = 0
+    actions: int = 0
     documents: int = 0
 
     def start_file(self) -> None:

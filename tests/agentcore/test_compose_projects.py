@@ -1,9 +1,10 @@
 """Which files make up a project, and what their services come to."""
 
 from agentcore import review
-from agentcore.parsing import compose
+from agentcore.parsing import compose, limits
 from agentcore.parsing.compose import BadExtends, BadInclude
-from agentcore.parsing.yaml import plain
+from agentcore.parsing.yaml import LimitProblem, plain
+from agentcore.settings import Settings
 
 
 def project_of(files: dict[str, str], number: int = 0) -> dict:
@@ -103,7 +104,9 @@ def test_extending_in_a_circle_is_told_once():
 
 def test_a_long_chain_of_extends_ends():
     chain = "".join(f"  s{number}: {{extends: s{number + 1}}}\n" for number in range(2_000))
-    found = compose.parse({"compose.yaml": f"services:\n{chain}  s2000: {{image: 'x:1'}}\n"})
+    found = compose.parse(
+        {"compose.yaml": f"services:\n{chain}  s2000: {{image: 'x:1'}}\n"}, Settings(bounds=limits.LOCAL)
+    )
     assert found.projects[0].services["s1999"].image == "x:1"
     assert found.projects[0].services["s0"].is_partial
 
@@ -155,3 +158,56 @@ def test_the_env_file_beside_a_compose_file_is_no_unknown_file():
     found = review({"compose.yaml": "services:\n  web:\n    image: nginx:1.27\n", ".env": "A=1\n"}, select="all")
     assert not [finding for finding in found.findings if finding.path == ".env"]
     assert not found.unchecked
+
+
+FEW = Settings(bounds=limits.Bounds({limits.SERVICES: 3}))
+THREE = "services:\n  a: {image: x}\n  b: {image: x}\n  c: {image: x}\n"
+
+
+def test_as_many_services_as_allowed_are_read():
+    found = compose.parse({"compose.yaml": THREE}, FEW)
+    assert not found.problems
+    assert len(found.select(compose.Service)) == 3
+
+
+def test_the_first_service_too_many_names_the_limit():
+    found = compose.parse({"compose.yaml": f"{THREE}  d: {{image: x}}\n"}, FEW)
+    [problem] = found.select(LimitProblem)
+    assert found.problems == (problem,)
+    assert problem.span.line == 5
+    assert problem.message == FEW.bounds.of(limits.SERVICES).message
+    assert not found.projects
+
+
+def test_services_of_all_projects_count_together():
+    files = {"a/compose.yaml": THREE, "b/compose.yaml": "services:\n  d: {image: x}\n"}
+    found = compose.parse(files, FEW)
+    assert [project.paths for project in found.projects] == [("a/compose.yaml",)]
+    assert [(each.span.path, each.span.line) for each in found.problems] == [("b/compose.yaml", 2)]
+
+
+def test_what_is_one_service_too_many_is_a_finding():
+    text = "services:\n" + "".join(f"  s{number}: {{image: x}}\n" for number in range(501))
+    [finding] = review({"compose.yaml": text}, select=["yaml/exceeded-limit"]).findings
+    assert finding.line == 502
+
+
+def test_the_limits_of_all_that_is_read_are_those_of_the_settings():
+    settings = Settings(bounds=limits.Bounds({limits.NODES: 5}))
+    [problem] = compose.parse({"compose.yaml": THREE}, settings).problems
+    assert problem.message == settings.bounds.of(limits.NODES).message
+
+
+def test_parts_of_a_project_are_found_by_their_type_alone():
+    text = "services:\n  a: {image: x, ports: ['80:80'], depends_on: [b]}\n  b: {image: x, environment: {K: v}}\n"
+    found = compose.parse({"compose.yaml": text})
+    for kind in (compose.Port, compose.Dependency, compose.Variable):
+        assert [type(part) for part in found.select(kind)] == [kind]
+    assert [service.name for service in found.select(compose.Service)] == ["a", "b"]
+
+
+def test_only_the_first_missing_names_are_told_what_was_meant():
+    names = ", ".join(f"servise{number}" for number in range(60))
+    text = f"services:\n  service: {{image: x}}\n  web: {{image: x, depends_on: [{names}]}}\n"
+    findings = review({"compose.yaml": text}, select=["compose/undefined-dependency"]).findings
+    assert [("nearest" in finding.message) for finding in findings] == [True] * 50 + [False] * 10

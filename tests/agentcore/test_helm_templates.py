@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agentcore.parsing import helm, limits
 from agentcore.parsing.helm_places import Places, marked
 from agentcore.parsing.helm_templates import Action, Block, Template, Text, read
 from agentcore.parsing.helm_uses import Uses, uses_of
+from agentcore.settings import Settings
 
 
 def actions(text: str) -> tuple[Action, ...]:
@@ -226,3 +228,16 @@ def test_long_hostile_text_is_read_within_bounds(text):
 def test_templates_that_call_each_other_for_ever_are_followed_once():
     helpers = "".join(f'{{{{ define "t{n}" }}}}{{{{ include "t{(n + 1) % 30}" . }}}}{{{{ end }}}}' for n in range(30))
     assert not uses('{{ include "t0" . }}', helpers).found
+
+
+def test_the_first_action_too_many_of_all_templates_names_the_limit():
+    few = Settings(bounds=limits.Bounds({limits.ACTIONS: 3}))
+    texts = {"Chart.yaml": "name: web\n", "templates/a.yaml": "a: {{ .a }}\n{{/* said */}}b: {{ .b }}\n"}
+    assert not helm.parse({**texts, "templates/b.yaml": "c: {{ .c }}\n"}, settings=few).select(helm.TemplateProblem)
+    charts = helm.parse({**texts, "templates/b.yaml": "c: {{ .c }}\nd: {{ .d }}\n"}, settings=few)
+    [problem] = charts.select(helm.TemplateProblem)
+    assert (problem.span.path, problem.span.line) == ("templates/b.yaml", 2)
+    assert problem.message == (
+        "Together, templates may hold at most 3 actions (`{{ … }}`). "
+        "Split the chart, or move what repeats into a named template."
+    )

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.compose import Compose, Dependency
-from agentcore.parsing.schema_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -74,6 +73,6 @@ def check(node: Dependency, compose: Compose) -> Iterator[Finding]:
     project = node.service.project
     if not project.is_closed or node.name in project.services:
         return
-    hint = nearest(node.name, tuple(project.services))
+    hint = project.nearest("services", node.name)
     meant = f"; the nearest is `{hint}`" if hint else ""
     yield rule.finding(node.span, f"`{node.via}` names `{node.name}`, but there is no such service{meant}.")

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 from agentcore.parsing.compose import Compose, Reference
-from agentcore.parsing.schema_words import nearest
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -51,6 +50,6 @@ def check(node: Reference, compose: Compose) -> Iterator[Finding]:
         return
     declared = project.resources("models")
     if node.name not in declared:
-        hint = nearest(node.name, tuple(declared))
+        hint = project.nearest("models", node.name)
         meant = f"; the nearest is `{hint}`" if hint else ""
         yield rule.finding(node.span, f"`{node.name}` is not declared under `models`{meant}.")

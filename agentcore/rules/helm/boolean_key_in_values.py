@@ -20,7 +20,7 @@ rule = Rule(
 
 @rule.on(ValueKey)
 def check(node: ValueKey, charts: Charts) -> Iterator[Finding]:
-    written = node.written
-    if node.entry.key in ("true", "false") and written != node.entry.key and written.isalpha():
+    written = node.written if node.entry.key in ("true", "false") else ""
+    if written != node.entry.key and written.isalpha():
         message = f"The key `{written}` is read as `{node.entry.key}`."
         yield rule.finding(node.span, message, Edit(node.span, f'"{written}"'))

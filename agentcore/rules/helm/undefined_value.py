@@ -1,7 +1,7 @@
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from agentcore.parsing.helm import Chart, Charts, Use
+from agentcore.parsing.kubernetes_names import nearest
 from agentcore.parsing.yaml import Mapping
 from agentcore.rules.base import Finding, Rule, Severity
 
@@ -35,17 +35,23 @@ rule = Rule(
 )
 
 
+MOST_HINTS = 50  # comparing names is slow, and nobody misspells more than these
+
+
 @rule.on(Chart)
 def check(node: Chart, charts: Charts) -> Iterator[Finding]:
     if not node.values_are_known or node.is_library:
         return
-    for use in node.uses.found:
-        if use.is_value and not use.is_optional and is_absent(use, node, charts):
-            parent = node.value_at(use.value_path[:-1]) if len(use.value_path) > 1 else node.values
-            known = [entry.key for entry in parent.entries] if isinstance(parent, Mapping) else []
-            meant = get_close_matches(use.path[-1][:60], known, n=1)
-            nearest = f"; the nearest is `{meant[0]}`" if meant else ""
-            yield rule.finding(use.span, f"The values hold no `{use.spelled}`{nearest}.")
+    uses = (use for use in node.uses.found if use.is_value and not use.is_optional and is_absent(use, node, charts))
+    for number, use in enumerate(uses):
+        meant = nearest_to(use, node) if number < MOST_HINTS else None
+        hint = f"; the nearest is `{meant}`" if meant else ""
+        yield rule.finding(use.span, f"The values hold no `{use.spelled}`{hint}.")
+
+
+def nearest_to(use: Use, chart: Chart) -> str | None:
+    parent = chart.value_at(use.value_path[:-1]) if len(use.value_path) > 1 else chart.values
+    return nearest(use.path[-1], (entry.key for entry in parent.entries)) if isinstance(parent, Mapping) else None
 
 
 def is_absent(use: Use, chart: Chart, charts: Charts) -> bool:
