@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from agentcore.parsing import helm_folders, limits
+from agentcore.parsing import helm_folders, kustomize, limits
 from agentcore.parsing.limits import HANDED_IN, Bounds, Limit
 from agentcore.spans import Span
 
@@ -49,6 +49,7 @@ class HandedInFile:
     limit: Limit | None = None
     line: int = 1
     chart: str | None = None  # the folder of the chart it lies in, if it lies in one
+    is_patch: bool = False  # whether a kustomization lays it over another
 
     @property
     def span(self) -> Span:
@@ -67,7 +68,7 @@ class HandedInFile:
     def kind(self) -> Kind:
         if self.chart is not None and helm_folders.is_chart_file(self.path, self.chart):
             return Kind.CHART
-        kind = kind_of(self.path, self.text)
+        kind = Kind.YAML if self.is_patch else kind_of(self.path, self.text)
         return Kind.CHART if self.chart is not None and kind is Kind.UNKNOWN else kind
 
     @property
@@ -150,7 +151,15 @@ def receive(files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN) -> Han
         file = _received(path, content, bounds, exhausted=left < 0)
         chart = helm_folders.root_of(path, charts) if charts else None
         received.append(dockerfiles.charge(file if chart is None else replace(file, chart=chart)))
-    return HandedIn(tuple(received), unread=tuple(unread), bounds=bounds)
+    return HandedIn(_without_patches(received), unread=tuple(unread), bounds=bounds)
+
+
+def _without_patches(files: list[HandedInFile]) -> tuple[HandedInFile, ...]:
+    """The files, those marked that a kustomization among them lays over others."""
+    if not any(file.path.endswith(kustomize.NAMES) for file in files):
+        return tuple(files)
+    laid = kustomize.patches({file.path: file.text for file in files}, lambda path: None)
+    return tuple(replace(file, is_patch=True) if file.path in laid else file for file in files)
 
 
 def _received(path: str, content: str | bytes, bounds: Bounds, *, exhausted: bool) -> HandedInFile:
@@ -198,14 +207,25 @@ def _bounded(path: str, text: str, bounds: Bounds) -> HandedInFile:
 
 DOCKERFILE_NAME = re.compile(r"(?i)^((docker|container)file(\..+)?|.+\.(dockerfile|containerfile))$")
 COMPOSE_NAME = re.compile(r"(?i)^(docker-)?compose(\.[\w.-]+)?\.ya?ml$")
+# what is written in YAML for other programs: hidden files and folders such as `.github`, and names that say it
+OTHER_YAML = re.compile(
+    r"(?i)/(?:\.[^./][^/]*(?:/.*)?|values[-._][^/]+|[^/]+[-._]values\.ya?ml|(?:mkdocs|prometheus|alertmanager|playbook"
+    r"|inventory|application(?:-\w+)?|pnpm-(?:lock|workspace)|openapi|swagger|azure-pipelines|appveyor|codecov"
+    r"|buildspec|serverless|cloudbuild|traefik|environment|_config)\.ya?ml)$"
+)
 YAML_NAME = re.compile(r"(?i)\.(ya?ml|json)$")
-CHART_NAMES = frozenset({"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json", "kustomization.yaml"})
+CHART_NAMES = frozenset({"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json"})
 SNIFFED_NAME = re.compile(r"(?i)^(-|stdin|[^.]+|.+\.(txt|tpl|tmpl))$")
 
 FIRST_INSTRUCTION = re.compile(r"[ \t]*(?:FROM|ARG)[ \t]+\S", re.IGNORECASE)
 OBJECT_KEY = re.compile(r"""^(?:- )?["']?(?:apiVersion|kind)["']?[ \t]*:|"(?:apiVersion|kind)"\s*:""", re.MULTILINE)
 SERVICES_KEY = re.compile(r"^services\s*:", re.MULTILINE)
 TEMPLATE_MARK = re.compile(r"\{\{-?\s*(?:\.|include|if|range|with|template|define|toYaml)")
+
+
+def is_for_others(path: str) -> bool:
+    """Whether the name of a YAML file says that it is for a program that is not checked here."""
+    return OTHER_YAML.search(f"/{path}") is not None
 
 
 def kind_of(path: str, text: str) -> Kind:
@@ -235,6 +255,8 @@ def _yaml_kind(folders: str, name: str, text: str) -> Kind:
         return Kind.KUBERNETES
     if SERVICES_KEY.search(text):
         return Kind.COMPOSE
+    if name in kustomize.NAMES or is_for_others(f"{folders}/{name}"):
+        return Kind.YAML
     # a manifest that lost its apiVersion and kind is still meant as one; a package.json is not
     return Kind.UNKNOWN if name.lower().endswith(".json") else Kind.KUBERNETES
 

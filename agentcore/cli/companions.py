@@ -1,18 +1,13 @@
-"""Files that stand and fall with others: the `.env` that Compose reads, the patches that a kustomization applies."""
+"""Files that stand and fall with others: the `.env` that Compose reads beside its files."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from agentcore.artifacts import Kind, kind_of
 
 ENVIRONMENT = ".env"
-KUSTOMIZATIONS = ("kustomization.yaml", "kustomization.yml", "Kustomization")
-STRATEGIC, PATCHES = "patchesStrategicMerge", "patches"
-
-Files = dict[str, bytes]
 
 
 def environments(files: Mapping[str, bytes]) -> Iterator[str]:
@@ -22,39 +17,3 @@ def environments(files: Mapping[str, bytes]) -> Iterator[str]:
             beside = posixpath.join(posixpath.dirname(path), ENVIRONMENT)
             if beside not in files:
                 yield beside
-
-
-def patches(files: Mapping[str, bytes], read: Callable[[str], bytes | None]) -> set[str]:
-    """The paths of what is no whole object, since a kustomization beside or above lays it over another.
-
-    `read` gives the content of a path that is not among the files, or None if there is none.
-    """
-    found: set[str] = set()
-    for folder in sorted({posixpath.dirname(path) for path in files}):
-        for name in KUSTOMIZATIONS:
-            path = posixpath.join(folder, name)
-            content = files.get(path) or read(path)
-            if content:
-                found.update(_patches_of(path, content))
-    return found
-
-
-def _patches_of(path: str, content: bytes) -> Iterator[str]:
-    from agentcore.parsing.yaml import load, plain
-
-    file = load(content.decode("utf-8", "replace"), path)
-    root = plain(file.documents[0].root) if file.documents and file.documents[0].root else None
-    for name in _named(root if isinstance(root, dict) else {}):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-
-
-def _named(kustomization: Mapping[str, Any]) -> Iterator[str]:
-    listed = kustomization.get(STRATEGIC)
-    yield from (each for each in _items(listed) if isinstance(each, str) and "\n" not in each)
-    for each in _items(kustomization.get(PATCHES)):
-        if isinstance(each, dict) and isinstance(each.get("path"), str):
-            yield each["path"]
-
-
-def _items(value: Any) -> Collection[Any]:
-    return value if isinstance(value, list) else ()

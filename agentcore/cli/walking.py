@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from agentcore.artifacts import OBJECT_KEY, Kind, kind_of
-from agentcore.cli.companions import environments, patches
+from agentcore.artifacts import OBJECT_KEY, Kind, is_for_others, kind_of
+from agentcore.cli.companions import environments
 from agentcore.parsing import helm_folders, limits
+from agentcore.parsing.kustomize import patches
 
 STDIN = "-"
 SKIPPED_FOLDERS = (".git", ".hg", ".svn", ".venv", "__pycache__", "node_modules")
@@ -155,7 +156,7 @@ def _is_known(shown: str, content: bytes, *, is_hidden: bool) -> bool:
         is_plain = re.fullmatch(PLAIN_DOCKERFILE, shown.rpartition("/")[2])
         return bool(is_plain or re.match(INSTRUCTION, text.removeprefix("\ufeff")))
     if kind is not Kind.KUBERNETES:
-        return kind is not Kind.UNKNOWN
+        return kind is not Kind.UNKNOWN and not (kind is Kind.YAML and is_for_others(shown))
     if is_hidden or shown.endswith(".json"):
         return bool(re.search(VERSION_KEY, text) and re.search(KIND_KEY, text))
     return bool(OBJECT_KEY.search(text))

@@ -28,7 +28,7 @@ from agentcore.parsing.dockerfile_nodes import (
     Transfer,
     User,
 )
-from agentcore.parsing.dockerfile_parts import Pair
+from agentcore.parsing.dockerfile_parts import Pair, reference_parts
 from agentcore.parsing.dockerfile_pragmas import Pragma, experimental
 from agentcore.parsing.dockerfile_words import Scope, Word
 from agentcore.parsing.label_values import has_form
@@ -38,6 +38,15 @@ from agentcore.spans import Span
 HAVE_ASH = ("alpine", "busybox")
 # the Red Hat family, SUSE and Arch link /bin/sh to bash
 HAVE_BASH = ("fedora", "centos", "/ubi", "rockylinux", "almalinux", "amazonlinux", "opensuse", "archlinux")
+
+# official images that give root up themselves, and Windows, which has no root
+DROP_ROOT = frozenset(
+    {
+        *("cassandra", "haproxy", "httpd", "mariadb", "memcached", "mongo", "mysql"),
+        *("nginx", "postgres", "rabbitmq", "redis", "valkey/valkey"),
+    }
+)
+HAVE_NO_ROOT = ("windows", "nanoserver", "dotnet/framework")
 
 Node = TypeVar("Node")
 Effective = TypeVar("Effective", bound=Instruction)
@@ -88,6 +97,13 @@ class Stage:
         if any(name in base for name in HAVE_ASH):
             return "ash"
         return "bash" if any(name in base for name in HAVE_BASH) else "sh"
+
+    @cached_property
+    def leaves_root_itself(self) -> bool:
+        """Whether nobody expects a USER: the base starts as root and drops it, or is Windows."""
+        base = self.references[-1].lower() if self.references else ""
+        image = reference_parts(base)[0].removeprefix("docker.io/").removeprefix("library/")
+        return image in DROP_ROOT or any(name in base for name in HAVE_NO_ROOT)
 
     @property
     def references(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class Cause(Enum):
     TEMPLATE = auto()  # a named template is not there
     DEMAND = auto()  # `required` or `fail`
     LOOP = auto()
+    CHART_FILE = auto()  # a field of Chart.yaml is missing or invalid, which its own rules tell
     OTHER = auto()
 
 

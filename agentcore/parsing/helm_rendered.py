@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,6 +31,10 @@ MOST_FAILURES = 12
 MOST_RENDERED_TWICE = 128 * 1024  # characters
 NOT_SENT = (".schema.json", ".tgz")
 TEST_HOOKS = frozenset({"test", "test-success", "test-failure"})
+
+_OF_CHART_FILE = re.compile(
+    r"\bvalidation: chart\.metadata\.(?:name|version|apiVersion|type)\b|Chart\.yaml file is missing"
+)
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,8 @@ def _put(values: dict[str, Any], path: tuple[str, ...]) -> None:
 def _general(chart: Chart, error: str) -> Failure:
     """A failure that belongs to no template: the chart as a whole cannot be loaded."""
     words = " ".join(error.split())[:200].rstrip(".")
-    return Failure(chart.span, "", Cause.OTHER, f"Helm cannot load the chart: {words}.")
+    cause = Cause.CHART_FILE if _OF_CHART_FILE.search(words) else Cause.OTHER
+    return Failure(chart.span, "", cause, f"Helm cannot load the chart: {words}.")
 
 
 def _placed(rendered: Mapping[str, str], templates: Mapping[str, Template]) -> Iterator[tuple[str, Places]]:

@@ -59,9 +59,17 @@ def _made_by(item: KubernetesObject) -> Iterator[Name]:
     elif item.kind == "ExternalSecret":
         yield "Secret", item.namespace, item.text("spec.target.name") or item.name
     elif item.kind == "Kustomization":
-        for field, kind in _GENERATORS:
-            for generator in item.parts(field):
-                yield kind, "*", generator.text("name") or ""
+        yield from _made_by_kustomize(item)
     elif item.kind == "StatefulSet" and item.pod:
         for claim in item.pod.claims:
             yield "claims", item.namespace, f"{claim}-{item.name}"
+
+
+def _made_by_kustomize(item: KubernetesObject) -> Iterator[Name]:
+    """What a kustomization generates, and the images that it gives their tag."""
+    for field, kind in _GENERATORS:
+        for generator in item.parts(field):
+            yield kind, "*", generator.text("name") or ""
+    for image in item.parts("images"):
+        if image.has("newTag") or image.has("digest"):
+            yield "Image", "*", image.text("name") or ""

@@ -349,6 +349,12 @@ class Container(Part):
         """The tag of its image, or nothing; a registry's port is no tag."""
         return self.image.partition("@")[0].rpartition("/")[2].partition(":")[2]
 
+    @property
+    def repository(self) -> str:
+        """Its image without tag and digest."""
+        name = self.image.partition("@")[0]
+        return name.removesuffix(f":{self.tag}") if self.tag else name
+
     @cached_property
     def label(self) -> str:
         """What to call it in a sentence."""

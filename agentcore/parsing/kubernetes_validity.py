@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,7 +89,7 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
         return RemovedApi(at, _removed(item, over, schemas), item, (), current_version(item, schemas, over.replacement))
     served = schemas.kinds.get(item.kind)
     if item.is_foreign:
-        return None
+        return _misspelt_group(item, at, served, schemas)
     if served:
         message = f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`."
         return WrongApiVersion(at, message, item, (), current_version(item, schemas))
@@ -99,6 +99,14 @@ def _misplaced(item: KubernetesObject, schemas: Schemas) -> Invalid | None:
         message = f"`{item.api_version}` has no kind `{item.kind}`{hint}."
         return WrongApiVersion(item.span_of("kind"), message, item)
     return None
+
+
+def _misspelt_group(item: KubernetesObject, at: Span, served: Sequence[str] | None, schemas: Schemas) -> Invalid | None:
+    """A kind of Kubernetes' own in a group that is all but one of its own: `networking.k8s.oi`."""
+    if not served or not difflib.get_close_matches(item.group, {each.rpartition("/")[0] for each in served}, 1, 0.9):
+        return None
+    message = f"`{item.kind}` is not in `{item.api_version}`; it is in `{served[0]}`."
+    return WrongApiVersion(at, message, item, (), current_version(item, schemas))
 
 
 def _of_another_version(item: KubernetesObject, defined: Schemas) -> Invalid | None:

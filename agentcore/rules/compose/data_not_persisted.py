@@ -69,4 +69,12 @@ def check(node: Service, compose: Compose) -> Iterator[Finding]:
     kept = [mount.inner_path for mount in mounts if not mount.is_anonymous]
     for path in store.paths:
         if not any(f"{target}/".startswith(f"{path}/") or f"{path}/".startswith(f"{target}/") for target in kept):
+            path = path_until_17(node.image or "", path)
             yield rule.finding(node.span_of("image"), f"Nothing keeps `{path}`, where `{node.image}` has its data.")
+
+
+def path_until_17(image: str, path: str) -> str:
+    """The folder to mount: the images of PostgreSQL keep their data one deeper than those from 18 on."""
+    version = Image.read(image).tag.partition("-")[0].partition(".")[0]
+    is_older = Image.read(image).official_name == "postgres" and version.isdecimal() and len(version) < 3
+    return f"{path}/data" if is_older and int(version) < 18 else path

@@ -31,6 +31,15 @@ rule = Rule(
       image: redis:7""",
         """\
   services:
+    tables:
+      image: adminer:5
+      depends_on: [db]
+    db:
+      image: postgres:17
+      healthcheck:
+        test: pg_isready""",
+        """\
+  services:
     web:
       image: nginx:1.27
       depends_on: [db]
@@ -69,10 +78,16 @@ rule = Rule(
 )
 
 
+# pages through which people look into a database: they connect when somebody logs in
+TOOLS = ("adminer", "phpmyadmin", "pgadmin4", "redis-commander", "redisinsight")
+
+
 @rule.on(Dependency)
 def check(node: Dependency, compose: Compose) -> Iterator[Finding]:
     other = node.service.project.services.get(node.name)
     if node.condition != "service_started" or other is None or not other.has_healthcheck:
+        return
+    if node.service.image and node.service.image.rpartition("/")[2].partition(":")[0] in TOOLS:
         return
     message = f"`{node.name}` has a healthcheck, but `{node.service.name}` does not wait for it."
     edits = [Edit(node.condition_span, "service_healthy")] if node.condition_span else []

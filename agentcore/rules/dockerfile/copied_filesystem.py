@@ -15,7 +15,12 @@ rule = Rule(
         "Where the aim is to flatten an image: `FROM scratch` and then the whole of one prepared stage, so that "
         "deleted files leave no layer behind."
     ),
-    good=("  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n  COPY --from=a /out /", "  FROM alpine:3.20\n  COPY / /srv/"),
+    good=(
+        "  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n  COPY --from=a /out /",
+        "  FROM alpine:3.20\n  COPY / /srv/",
+        "  FROM tonistiigi/xx:1.6.1 AS xx\n  FROM golang:1.24 AS build\n  COPY --from=xx / /\n"
+        "  FROM scratch\n  COPY --from=build /app /app",
+    ),
     bad=("  FROM alpine:3.20 AS a\n  FROM alpine:3.20\n> COPY --from=a / /",),
     equivalents=("hadolint:DL3067",),
     sources=("https://docs.docker.com/build/building/multi-stage/",),
@@ -24,6 +29,6 @@ rule = Rule(
 
 @rule.on(Copy)
 def check(node: Copy, file: Dockerfile) -> Iterator[Finding]:
-    for source in node.sources if node.source_stage else ():
+    for source in node.sources if node.source_stage and file.ships(node) else ():
         if source.value in ("/", "/*", "/.", ".", "*", "./"):
             yield rule.finding(source.span, f"Everything in `{node.source_stage}` is copied.")

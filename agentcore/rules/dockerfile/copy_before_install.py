@@ -42,6 +42,8 @@ rule = Rule(
         "  FROM node:22\n  COPY package.json package-lock.json ./\n  RUN npm ci\n  COPY . .",
         "  FROM node:22\n  COPY . .\n  RUN npm run build",
         "  FROM python:3.12\n  COPY . .\n  RUN pip install .",
+        "  FROM python:3.12\n  COPY uv.lock pyproject.toml ./\n  RUN uv sync --locked --no-install-project\n"
+        "  COPY . .\n  RUN uv sync --locked",
     ),
     bad=(
         "  FROM node:22\n> COPY . .\n  RUN npm ci",
@@ -54,18 +56,19 @@ rule = Rule(
 @rule.on(Stage)
 def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
     copied: Transfer | None = None
-    installed: set[tuple[str, ...]] = set()
+    # by program: once its dependencies are there, a second install only adds the project itself
+    installed: set[str] = set()
     for node in stage.instructions:
         if isinstance(node, Transfer) and not node.source_stage and copies_all(node):
             copied = copied or node
         for command in getattr(node, "commands", ()):
             if not installs(command):
                 continue
-            if copied and command.values not in installed:
+            if copied and command.name not in installed:
                 text = f"A change to any file runs `{command.text[:60]}` again."
                 yield rule.finding(copied.rest, text)
                 return
-            installed.add(command.values)
+            installed.add(command.name)
 
 
 def copies_all(node: Transfer) -> bool:

@@ -7,7 +7,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="Two stages share a name.",
     why="`COPY --from` and `--target` reach only one of them, which need not be the one that was meant.",
     fix="Give every stage a name of its own.",

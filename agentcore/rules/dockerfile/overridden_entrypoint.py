@@ -8,7 +8,7 @@ from agentcore.rules.edits import without
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A stage has more than one ENTRYPOINT.",
     why="Only the last one counts; the others are dropped without a word.",
     fix="Keep one ENTRYPOINT a stage.",

@@ -8,7 +8,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A key or token stands in the Dockerfile.",
     why="Everyone who can read the file or pull the image can use it, and it stays in the history of both.",
     fix="Revoke it, and mount the new one for its step: `RUN --mount=type=secret,id=token`.",

@@ -20,6 +20,8 @@ rule = Rule(
         "    tag: {{ with .Values.image }}{{ .tag | quote }}{{ end }}",
         "  apiVersion: v2\n  name: web\n  version: 0.1.0\n  «at values.yaml»\n  port: 80\n  «at templates/cm.yaml»\n"
         '  apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: {{ required "Set name." .Values.name }}',
+        "  apiVersion: v2\n  name: web\n  version: newest\n  «at templates/cm.yaml»\n  apiVersion: v1\n"
+        "  kind: ConfigMap",
     ),
     bad=(
         "  apiVersion: v2\n  name: web\n  version: 0.1.0\n  «at values.yaml»\n  port: 80\n  «at templates/cm.yaml»\n"
@@ -36,5 +38,5 @@ rule = Rule(
 
 @rule.on(Failure)
 def check(node: Failure, charts: Charts) -> Iterator[Finding]:
-    if node.cause not in (Cause.DEMAND, Cause.TEMPLATE):
+    if node.cause not in (Cause.DEMAND, Cause.TEMPLATE, Cause.CHART_FILE):
         yield rule.finding(node.span, node.message)

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     summary="A dependency does not lie below `charts/`.",
     why="Without it Helm refuses to install or package the chart, and nothing that uses its templates can be rendered.",
     fix="Run `helm dependency build` and hand in the folder `charts/` as well.",

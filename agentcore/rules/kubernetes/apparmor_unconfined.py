@@ -6,7 +6,7 @@ from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod or container switches AppArmor off.",
     why=("Without its profile a process may touch files and kernel interfaces that the runtime's default forbids."),
     fix="Use `RuntimeDefault`, or a profile of the node with `Localhost`.",

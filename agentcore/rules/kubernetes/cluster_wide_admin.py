@@ -6,7 +6,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A binding makes somebody administrator of the whole cluster.",
     why="One stolen token of that account, and everything in the cluster is lost.",
     fix="Bind a role that names the resources and verbs that are needed, in one namespace.",

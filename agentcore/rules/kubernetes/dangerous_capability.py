@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A container adds a capability that is as good as root on the node.",
     why="`SYS_ADMIN`, `NET_ADMIN` or `ALL` let a process change the machine it runs on.",
     fix="Remove it from `capabilities.add`.",

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod mounts the socket of the container runtime.",
     why=("Who may speak to the runtime may start a privileged container: it is root on the node, one command away."),
     fix="Remove the volume; to build images, use a builder that needs no daemon.",

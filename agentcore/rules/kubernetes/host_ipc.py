@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod shares memory with the processes of its node.",
     why="It can read and change the shared memory of every process on the machine.",
     fix="Leave `hostIPC` out; containers of one pod share memory already.",

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod uses the network of its node.",
     why=(
         "It reaches every service that listens on the node's loopback, sees its traffic, escapes "

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod sees the processes of its node.",
     why=("It can list, signal and inspect every process on the machine, with their environment and open files."),
     fix="Leave `hostPID` out.",

@@ -6,7 +6,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A snippet in an Ingress runs Lua, or serves files of the controller.",
     why=(
         "That is how the Secrets of all namespaces are stolen (CVE-2021-25742): Lua reads the "

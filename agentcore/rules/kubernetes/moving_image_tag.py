@@ -31,6 +31,22 @@ rule = Rule(
     containers:
     - name: web
       image: shop/web@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: shop/web
+  «at kustomization.yaml»
+  apiVersion: kustomize.config.k8s.io/v1beta1
+  kind: Kustomization
+  resources: [manifest.yaml]
+  images:
+  - name: shop/web
+    newTag: 1.4.0""",
     ),
     bad=(
         """\
@@ -64,7 +80,7 @@ rule = Rule(
 
 @rule.on(Container)
 def check(node: Container, manifests: Manifests) -> Iterator[Finding]:
-    if not node.image or node.digest:
+    if not node.image or node.digest or manifests.given.has("Image", node.repository, "*"):
         return
     if not node.tag:
         yield rule.finding(node.span_of("image"), f"`{node.image}` has no tag, which means `latest`.")

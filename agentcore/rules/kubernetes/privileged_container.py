@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A container runs privileged.",
     why=(
         "It gets every capability and every device of the node: who breaks into it owns the machine and all pods on it."

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A probe or hook names a host of its own.",
     why=(
         "The kubelet then calls that host instead of the pod: it proves nothing about the "

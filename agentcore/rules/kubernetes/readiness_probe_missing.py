@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from agentcore.parsing.kubernetes import Manifests, PodSpec
+from agentcore.parsing.kubernetes import KubernetesObject, Manifests, PodSpec
 from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
@@ -48,6 +48,31 @@ rule = Rule(
     containers:
     - name: worker
       image: worker:1.0""",
+        """\
+  apiVersion: apps/v1
+  kind: DaemonSet
+  metadata:
+    name: node-metrics
+  spec:
+    selector:
+      matchLabels: {app: node-metrics}
+    template:
+      metadata:
+        labels: {app: node-metrics}
+      spec:
+        containers:
+        - name: exporter
+          image: registry.example.org/node-metrics:1.8
+  ---
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: node-metrics
+  spec:
+    clusterIP: None
+    selector: {app: node-metrics}
+    ports:
+    - port: 9100""",
     ),
     bad=(
         """\
@@ -84,7 +109,12 @@ rule = Rule(
 def check(node: PodSpec, manifests: Manifests) -> Iterator[Finding]:
     if node.runs_to_completion or any(each.has("readinessProbe") for each in node.long_running):
         return
-    for service in manifests.services_of(node)[:1]:
+    for service in [each for each in manifests.services_of(node) if not only_names(each, node)][:1]:
         for container in node.containers[:1]:
             message = f"The Service `{service.name}` sends requests to {container.label} before it is ready."
             yield rule.finding(container.span, message)
+
+
+def only_names(service: KubernetesObject, pod: PodSpec) -> bool:
+    """Whether a Service sends nothing and only lists the agents of all nodes, so that each can be asked for metrics."""
+    return pod.object.kind == "DaemonSet" and service.text("spec.clusterIP") == "None"

@@ -6,7 +6,7 @@ from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod or container switches the filter for system calls off.",
     why=(
         "Without a seccomp profile a process may try every system call the kernel has, those with known holes included."

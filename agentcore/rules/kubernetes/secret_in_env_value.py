@@ -6,7 +6,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A password or key stands in the manifest in plain text.",
     why=("Manifests are kept in git and shown by `kubectl describe`: whoever may read one of them has the secret."),
     fix="Put it into a Secret and refer to it with `valueFrom.secretKeyRef`.",

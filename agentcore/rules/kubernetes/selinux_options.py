@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod or container chooses an SELinux user, role or unusual type.",
     why=("The labels keep containers apart from each other and from the node; another type or user can lift that."),
     fix="Leave `seLinuxOptions` out, or choose one of the container types.",

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A volume shows a directory of the node that holds its secrets or its system.",
     why=("From `/etc`, `/var/run` or `/` of the node a pod reads keys and changes programs that run as root."),
     fix="Remove the volume, or mount only the one file that is needed, with `readOnly: true`.",

@@ -62,6 +62,30 @@ rule = Rule(
     containers:
     - name: web
       image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+      targetPort: http
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web-test
+    labels:
+      app: web
+  spec:
+    restartPolicy: Never
+    containers:
+    - name: ask
+      image: busybox:1.37
+      command: [wget, -qO-, "http://web"]""",
     ),
     bad=(
         """\
@@ -120,7 +144,9 @@ rule = Rule(
 def check(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
     if not manifests.is_understood(node):
         return
-    pods = [pod for pod in manifests.pods_behind(node) if manifests.is_understood(pod.object)]
+    pods = [
+        pod for pod in manifests.pods_behind(node) if manifests.is_understood(pod.object) and not pod.runs_to_completion
+    ]
     for port in node.parts("spec.ports"):
         target, protocol = port.value("targetPort", port.value("port")), port.value("protocol", "TCP")
         pod = next((pod for pod in pods if not listens(pod, target, protocol)), None)

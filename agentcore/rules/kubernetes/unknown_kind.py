@@ -34,6 +34,7 @@ rule = Rule(
     ),
     equivalents=("kubeconform:invalid",),
     sources=("https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/",),
+    on_by_default=False,
 )
 
 

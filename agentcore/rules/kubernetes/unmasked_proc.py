@@ -6,7 +6,7 @@ from agentcore.rules.yaml_edits import with_text
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A container sees all of `/proc`.",
     why=("The runtime hides the parts of `/proc` that reveal or change the node; `Unmasked` shows them."),
     fix="Leave `procMount` out.",

@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A container adds a capability beyond the default set.",
     why=(
         "Capabilities are the pieces root's power is made of; `SYS_ADMIN` or `NET_ADMIN` are as "

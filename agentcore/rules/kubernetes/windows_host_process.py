@@ -5,7 +5,7 @@ from agentcore.rules.base import Finding, Rule, Severity
 
 rule = Rule(
     module=__name__,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     summary="A pod or container runs as a process of its Windows node.",
     why=("A HostProcess container has the node's own files and accounts: there is no container left around it."),
     fix="Leave `windowsOptions.hostProcess` out.",

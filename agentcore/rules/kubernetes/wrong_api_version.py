@@ -23,6 +23,11 @@ rule = Rule(
   metadata:
     name: nightly""",
         """\
+  apiVersion: crd.projectcalico.org/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web""",
+        """\
   apiVersion: serving.knative.dev/v1
   kind: Service
   metadata:
@@ -37,6 +42,11 @@ rule = Rule(
         """\
 > apiVersion: apps/v1
   kind: Service
+  metadata:
+    name: web""",
+        """\
+> apiVersion: networking.k8s.oi/v1
+  kind: Ingress
   metadata:
     name: web""",
         """\
