@@ -137,7 +137,7 @@ def looked_at(
 
 def _comments(inspection: Inspection) -> Iterator[Suppression]:
     """The comments that ask to silence something, in file order."""
-    extents = {part.paths[0]: part.extents for part in inspection.parts}
+    extents = {part.path: part.extents for part in inspection.parts}
     for file in inspection.handed_in.files:
         if file.is_readable and suppressing.MARK in file.text:
             yield from suppressing.read(file.path, file.text, extents.get(file.path, ()))
@@ -186,7 +186,7 @@ def _run(rules: tuple[Rule, ...], part: Part, inspection: Inspection, honour_pra
                         found += check(node, model)
                 except Exception as error:
                     crashed.setdefault(rule.id, type(error).__name__)
-    inspection.crashes += [Crash(rule_id, part.paths[0], error) for rule_id, error in crashed.items()]
+    inspection.crashes += [Crash(rule_id, part.path, error) for rule_id, error in crashed.items()]
     return _heeded(found, crashed, part, inspection, honour_pragmas)
 
 

@@ -28,6 +28,11 @@ class Part:
     paths: tuple[str, ...]
 
     @property
+    def path(self) -> str:
+        """The first of its files, to name it by."""
+        return self.paths[0] if self.paths else ""
+
+    @property
     def unreadable_spans(self) -> Iterator[Span]:
         """Where something stands that hides the meaning of the file."""
         yield from (problem.span for problem in self.model.problems)
