@@ -70,10 +70,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("families", nargs="*", default=list(PATHS), help=f"some of {', '.join(PATHS)}")
     parser.add_argument("--seconds", type=int, default=60, help="how long each family is fuzzed")
-    parser.add_argument("--one", help=argparse.SUPPRESS)
-    options, rest = parser.parse_known_args()
-    if options.one:
-        fuzz(options.one, rest)
+    if sys.argv[1:2] == ["--one"]:
+        fuzz(sys.argv[2], sys.argv[3:])
+    options = parser.parse_args()
     for family in options.families:
         corpus = CORPUS / family
         corpus.mkdir(parents=True, exist_ok=True)

@@ -47,8 +47,14 @@ class Chart:
         return Span(self.path, 1)
 
     @property
-    def is_file_a_folder(self) -> bool:
-        return "Chart.yaml" not in self.texts
+    def has_chart_file(self) -> bool:
+        """Whether there is a Chart.yaml that can be read as text."""
+        return "Chart.yaml" in self.texts
+
+    @cached_property
+    def inside_chart_file(self) -> str | None:
+        """A file below a folder that is called as Chart.yaml should be."""
+        return min((path for path in (*self.texts, *self.others) if path.startswith("Chart.yaml/")), default=None)
 
     @cached_property
     def metadata(self) -> YamlMapping | None:

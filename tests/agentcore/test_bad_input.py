@@ -208,3 +208,18 @@ def test_anything_is_graded(dockerfile: str | bytes, manifest: str | bytes):
     assert 0 <= result.score <= 100
     assert not result.faults
     result.to_json()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xc9?", b"\0", b"", b"- a\n", b"a" * 300_000],
+    ids=["another encoding", "a null byte", "nothing", "a list", "too much"],
+)
+@pytest.mark.parametrize(
+    "path",
+    ["Dockerfile", "web.yaml", "compose.yaml", "chart/Chart.yaml", "chart/values.yaml", "chart/templates/a.yaml"],
+)
+def test_a_file_that_is_nothing_lets_no_rule_crash(path: str, content: bytes):
+    files = {"chart/Chart.yaml": b"apiVersion: v2\nname: a\nversion: 0.1.0\n"} if path.startswith("chart/") else {}
+    found = review({**files, path: content}, select="all")
+    assert "file/rule-crashed" not in [item.rule_id for item in found.findings]

@@ -20,6 +20,7 @@ rule = Rule(
 
 @rule.on(Chart)
 def check(node: Chart, charts: Charts) -> Iterator[Finding]:
-    if node.is_file_a_folder:
-        path = min(path for path in (*node.texts, *node.others) if path.startswith("Chart.yaml/"))
-        yield rule.finding(Span(f"{node.root}{path}", 1), "`Chart.yaml` is a folder here, and must be a file.")
+    if node.inside_chart_file:
+        yield rule.finding(
+            Span(f"{node.root}{node.inside_chart_file}", 1), "`Chart.yaml` is a folder here, and must be a file."
+        )

@@ -22,7 +22,7 @@ rule = Rule(
 
 @rule.on(Chart)
 def check(node: Chart, charts: Charts) -> Iterator[Finding]:
-    if node.is_file_a_folder or node.metadata is not None:
+    if not node.has_chart_file or node.metadata is not None:
         return
     if node.yaml_files["Chart.yaml"].is_whole:
         yield rule.finding(node.span, "`Chart.yaml` must hold keys with values, `name: …` among them.")
