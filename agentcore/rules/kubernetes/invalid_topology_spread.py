@@ -72,7 +72,7 @@ rule = Rule(
         matchLabels:
           app: web""",
     ),
-    equivalents=("kube-score:pod-topology-spread-constraints",),
+    equivalents=("kube-score:pod-topology-spread-constraints", "polaris:topologySpreadConstraint"),
     sources=(
         "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/#spread-constraint-definition",
     ),
