@@ -21,7 +21,7 @@ rule = Rule(
         "  FROM alpine:3.20\n  RUN a\n  COPY b b\n  RUN c",
         "  FROM alpine:3.20\n  RUN a\n  RUN --mount=type=secret,id=b c",
     ),
-    bad=("  FROM alpine:3.20\n  RUN a\n> RUN b",),
+    bad=("  FROM alpine:3.20\n  RUN a\n> RUN b", "  FROM alpine:3.20\n  RUN sudo a\n> RUN b"),
     equivalents=("hadolint:DL3059",),
     sources=("https://docs.docker.com/reference/dockerfile/#run",),
     on_by_default=False,
@@ -39,4 +39,9 @@ def check(stage: Stage, file: Dockerfile) -> Iterator[Finding]:
 
 def could_join(above: Run, node: Run) -> bool:
     flags = [[flag.value.value for flag in each.flags] for each in (above, node)]
-    return flags[0] == flags[1] and len(above.commands) < 2 and len(node.commands) < 2
+    return flags[0] == flags[1] and is_single(above) and is_single(node)
+
+
+def is_single(node: Run) -> bool:
+    """Whether it runs one command; `sudo` and its like do not count beside what they run."""
+    return sum(not command.wrapper for command in node.commands) < 2
