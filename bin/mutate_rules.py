@@ -62,11 +62,12 @@ def changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
 
 def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
     """Every mutant of what a rule file does, in its functions; tables of names are facts and stay as they are."""
+    said = wording(tree)
     for index, statement in enumerate(tree.body):
         if not isinstance(statement, ast.FunctionDef):
             continue
         for number, node in enumerate(ast.walk(statement)):
-            if is_wording(statement, node):
+            if node in said:
                 continue
             for name, change in changes(node):
                 mutated = copy.deepcopy(tree)
@@ -77,22 +78,47 @@ def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
                 yield f"{getattr(node, 'lineno', statement.lineno)}: {name}", ast.fix_missing_locations(mutated)
 
 
-def is_wording(statement: ast.FunctionDef, node: ast.AST) -> bool:
-    """Whether a node is part of a message or a docstring: examples say where findings stand, not what they say."""
-    said = [each for each in ast.walk(statement) if isinstance(each, ast.JoinedStr)]
-    said += [
-        each.value
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+def wording(tree: ast.Module) -> set[ast.AST]:
+    """All that ends in a message, a docstring or an edit, and nowhere else.
+
+    Examples say where findings stand, not what they say; edits are held to by a property test of their own. What is
+    only handed on to those, by a name or by a function that nothing else asks, belongs to them.
+    """
+    functions = [statement for statement in tree.body if isinstance(statement, ast.FunctionDef)]
+    said = {inner for function in functions for each in told(function) for inner in ast.walk(each)}
+    size = -1
+    while size < len(said):
+        size = len(said)
+        for function in functions:
+            if is_only_in(said, tree, function.name):
+                said |= set(ast.walk(function))
+            for each in ast.walk(function):
+                target = each.targets[0] if isinstance(each, ast.Assign) else None
+                if isinstance(target, ast.Name) and is_only_in(said, function, target.id):
+                    said |= set(ast.walk(each))
+    return said
+
+
+def told(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """What a function says, and its head."""
+    yield from (each for each in (*function.decorator_list, function.args, function.returns) if each is not None)
+    for each in ast.walk(function):
+        if isinstance(each, ast.JoinedStr):
+            yield each
+        elif isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+            yield each.value
+        elif isinstance(each, ast.Call) and getattr(each.func, "attr", "") == "finding":
+            yield from each.args[1:]
+
+
+def is_only_in(said: set[ast.AST], tree: ast.AST, name: str) -> bool:
+    """Whether a name is read, and only where something is said."""
+    reads = [
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Name) and each.id == name and isinstance(each.ctx, ast.Load)
     ]
-    said += [
-        argument
-        for each in ast.walk(statement)
-        if isinstance(each, ast.Call) and getattr(each.func, "attr", "") == "finding"
-        for argument in each.args[1:]
-    ]
-    said += [each for each in (*statement.decorator_list, statement.args, statement.returns) if each is not None]
-    return any(node is inner for outer in said for inner in ast.walk(outer))
+    return bool(reads) and all(each in said for each in reads)
 
 
 def replace(tree: ast.AST, old: ast.AST, new: ast.stmt) -> None:
