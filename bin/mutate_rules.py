@@ -62,12 +62,15 @@ def changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
 
 def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
     """Every mutant of what a rule file does, in its functions; tables of names are facts and stay as they are."""
-    said = wording(tree)
+    same = wording(tree)
     for index, statement in enumerate(tree.body):
         if not isinstance(statement, ast.FunctionDef):
             continue
+        last = statement.body[-1]
+        if isinstance(last, ast.Return) and getattr(last.value, "value", None) in (None, False):
+            same.add(last)  # where a function ends without an answer, that is no as well
         for number, node in enumerate(ast.walk(statement)):
-            if node in said:
+            if node in same:
                 continue
             for name, change in changes(node):
                 mutated = copy.deepcopy(tree)

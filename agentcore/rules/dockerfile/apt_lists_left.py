@@ -25,11 +25,15 @@ rule = Rule(
         "  FROM debian:12 AS build\n  RUN apt-get update\n  FROM alpine:3.20",
         "  FROM debian:12\n  RUN --mount=type=cache,target=/var/lib/apt --mount=type=cache,target=/var/cache/apt \\\n"
         "      apt-get update",
+        "  FROM debian:12\n  RUN --mount=type=cache,target=/var/lib/apt apt-get update && rm -r /tmp/a",
+        "  FROM debian:12\n  RUN echo /etc/docker-clean\n  RUN --mount=type=cache,target=/var/lib/apt apt-get update",
     ),
     bad=(
         "  FROM debian:12\n> RUN apt-get update && apt-get install -y curl",
         "  FROM debian:12\n> RUN rm -rf /var/lib/apt/lists/* && apt-get update",
         "  FROM debian:12 AS base\n> RUN apt-get update\n  RUN rm -rf /var/lib/apt/lists/*\n  FROM base",
+        "  FROM debian:12\n  RUN rm /etc/apt/apt.conf.d/docker-clean\n> RUN --mount=type=cache,target=/var/lib/apt \\\n"
+        "      apt-get update",
     ),
     equivalents=("hadolint:DL3009",),
     sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),

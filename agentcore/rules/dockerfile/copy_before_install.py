@@ -40,14 +40,18 @@ rule = Rule(
     ),
     good=(
         "  FROM node:22\n  COPY package.json package-lock.json ./\n  RUN npm ci\n  COPY . .",
-        "  FROM node:22\n  COPY . .\n  RUN npm run build",
+        "  FROM node:22\n  COPY . .\n  RUN yarn build",
         "  FROM python:3.12\n  COPY . .\n  RUN pip install .",
         "  FROM python:3.12\n  COPY uv.lock pyproject.toml ./\n  RUN uv sync --locked --no-install-project\n"
         "  COPY . .\n  RUN uv sync --locked",
+        "  FROM node:22\n  COPY . .\n  RUN npm install express",
+        "  FROM node:22\n  COPY package.json ./\n  RUN npm ci\n  COPY . .\n  RUN npm ci",
     ),
     bad=(
         "  FROM node:22\n> COPY . .\n  RUN npm ci",
         "  FROM python:3.12\n> COPY . /app\n  RUN pip install -r requirements.txt",
+        "  FROM node:22\n> COPY . .\n  RUN npm ci --omit dev --registry https://a.io --prefix app",
+        "  FROM python:3.12\n> COPY . .\n  RUN pip install --requirement=requirements.txt",
     ),
     sources=("https://docs.docker.com/build/cache/optimize/#order-your-layers",),
 )

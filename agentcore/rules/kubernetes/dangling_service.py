@@ -41,7 +41,20 @@ rule = Rule(
     name: outside
   spec:
     type: ExternalName
-    externalName: db.example.com""",
+    externalName: db.example.com
+    selector:
+      app: db
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
         """\
   apiVersion: v1
   kind: Service
@@ -50,6 +63,29 @@ rule = Rule(
   spec:
     ports:
     - port: 80""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: misspelt
+  spec:
+    selectors:
+      app: web
+    selector:
+      app: website
+    ports:
+    - port: 80
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
     ),
     bad=(
         """\

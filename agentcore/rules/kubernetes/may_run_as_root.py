@@ -82,6 +82,16 @@ rule = Rule(
       image: nginx:1.27
       securityContext:
 >       runAsNonRoot: false""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+>   - name: web
+      image: nginx:1.27
+    hostUsers: false""",
     ),
     equivalents=(
         "pss:restricted/runAsNonRoot",

@@ -72,6 +72,52 @@ rule = Rule(
           configMapKeyRef:
             name: from-elsewhere
             key: LEVEL""",
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: robot
+    annotations:
+      kubernetes.io/service-account.name: robot
+  type: kubernetes.io/service-account-token
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: TOKEN
+        valueFrom:
+          secretKeyRef:
+            name: robot
+            key: token""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    LEVEL: info
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      env:
+      - name: TOKEN
+        valueFrom:
+          configMapKeyRef:
+            name: web
+            key: DEBUG
+            optional: true""",
     ),
     bad=(
         """\

@@ -66,6 +66,22 @@ rule = Rule(
         containers:
         - name: web
           image: nginx:1.27""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: once
+  spec:
+    manualSelector: true
+    selector:
+      matchLabels:
+        app: once
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: once
+          image: busybox:1.36""",
     ),
     bad=(
         """\
@@ -112,6 +128,25 @@ rule = Rule(
       metadata:
         labels:
           app: website
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+>     matchExpressions:
+      - {key: tier, operator: Exists}
+    template:
+      metadata:
+        labels:
+          app: web
       spec:
         containers:
         - name: web

@@ -86,6 +86,80 @@ rule = Rule(
     - name: ask
       image: busybox:1.37
       command: [wget, -qO-, "http://web"]""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 53
+      targetPort: dns
+      protocol: UDP
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - name: dns
+        containerPort: 53
+        protocol: UDP""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+      targetPorts: 8080
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - containerPort: 8080""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 8080
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - containerPort: 8080""",
     ),
     bad=(
         """\
@@ -135,6 +209,54 @@ rule = Rule(
       image: nginx:1.27
       ports:
       - containerPort: 8080""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 53
+>     targetPort: dns
+      protocol: UDP
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - name: dns
+        containerPort: 53""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: web
+    ports:
+    - port: 80
+>     targetPort: web
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+    labels:
+      app: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27""",
     ),
     sources=("https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",),
 )
