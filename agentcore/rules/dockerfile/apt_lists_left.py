@@ -32,8 +32,8 @@ rule = Rule(
         "  FROM debian:12\n> RUN apt-get update && apt-get install -y curl",
         "  FROM debian:12\n> RUN rm -rf /var/lib/apt/lists/* && apt-get update",
         "  FROM debian:12 AS base\n> RUN apt-get update\n  RUN rm -rf /var/lib/apt/lists/*\n  FROM base",
-        "  FROM debian:12\n  RUN rm /etc/apt/apt.conf.d/docker-clean\n> RUN --mount=type=cache,target=/var/lib/apt \\\n"
-        "      apt-get update",
+        "  FROM debian:12\n  RUN rm /etc/apt/apt.conf.d/docker-clean\n  RUN --mount=type=cache,target=/var/lib/apt \\\n"
+        ">     apt-get update",
     ),
     equivalents=("hadolint:DL3009",),
     sources=("https://docs.docker.com/build/building/best-practices/#apt-get",),

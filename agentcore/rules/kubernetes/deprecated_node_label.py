@@ -51,6 +51,34 @@ rule = Rule(
       topologyKey: topology.kubernetes.io/zone
       whenUnsatisfiable: DoNotSchedule
       labelSelector: {}""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: node-role.kubernetes.io/control-plane
+      operator: Exists
+    - key: node-role.kubernetes.io/master
+      operator: Exists""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    affinity:
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+        - labelSelector: {matchLabels: {app: web}}
+          topologyKey: topology.kubernetes.io/zone""",
     ),
     bad=(
         """\
@@ -90,6 +118,47 @@ rule = Rule(
 >     topologyKey: failure-domain.beta.kubernetes.io/zone
       whenUnsatisfiable: DoNotSchedule
       labelSelector: {}""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    affinity:
+      nodeAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+          nodeSelectorTerms:
+          - matchExpressions:
+>           - {key: beta.kubernetes.io/os, operator: In, values: [linux]}
+        preferredDuringSchedulingIgnoredDuringExecution:
+        - weight: 1
+          preference:
+            matchExpressions:
+            - operator: Exists
+>             key: failure-domain.beta.kubernetes.io/zone""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    affinity:
+      podAffinity:
+        preferredDuringSchedulingIgnoredDuringExecution:
+        - weight: 1
+          podAffinityTerm:
+            labelSelector: {matchLabels: {app: db}}
+>           topologyKey: failure-domain.beta.kubernetes.io/region
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+        - labelSelector: {matchLabels: {app: web}}
+>         topologyKey: failure-domain.beta.kubernetes.io/zone""",
     ),
     sources=("https://kubernetes.io/docs/reference/labels-annotations-taints/",),
 )

@@ -36,6 +36,27 @@ rule = Rule(
     name: report
   spec:
     schedule: "0-30/5,45 * 1,15 jan,jul ?\"""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+    schedule: '@every 1h30m'""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+    schedule: '59/1 0-23 31 dec sun'""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+    schedule: '0 0 1 1 6'""",
     ),
     bad=(
         """\
@@ -52,6 +73,34 @@ rule = Rule(
     name: report
   spec:
 >   schedule: "0 24 * * *\"""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+>   schedule: 'TZ=UTC 0 2 * * *'""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+>   schedule: '*/0 * * * *'""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+>   schedule: '0 0 1 12345 *'""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: report
+  spec:
+>   schedule: '@hour'""",
     ),
     sources=("https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax",),
 )
