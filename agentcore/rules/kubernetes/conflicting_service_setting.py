@@ -56,6 +56,59 @@ rule = Rule(
         timeoutSeconds: 600
     ports:
     - port: 80""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: ExternalName
+    externalName: db.example.com""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: LoadBalancer
+    externalTrafficPolicy: Local
+    healthCheckNodePort: 30000""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: NodePort
+    externalTrafficPolicy: Local""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    externalIPs: [203.0.113.7]
+    externalTrafficPolicy: Local""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    sessionAffinity: ClientIP
+    sessionAffinityConfig:
+      clientIP:
+        timeoutSeconds: 600""",
     ),
     bad=(
         """\
@@ -97,6 +150,49 @@ rule = Rule(
         timeoutSeconds: 600
     ports:
     - port: 80""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: ExternalName
+    externalName: db.example.com
+>   clusterIP: 10.0.0.1""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: NodePort
+>   healthCheckNodePort: 30000
+    externalTrafficPolicy: Local""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: LoadBalancer
+    externalTrafficPolicy: Cluster
+>   healthCheckNodePort: 30000""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    type: LoadBalancer
+>   clusterIP: None""",
     ),
     sources=(
         "https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/",

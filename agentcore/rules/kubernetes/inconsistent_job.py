@@ -61,6 +61,70 @@ rule = Rule(
         onExitCodes:
           operator: In
           values: [42]""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    completionMode: Indexed
+    completions: 5
+    parallelism: 100000
+    backoffLimitPerIndex: 1
+    maxFailedIndexes: 5""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    podFailurePolicy:
+      rules:
+      - action: FailJob
+        onExitCodes: {operator: In, values: [42]}
+    podReplacementPolicy: Failed""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    podReplacementPolicy: TerminatingOrFailed""",
+        """\
+  apiVersion: batch/v1
+  kind: CronJob
+  metadata:
+    name: web
+  spec:
+    schedule: "@daily"
+    jobTemplate:
+      spec:
+        completionMode: Indexed
+        completions: 2
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+            - name: web
+              image: nginx:1.27""",
     ),
     bad=(
         """\
@@ -106,6 +170,71 @@ rule = Rule(
         containers:
         - name: web
           image: nginx:1.27""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    completionMode: Indexed
+    completions: 5
+    parallelism: 100000
+    backoffLimitPerIndex: 1
+>   maxFailedIndexes: 6""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    completionMode: Indexed
+    completions: 5
+    backoffLimitPerIndex: 1
+>   parallelism: 100001""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    completionMode: Indexed
+    completions: 5
+>   maxFailedIndexes: 1""",
+        """\
+  apiVersion: batch/v1
+  kind: Job
+  metadata:
+    name: web
+  spec:
+    template:
+      spec:
+        restartPolicy: Never
+        containers:
+        - name: web
+          image: nginx:1.27
+    podFailurePolicy:
+      rules:
+      - action: FailJob
+        onExitCodes: {operator: In, values: [42]}
+>   podReplacementPolicy: TerminatingOrFailed""",
     ),
     sources=(
         "https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode",

@@ -40,6 +40,42 @@ rule = Rule(
     - name: web
       image: nginx:1.27
     dnsPolicy: Default""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsPolicy: None
+    dnsConfig:
+      nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+      searches: [
+        a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15,
+        a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+      searches: [example.com., _tcp.example.com]""",
     ),
     bad=(
         """\
@@ -64,6 +100,43 @@ rule = Rule(
     dnsConfig:
       nameservers:
 >     - ns.example.com""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+>     nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+>     searches: [
+        a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15,
+        a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31,
+        a32]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    dnsConfig:
+      searches:
+>     - a b""",
     ),
     sources=("https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config",),
 )

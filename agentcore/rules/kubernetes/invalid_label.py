@@ -36,6 +36,42 @@ rule = Rule(
     name: web
     annotations:
       description: any text!""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+        app: web
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    nodeSelector:
+      example.com/disk: fast""",
+        """\
+  apiVersion: example.com/v1
+  kind: Canary
+  metadata:
+    name: web
+  spec:
+    selector:
+      app: any text may stand here""",
     ),
     bad=(
         """\
@@ -52,6 +88,72 @@ rule = Rule(
     name: web
     labels:
 >     my app: web""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchLabels:
+>       app: my web
+    template:
+      metadata:
+        labels:
+>         app: my web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    nodeSelector:
+>     disk: very fast""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+    selector:
+>     app: my web""",
+        """\
+  apiVersion: apps/v1
+  kind: StatefulSet
+  metadata:
+    name: db
+  spec:
+    serviceName: db
+    selector:
+      matchLabels:
+        app: db
+    template:
+      metadata:
+        labels:
+          app: db
+      spec:
+        containers:
+        - name: db
+          image: postgres:17
+    volumeClaimTemplates:
+    - metadata:
+        name: data
+        labels:
+>         kind: my data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources:
+          requests:
+            storage: 10Gi""",
     ),
     equivalents=("kube-score:label-values",),
     sources=("https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",),

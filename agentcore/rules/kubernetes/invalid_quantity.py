@@ -41,6 +41,50 @@ rule = Rule(
         requests:
           cpu: 0.5
           memory: 1e9""",
+        """\
+  apiVersion: apps/v1
+  kind: StatefulSet
+  metadata:
+    name: db
+  spec:
+    serviceName: db
+    selector:
+      matchLabels:
+        app: db
+    template:
+      metadata:
+        labels:
+          app: db
+      spec:
+        containers:
+        - name: db
+          image: postgres:17
+    volumeClaimTemplates:
+    - metadata:
+        name: data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources:
+          requests:
+            storage: 10Gi""",
+        """\
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata:
+    name: data
+  spec:
+    accessModes: [ReadWriteOnce]
+    resources:
+      requests:
+        storage: 1e3""",
+        """\
+  apiVersion: v1
+  kind: ResourceQuota
+  metadata:
+    name: team
+  spec:
+    hard:
+      pods: 10""",
     ),
     bad=(
         """\
@@ -67,6 +111,50 @@ rule = Rule(
       resources:
         requests:
 >         cpu: 500 m""",
+        """\
+  apiVersion: apps/v1
+  kind: StatefulSet
+  metadata:
+    name: db
+  spec:
+    serviceName: db
+    selector:
+      matchLabels:
+        app: db
+    template:
+      metadata:
+        labels:
+          app: db
+      spec:
+        containers:
+        - name: db
+          image: postgres:17
+    volumeClaimTemplates:
+    - metadata:
+        name: data
+      spec:
+        accessModes: [ReadWriteOnce]
+        resources:
+          requests:
+>           storage: 10GB""",
+        """\
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata:
+    name: data
+  spec:
+    accessModes: [ReadWriteOnce]
+    resources:
+      requests:
+>       storage: 10GB""",
+        """\
+  apiVersion: v1
+  kind: ResourceQuota
+  metadata:
+    name: team
+  spec:
+    hard:
+>     limits.memory: 10GB""",
     ),
     sources=("https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/",),
 )
@@ -80,13 +168,9 @@ def check_container(node: Container, manifests: Manifests) -> Iterator[Finding]:
 
 @rule.on(KubernetesObject, kinds=("PersistentVolumeClaim", "StatefulSet", "ResourceQuota"))
 def check_object(node: KubernetesObject, manifests: Manifests) -> Iterator[Finding]:
-    if node.kind == "PersistentVolumeClaim":
-        yield from amounts(node.part("spec.resources.requests"))
-    elif node.kind == "StatefulSet":
-        for claim in node.parts("spec.volumeClaimTemplates"):
-            yield from amounts(claim.part("spec.resources.requests"))
-    elif node.kind == "ResourceQuota":
-        yield from amounts(node.part("spec.hard"))
+    for claim in (node, *node.parts("spec.volumeClaimTemplates")):
+        yield from amounts(claim.part("spec.resources.requests"))
+    yield from amounts(node.part("spec.hard"))
 
 
 def amounts(part: Part) -> Iterator[Finding]:

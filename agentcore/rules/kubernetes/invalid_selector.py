@@ -51,6 +51,45 @@ rule = Rule(
     name: web
   spec:
     podSelector: {}""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    ingress:
+    - from:
+      - podSelector:
+          matchExpressions:
+          - key: app
+            operator: In
+            values: [web, api]""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: DoNotSchedule
+      labelSelector:
+        matchExpressions:
+        - {key: app, operator: Exists}""",
+        """\
+  apiVersion: example.com/v1
+  kind: Canary
+  metadata:
+    name: web
+  spec:
+    selector:
+      matchExpressions:
+      - {key: app, operator: Matches}""",
     ),
     bad=(
         """\
@@ -84,6 +123,77 @@ rule = Rule(
     name: web
   spec:
 >   selector: {}
+    template:
+      metadata:
+        labels:
+          app: web
+      spec:
+        containers:
+        - name: web
+          image: nginx:1.27""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: NetworkPolicy
+  metadata:
+    name: web
+  spec:
+    podSelector: {}
+    ingress:
+    - from:
+      - podSelector:
+          matchExpressions:
+          - key: app
+>           operator: Is
+    egress:
+    - to:
+      - namespaceSelector:
+          matchExpressions:
+          - key: team
+            operator: In
+            values:
+>           - a b""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: topology.kubernetes.io/zone
+      whenUnsatisfiable: DoNotSchedule
+      labelSelector:
+        matchExpressions:
+        - operator: Exists
+>         key: a b
+    affinity:
+      podAffinity:
+        preferredDuringSchedulingIgnoredDuringExecution:
+        - weight: 1
+          podAffinityTerm:
+            topologyKey: kubernetes.io/hostname
+            labelSelector:
+              matchExpressions:
+              - key: app
+>               operator: Is
+      podAntiAffinity:
+        requiredDuringSchedulingIgnoredDuringExecution:
+        - topologyKey: kubernetes.io/hostname
+          namespaceSelector:
+            matchExpressions:
+            - key: team
+>             operator: Is""",
+        """\
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: web
+  spec:
+>   selector:
+      matchLabels: {}
     template:
       metadata:
         labels:

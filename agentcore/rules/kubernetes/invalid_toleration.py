@@ -67,6 +67,46 @@ rule = Rule(
     - name: web
       image: nginx:1.27
     tolerations: []""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: example.com/gpu
+      operator: Equal
+      value: a100
+      effect: PreferNoSchedule""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: gpu
+      operator: Exists
+      effect: NoExecute""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: gpu
+      operator: Exists
+      effect: PreferNoSchedule""",
     ),
     bad=(
         """\
@@ -118,6 +158,43 @@ rule = Rule(
     tolerations:
     - key: gpu
 >     operator: In""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - operator: Exists
+>     key: a b""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: gpu
+>     value: a b""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    tolerations:
+    - key: gpu
+      operator: Exists
+>     effect: Never""",
     ),
     sources=("https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",),
 )
