@@ -22,6 +22,7 @@ rule = Rule(
         "  FROM debian:12\n> ADD https://a.io/b.tar.gz /srv/",
         "  FROM debian:12\n> ADD --chown=1:1 http://a.io/b /srv/",
     ),
+    equivalents=("checkov:CKV_DOCKER_4",),
     sources=("https://docs.docker.com/reference/dockerfile/#add---checksum",),
 )
 
