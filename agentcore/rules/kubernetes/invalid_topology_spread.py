@@ -40,6 +40,69 @@ rule = Rule(
     - name: web
       image: nginx:1.27
     restartPolicy: Always""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: DoNotSchedule
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}
+      minDomains: 1""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: ScheduleAnyway
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: DoNotSchedule
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}
+    - whenUnsatisfiable: ScheduleAnyway
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}
+    - maxSkew: 2
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}""",
     ),
     bad=(
         """\
@@ -71,6 +134,64 @@ rule = Rule(
       labelSelector:
         matchLabels:
           app: web""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: DoNotSchedule
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}
+>     minDomains: 0""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: ScheduleAnyway
+      maxSkew: 1
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}
+>     minDomains: 2""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: DoNotSchedule
+      maxSkew: 1
+>     topologyKey: ""
+      labelSelector: {}""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - whenUnsatisfiable: DoNotSchedule
+      labelSelector: {}
+      topologyKey: kubernetes.io/hostname
+>     maxSkew: 0""",
     ),
     equivalents=("kube-score:pod-topology-spread-constraints", "polaris:topologySpreadConstraint"),
     sources=(

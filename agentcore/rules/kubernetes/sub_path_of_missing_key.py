@@ -38,6 +38,83 @@ rule = Rule(
     - name: config
       configMap:
         name: web""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    a.conf: ''
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      volumeMounts:
+      - name: config
+        mountPath: /etc/web
+        subPath: /conf/a.conf
+    volumes:
+    - name: config
+      configMap:
+        name: web
+        items:
+        - key: a.conf
+          path: conf/a.conf""",
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: web
+    annotations:
+      kubernetes.io/service-account.name: web
+  type: kubernetes.io/service-account-token
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      volumeMounts:
+      - name: config
+        mountPath: /etc/web
+        subPath: token
+    volumes:
+    - name: config
+      secret:
+        secretName: web""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    a.conf: ''
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      volumeMounts:
+      - name: config
+        mountPath: /etc/web
+        subPath: b.conf
+    volumes:
+    - name: config
+      configMap:
+        named: web
+        name: web""",
     ),
     bad=(
         """\
@@ -64,6 +141,57 @@ rule = Rule(
     - name: config
       configMap:
         name: web""",
+        """\
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: web
+  stringData:
+    a.conf: ''
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      volumeMounts:
+      - name: config
+        mountPath: /etc/web
+>       subPath: b.conf
+    volumes:
+    - name: config
+      secret:
+        secretName: web""",
+        """\
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: web
+  data:
+    a.conf: ''
+  ---
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      volumeMounts:
+      - name: config
+        mountPath: /etc/web
+>       subPath: a.conf
+    volumes:
+    - name: config
+      configMap:
+        name: web
+        items:
+        - key: a.conf
+          path: conf/a.conf""",
     ),
     sources=("https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath",),
 )

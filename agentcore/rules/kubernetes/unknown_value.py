@@ -32,6 +32,63 @@ rule = Rule(
     type: NodePort
     ports:
     - port: 80""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: web
+  spec:
+    rules:
+    - http:
+        paths:
+        - path: /
+          pathType: Prefix
+          backend:
+            service:
+              name: web
+              port:
+                number: 80""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+      protocol: SCTP""",
+        """\
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata:
+    name: data
+  spec:
+    accessModes:
+    - ReadWriteOncePod
+    resources:
+      requests:
+        storage: 1Gi""",
+        """\
+  apiVersion: example.com/v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    type: Special
+    ports:
+    - protocol: gRPC""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      resizePolicy:
+      - resourceName: cpu
+        restartPolicy: NotRequired""",
     ),
     bad=(
         """\
@@ -53,6 +110,71 @@ rule = Rule(
 >   type: Nodeport
     ports:
     - port: 80""",
+        """\
+  apiVersion: networking.k8s.io/v1
+  kind: Ingress
+  metadata:
+    name: web
+  spec:
+    rules:
+    - http:
+        paths:
+        - path: /
+>         pathType: prefix
+          backend:
+            service:
+              name: web
+              port:
+                number: 80""",
+        """\
+  apiVersion: v1
+  kind: Service
+  metadata:
+    name: web
+  spec:
+    ports:
+    - port: 80
+>     protocol: tcp""",
+        """\
+  apiVersion: v1
+  kind: PersistentVolumeClaim
+  metadata:
+    name: data
+  spec:
+    accessModes:
+>   - ReadWrite
+    resources:
+      requests:
+        storage: 1Gi""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+      ports:
+      - containerPort: 80
+>       protocol: HTTP
+      resizePolicy:
+      - resourceName: cpu
+>       restartPolicy: Never""",
+        """\
+  apiVersion: v1
+  kind: Pod
+  metadata:
+    name: web
+  spec:
+    containers:
+    - name: web
+      image: nginx:1.27
+    topologySpreadConstraints:
+    - maxSkew: 1
+>     whenUnsatisfiable: Ignore
+      topologyKey: kubernetes.io/hostname
+      labelSelector: {}""",
     ),
     equivalents=("kubeconform:invalid",),
     sources=("https://kubernetes.io/docs/reference/kubernetes-api/",),
