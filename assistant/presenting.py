@@ -85,16 +85,21 @@ def comment(text: str) -> SafeString:
 
 
 def related(page: RulePage) -> list[RulePage]:
-    """Rules of the family whose names share words with this one, the rarer the word the nearer."""
+    """Rules of the family whose names begin as this one's or share words with it, the rarer the word the nearer."""
     family = [entry.page for entry in entries() if entry.page.family == page.family and entry.page.id != page.id]
     common = Counter(word for other in family for word in words_of(other))
     words = words_of(page)
 
     def nearness(other: RulePage) -> float:
-        return sum(1 / common[word] for word in sorted(words & words_of(other)))
+        shared = sum(1 / common[word] for word in sorted(words & words_of(other)))
+        return shared + (subject_of(other) == subject_of(page))
 
     near = sorted(((nearness(other), other) for other in family), key=lambda pair: -pair[0])
     return [other for score, other in near[:RELATED] if score]
+
+
+def subject_of(page: RulePage) -> str:
+    return page.name.partition("-")[0]
 
 
 def words_of(page: RulePage) -> set[str]:

@@ -217,3 +217,23 @@ def test_a_daemonic_worker_process_may_review_a_chart(tmp_path):
         timeout=120,
     )
     assert "('kubernetes/port-out-of-range', 9)" in done.stdout, done.stderr
+
+
+IN_A_LARGE_PROCESS = """
+ballast = bytearray(300 * 1024 * 1024)
+ballast[::4096] = b"1" * len(ballast[::4096])
+from agentcore.parsing.helm_rendering import Order
+from agentcore.rendering.helm import HelmRenderer
+renderer = HelmRenderer()
+chart = Order({"Chart.yaml": "apiVersion: v2\\nname: web\\nversion: 0.1.0\\n"})
+renderer(chart)
+first = renderer._child
+renderer(chart)
+print(first is not None and renderer._child is first)
+renderer.close()
+"""
+
+
+def test_a_large_process_keeps_its_small_child():
+    done = subprocess.run([sys.executable, "-c", IN_A_LARGE_PROCESS], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"

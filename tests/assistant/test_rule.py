@@ -79,7 +79,8 @@ def test_neighbours_follow_the_order_of_the_index():
 
 def test_related_rules_are_others_of_the_family():
     related = [page.id for page in presented("dockerfile/apt-lists-left").related]
-    assert "dockerfile/apt-unpinned-package" in related
+    assert "dockerfile/apt-instead-of-apt-get" in related
+    assert "dockerfile/stage-left-as-root" not in related
     assert "dockerfile/apt-lists-left" not in related
     assert "dockerfile/pipe-without-pipefail" not in related
     assert all(rule_id.startswith("dockerfile/") for rule_id in related)
