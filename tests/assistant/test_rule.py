@@ -134,9 +134,9 @@ def test_a_slash_too_many_leads_to_the_page(client, db):
     assert client.get(f"/rules/{ROOT_USER}/")["Location"] == address(ROOT_USER)
 
 
-@pytest.mark.parametrize("path", ["/rules/hadolint/DL3002", "/rules/hadolint/dl3002", "/rules/Hadolint/DL3002"])
+@pytest.mark.parametrize("path", ["/rules/hadolint/DL3027", "/rules/hadolint/dl3027", "/rules/Hadolint/DL3027"])
 def test_another_tools_code_leads_to_the_rule(client, db, path):
-    assert client.get(path)["Location"] == address(ROOT_USER)
+    assert client.get(path)["Location"] == address("dockerfile/apt-instead-of-apt-get")
 
 
 def test_a_code_with_a_slash_leads_there_too(client, db):

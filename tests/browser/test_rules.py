@@ -37,7 +37,7 @@ def test_filters_hold_together_and_can_be_linked_to(person):
 def test_the_index_needs_no_mouse(person):
     page = person().goes_to("/rules/")
     page.keyboard.press("/")
-    page.keyboard.type("hadolint:DL3002")
+    page.keyboard.type("hadolint:DL3027")
     expect(page.locator(".rules-item")).to_have_count(1)
     page.keyboard.press("ArrowDown")
     expect(page.locator(".rules-link").first).to_be_focused()
@@ -45,7 +45,7 @@ def test_the_index_needs_no_mouse(person):
     expect(page.get_by_label("Search")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/rules/dockerfile/root-user")
+    page.wait_for_url("**/rules/dockerfile/apt-instead-of-apt-get")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
