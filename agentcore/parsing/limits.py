@@ -48,7 +48,7 @@ OBJECTS = Limit(250, "At most {number} Kubernetes objects are read at once.", "H
 CONTAINERS = Limit(500, "At most {number} containers are read at once.", "Hand in fewer objects.")
 SERVICES = Limit(500, "At most {number} Compose services are read at once.", "Split the project into several.")
 ACTIONS = Limit(
-    2_500,
+    1_500,
     "Together, templates may hold at most {number} actions (`{{{{ … }}}}`).",
     "Split the chart, or move what repeats into a named template.",
 )

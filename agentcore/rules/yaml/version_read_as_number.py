@@ -42,9 +42,8 @@ NAMES = re.compile(r"(?i).*(tag|version|release|revision|commit|sha|digest)")
 def check(node: Mapping, file: object) -> Iterator[Finding]:
     for entry in node.entries:
         value = entry.value
-        if not isinstance(value, AmbiguousScalar) or not NAMES.fullmatch(entry.key[:100]):
+        if not isinstance(value, AmbiguousScalar) or type(value.value) not in (int, float):
             continue
-        is_number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
-        if is_number and str(value.value) != value.text:
+        if str(value.value) != value.text and NAMES.fullmatch(entry.key[:100]):
             text = f"`{value.text}` is read as the number {value.value}."
             yield rule.finding(value.span, text, *in_quotes(value))
