@@ -14,8 +14,9 @@ AFTER = BEFORE.replace("PORT 80", "PORT=80")
 OLD_PAIR = "legacy-key-value, line 2"
 
 
-def text_of(page: Page) -> str:
-    return page.locator("textarea[name='file:Dockerfile']").input_value()
+def holds(page: Page, text: str) -> None:
+    """The editor holds a text, or will in a moment: a page that is swapped is told before its editor is."""
+    expect(page.locator("textarea[name='file:Dockerfile']")).to_have_value(text)
 
 
 def show_fix(page: Page) -> None:
@@ -31,17 +32,17 @@ def test_a_fix_is_seen_applied_checked_and_undone(newcomer):
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#outcome .message--success")).to_contain_text("Fixed Dockerfile, line 2")
     expect(page.get_by_role("button", name=OLD_PAIR)).to_have_count(0)
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
     expect(page.locator("#attempts")).to_contain_text("None yet")
 
     page.locator('.editor-panel[data-path="Dockerfile"] .ace_content').click()
     page.keyboard.press("ControlOrMeta+z")
-    assert text_of(page) == BEFORE
+    holds(page, BEFORE)
     page.keyboard.press("ControlOrMeta+Shift+z")
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
     expect(page.locator("#save-state")).to_contain_text("Saved")
     page.reload()
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
 
 
 def test_a_fix_of_files_that_changed_meanwhile_is_shown_again(newcomer):
@@ -51,10 +52,10 @@ def test_a_fix_of_files_that_changed_meanwhile_is_shown_again(newcomer):
     write(page, {"Dockerfile": f"# mine\n{BEFORE}"})
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#outcome .message--warning")).to_contain_text("it was not applied")
-    assert text_of(page) == f"# mine\n{BEFORE}"
+    holds(page, f"# mine\n{BEFORE}")
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#outcome .message--success")).to_be_visible()
-    assert text_of(page) == f"# mine\n{AFTER}"
+    holds(page, f"# mine\n{AFTER}")
 
 
 def test_a_diff_folds_away_and_needs_no_mouse(newcomer):
@@ -76,7 +77,7 @@ def test_a_diff_folds_away_and_needs_no_mouse(newcomer):
     tab_to(page, page.get_by_role("button", name="Apply"))
     page.keyboard.press("Enter")
     expect(page.locator("#outcome-title")).to_be_focused()
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
 
 
 def test_the_plain_editor_takes_a_fix_too(newcomer):
@@ -87,10 +88,10 @@ def test_the_plain_editor_takes_a_fix_too(newcomer):
     show_fix(page)
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#outcome .message--success")).to_be_visible()
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
     editor.focus()
     page.keyboard.press("ControlOrMeta+z")
-    assert text_of(page) == BEFORE
+    holds(page, BEFORE)
 
 
 def test_without_javascript_it_is_two_plain_forms(person):
@@ -103,9 +104,9 @@ def test_without_javascript_it_is_two_plain_forms(person):
     expect(page.locator(".diff-line--add")).to_have_text("+ENV PORT=80")
     page.get_by_role("button", name="Apply").click()
     expect(page.locator("#outcome .message--success")).to_contain_text("Fixed Dockerfile, line 2")
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
     one.goes_to(LAB)
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
 
 
 def test_a_finding_leads_to_its_rule_and_nothing_is_lost(newcomer):
@@ -118,4 +119,4 @@ def test_a_finding_leads_to_its_rule_and_nothing_is_lost(newcomer):
     page.wait_for_url("**/rules/dockerfile/legacy-key-value")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("separated by a space"))
     page = newcomer.goes_to(LAB)
-    assert text_of(page) == AFTER
+    holds(page, AFTER)
