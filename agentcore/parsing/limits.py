@@ -46,9 +46,9 @@ NODES = Limit(30_000, "At most {number} YAML values are read at once, aliases un
 DOCUMENTS = Limit(200, "A file may hold at most {number} YAML documents.", "Split it into several files.")
 OBJECTS = Limit(250, "At most {number} Kubernetes objects are read at once.", "Hand in fewer objects.")
 CONTAINERS = Limit(500, "At most {number} containers are read at once.", "Hand in fewer objects.")
-SERVICES = Limit(500, "At most {number} Compose services are read at once.", "Split the project into several.")
+SERVICES = Limit(250, "At most {number} Compose services are read at once.", "Split the project into several.")
 ACTIONS = Limit(
-    1_500,
+    1_000,
     "Together, templates may hold at most {number} actions (`{{{{ … }}}}`).",
     "Split the chart, or move what repeats into a named template.",
 )

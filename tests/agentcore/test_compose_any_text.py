@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from agentcore import review
 from agentcore.parsing import compose
 from agentcore.parsing.compose import Mount, Port, Reference, Refused, Service, Variable
-from tests.yardstick import cpu_seconds
+from tests.yardstick import fastest
 
 ATTRIBUTES = [
     *("image", "build", "ports", "volumes", "environment", "depends_on", "networks", "secrets", "configs", "deploy"),
@@ -105,9 +105,6 @@ def many_services(count: int) -> str:
 
 
 def test_twice_as_many_services_take_about_twice_as_long():
-    assert fastest(many_services(600)) < 3.2 * fastest(many_services(300))
-
-
-def fastest(text: str) -> float:
-    """Processor time, the least of a few runs, so that what else the machine does hardly counts."""
-    return min(cpu_seconds(lambda: review({"compose.yaml": text}, select="all")) for _ in range(3))
+    some, more = ({"compose.yaml": many_services(count)} for count in (120, 240))
+    alone, doubled = fastest(lambda: review(some, select="all"), lambda: review(more, select="all"))
+    assert doubled < 3.2 * alone

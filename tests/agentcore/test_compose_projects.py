@@ -187,9 +187,9 @@ def test_services_of_all_projects_count_together():
 
 
 def test_what_is_one_service_too_many_is_a_finding():
-    text = "services:\n" + "".join(f"  s{number}: {{image: x}}\n" for number in range(501))
+    text = "services:\n" + "".join(f"  s{number}: {{image: x}}\n" for number in range(251))
     [finding] = review({"compose.yaml": text}, select=["yaml/exceeded-limit"]).findings
-    assert finding.line == 502
+    assert finding.line == 252
 
 
 def test_the_limits_of_all_that_is_read_are_those_of_the_settings():
