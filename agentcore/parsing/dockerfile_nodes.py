@@ -132,7 +132,6 @@ class From(Instruction):
     image_word: Word
     as_word: Word | None = None
     name_word: Word | None = None
-    base_stage: int | None = None
 
     @property
     def reference(self) -> str:
