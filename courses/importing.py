@@ -154,6 +154,7 @@ class _Rows:
                 "prerequisite": prerequisite,
                 "title": about.title,
                 "minutes": about.minutes,
+                "counts": about.counts,
                 "order": order,
                 "folder": path.name,
                 "revision": revision_of(path, *map(revision_of, diagrams)),

@@ -30,6 +30,7 @@ class Description:
 
     title: str
     minutes: int
+    counts: bool = True  # whether the module is mastered only with it
 
 
 class ActivityKind(Protocol):

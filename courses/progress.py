@@ -50,6 +50,11 @@ class ActivityProgress:
         return self.activity.kind != Activity.Kind.LESSON
 
     @property
+    def counts(self) -> bool:
+        """Whether its module asks for it; practice is done for its own sake."""
+        return self.activity.counts
+
+    @property
     def mark(self) -> str:
         """The shape of its status: docs/components.md, "Status"."""
         return {"done": "pass", "below": "part"}.get(self.state, self.state)
@@ -105,7 +110,16 @@ class ModuleProgress:
     @property
     def graded(self) -> tuple[ActivityProgress, ...]:
         """What mastery counts: quiz and labs, or the lessons of a module that has neither."""
-        return tuple(each for each in self.activities if each.is_graded) or self.activities
+        return tuple(each for each in self.required if each.is_graded) or self.required
+
+    @property
+    def required(self) -> tuple[ActivityProgress, ...]:
+        """Everything but practice."""
+        return tuple(each for each in self.activities if each.counts)
+
+    @property
+    def has_practice(self) -> bool:
+        return len(self.required) < len(self.activities)
 
     @property
     def is_mastered(self) -> bool:
@@ -128,11 +142,11 @@ class ModuleProgress:
 
     @property
     def done_count(self) -> int:
-        return sum(each.is_done for each in self.activities)
+        return sum(each.is_done for each in self.required)
 
     @property
     def minutes(self) -> int:
-        return sum(each.activity.minutes for each in self.activities)
+        return sum(each.activity.minutes for each in self.required)
 
     @property
     def mark(self) -> str:
@@ -145,7 +159,7 @@ class ModuleProgress:
         if self.state == "mastered":
             return "Mastered"
         if self.state == "open":
-            return f"{self.done_count} of {len(self.activities)} done"
+            return f"{self.done_count} of {len(self.required)} done"
         if self.missing_modules:
             return "Opens after " + " and ".join(each.module.title for each in self.missing_modules)
         return "Opens after the steps before this course" if self.needs_prerequisites else "Opens when you sign in"
@@ -169,12 +183,13 @@ class CourseProgress:
 
     @cached_property
     def next(self) -> Activity | None:
-        """What to do now; None when everything that is open is done."""
+        """What to do now, practice last; None when everything that is open is done."""
         if not self.is_staff:
             for prerequisite in self.missing_prerequisites:
                 if prerequisite.activity:
                     return prerequisite.activity
-        return next((each.activity for each in self.in_order if each.is_open and not each.is_done), None)
+        to_do = [each for each in self.in_order if each.is_open and not each.is_done]
+        return next((each.activity for each in sorted(to_do, key=lambda each: not each.counts)), None)
 
     @cached_property
     def has_begun(self) -> bool:

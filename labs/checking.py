@@ -23,7 +23,7 @@ LAB = Shape(
         "debrief": str,
         "mistakes": dict,
     },
-    optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str},
+    optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str, "practice": bool},
 )
 FILE = Shape(required={"path": str})
 CRITERION = Shape(

@@ -34,7 +34,9 @@ class LabKind:
             yield from gate_problems(source, module.kubernetes_version)
 
     def outcomes_tested(self, folder: Path) -> set[str]:
-        criteria = read_lab(folder).listed("criteria")
+        """Those of its criteria; practice, which nobody must do, tests none."""
+        source = read_lab(folder)
+        criteria = [] if source.definition.get("practice") is True else source.listed("criteria")
         return {
             str(criterion["outcome"])
             for criterion in criteria
@@ -43,7 +45,7 @@ class LabKind:
 
     def describe(self, folder: Path) -> Description:
         definition = read_lab(folder).definition
-        return Description(definition["title"], definition["minutes"])
+        return Description(definition["title"], definition["minutes"], counts=not definition.get("practice", False))
 
     def load(self, activity: Activity, folder: Path) -> None:
         load_lab(activity, folder)

@@ -106,6 +106,7 @@ class Activity(models.Model):
     order = models.PositiveSmallIntegerField()
     folder = models.CharField(max_length=120, blank=True, help_text="File or folder name, with its number.")
     revision = models.CharField(max_length=64)
+    counts = models.BooleanField(default=True, help_text="Whether mastery needs it; practice does not count.")
     published = models.BooleanField(default=True)
 
     objects = ActivityQuerySet.as_manager()

@@ -23,6 +23,17 @@ def test_a_locked_module_says_what_opens_it(as_alice, admitted, passed):
     assert 'href="/learn/hull/quiz/"' in page
 
 
+def test_practice_says_that_it_does_not_count(as_alice, admitted, activity):
+    quiz = activity("hull", "quiz")
+    assert "Practice" not in as_alice.get(HULL).content.decode()
+    quiz.counts = False
+    quiz.save(update_fields=["counts"])
+    page = as_alice.get(HULL).content.decode()
+    assert '<span class="badge">Practice</span>' in page
+    assert "practice does not count" in page
+    assert "0 of 2 done" in page
+
+
 def test_a_visitor_may_look(client, course):
     assert "Opens when you sign in" in client.get(HULL).content.decode()
 

@@ -72,6 +72,22 @@ def test_when_all_is_done_nothing_is_next(progress, admitted, passed):
     assert (progress().mastered_count, progress().percent) == (2, 100)
 
 
+def test_practice_is_shown_last_and_never_required(progress, admitted, passed, activity):
+    practice = activity("hull", "quiz")
+    practice.counts = False
+    practice.save(update_fields=["counts"])
+    hull = progress().modules[0]
+    assert (len(hull.activities), len(hull.required), hull.has_practice) == (3, 2, True)
+    for slug in ("hull-first", "hull-second"):
+        passed(admitted, slug, kind="lesson")
+    hull, rig = progress().modules
+    assert (hull.state, hull.percent, hull.done_count, rig.state) == ("mastered", 100, 2, "open")
+    assert progress().next == activity("rig-first")
+    for each in rig.activities:
+        passed(admitted, each.activity.slug, kind=each.activity.kind)
+    assert progress().next == practice
+
+
 def test_neighbours_go_across_modules(progress, activity):
     assert progress().neighbours(activity("hull", "quiz")) == (activity("hull-second"), activity("rig-first"))
     assert progress().neighbours(activity("hull-first"))[0] is None

@@ -15,6 +15,14 @@ def test_labs_stand_under_their_modules_with_their_state(as_alice, alice, lab, l
     assert "Passed, 100 %, 1 attempt" in as_alice.get(reverse("labs:index")).content.decode()
 
 
+def test_practice_is_called_so(as_alice, lab):
+    assert "Practice" not in as_alice.get(reverse("labs:index")).content.decode().replace("Practise", "")
+    lab.activity.counts = False
+    lab.activity.save(update_fields=["counts"])
+    assert '<span class="badge">Practice</span>' in as_alice.get(reverse("labs:index")).content.decode()
+    assert "Practice lab" in as_alice.get(lab.get_absolute_url()).content.decode()
+
+
 def test_an_empty_course_says_so(as_alice, course):
     assert "No labs yet" in as_alice.get(reverse("labs:index")).content.decode()
 

@@ -60,6 +60,15 @@ def test_a_problem_stands_where_it_is(folder, before, after, said):
     assert said in "\n".join(problems(folder))
 
 
+def test_practice_counts_for_nothing(folder):
+    assert LAB.describe(folder).counts
+    assert LAB.outcomes_tested(folder) == {"pinning"}
+    edit(folder, "minutes: 5", "minutes: 5\npractice: true")
+    assert problems(folder) == []
+    assert not LAB.describe(folder).counts
+    assert LAB.outcomes_tested(folder) == set()
+
+
 def test_a_starter_that_passes_is_no_lab(folder):
     shutil.copytree(folder / "solution", folder / "starter", dirs_exist_ok=True)
     assert "starter:1: the starter passes already, with 100" in "\n".join(problems(folder))
