@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agentcore.artifacts import HandedInFile, Kind
+from agentcore.parsing.kubernetes_paths import locate, steps
 from agentcore.spans import Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ KEYWORDS = frozenset(
     {"ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER"}
     | {"ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"}
 )
+SECTIONS = ("services.", "networks.", "volumes.", "secrets.", "configs.")
 
 
 class AnchorError(ValueError):
@@ -78,7 +80,19 @@ def resolve(anchor: Anchor, inspection: Inspection) -> Span | None:
         return _in_dockerfile(anchor, inspection.dockerfiles[anchor.path])
     for file in inspection.handed_in.files:
         if file.path == anchor.path:
-            return _in_text(anchor, file)
+            return _in_compose(anchor, inspection) or _in_text(anchor, file)
+    return None
+
+
+def _in_compose(anchor: InFile, inspection: Inspection) -> Span | None:
+    """The key at a path such as `services.db.volumes` of a Compose file, or the deepest part of it that exists."""
+    if inspection.compose is None or len(anchor.words) != 1 or not anchor.words[0].startswith(SECTIONS):
+        return None
+    for project in inspection.compose.projects:
+        place = locate(project.root, steps(anchor.words[0]))
+        span = place.key or place.span
+        if span.path == anchor.path and place.depth:
+            return span
     return None
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from agentcore.parsing import limits
 from agentcore.vocabulary import FUNCTIONS
 
-VARIABLES = frozenset({"files", "dockerfile", "dockerignore", "objects"})
+VARIABLES = frozenset({"files", "dockerfile", "dockerignore", "compose", "objects"})
 QUANTIFIERS = frozenset({"all", "exists", "exists_one"})
 COLLECTORS = frozenset({"map", "filter"})
 BUILT_IN = frozenset(

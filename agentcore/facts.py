@@ -16,6 +16,7 @@ def facts_of(inspection: Inspection, paths: tuple[str, ...]) -> Facts:
             "files": lambda: {file.path: file.text for file in inspection.handed_in.files if file.is_readable},
             "dockerfile": lambda: _dockerfile(inspection, paths),
             "dockerignore": lambda: _patterns(inspection),
+            "compose": lambda: _compose(inspection),
             "objects": lambda: [item.data for item in inspection.manifests.objects] if inspection.manifests else [],
         }
     )
@@ -28,6 +29,13 @@ def _dockerfile(inspection: Inspection, paths: tuple[str, ...]) -> dict[str, Any
     found = inspection.dockerfiles
     expected = [found[path] for path in paths if path in found]
     return as_data(next(iter([*expected, *found.values()]), None) or parse(""))
+
+
+def _compose(inspection: Inspection) -> dict[str, Any]:
+    from agentcore.parsing.compose_data import as_data
+
+    projects = inspection.compose.projects if inspection.compose else ()
+    return as_data(next(iter(projects), None))
 
 
 def _patterns(inspection: Inspection) -> list[str]:

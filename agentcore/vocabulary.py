@@ -72,6 +72,20 @@ def _starts(command: Mapping[str, Any], words: list[str]) -> bool:
     return plain[: len(words)] == words
 
 
+def shared_networks(compose: Any, one: str, other: str) -> list[str]:
+    """The networks on which two services meet; a service in another's network namespace is where that is."""
+    theirs = _networks_of(compose, other)
+    return [name for name in _networks_of(compose, one) if name in theirs]
+
+
+def _networks_of(compose: Any, name: str) -> list[str]:
+    for _ in range(2):
+        mode = dig(compose, ("services", name, "network_mode"))
+        name = mode.removeprefix("service:") if isinstance(mode, str) and mode.startswith("service:") else name
+    found = dig(compose, ("services", name, "networks"))
+    return list(found) if isinstance(found, dict) else []
+
+
 def _template(item: Any) -> Path:
     name = item.get("kind") if isinstance(item, dict) else None
     return POD_TEMPLATES.get(name, NO_TEMPLATE) if isinstance(name, str) else NO_TEMPLATE
@@ -83,5 +97,5 @@ def _maps(items: Any) -> list[dict[str, Any]]:
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs, reaches)
+    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs, reaches, shared_networks)
 }
