@@ -115,6 +115,7 @@ else:
         "control_folder": str(BROKER_DIR / "control"),
         "polling_interval": 0.05,
     }
+    CELERY_BROKER_TRANSPORT = "config.filebroker:Transport"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_TIMER_PRECISION = 0.2  # seconds; a worker that is asked to stop waits this long several times
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

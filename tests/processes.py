@@ -63,6 +63,11 @@ class Installation:
                 time.sleep(0.1)
         raise AssertionError(f"no answer on {self.url} in {seconds} s:\n{self.log.read_text()}")
 
+    def check_that_it_runs(self) -> None:
+        """Fail with its last words if it ended, rather than with a refused connection."""
+        ended = self.process is None or self.process.poll() is not None
+        assert not ended, "Slipway ended:\n" + "\n".join(self.log.read_text().splitlines()[-40:])
+
     def stop(self) -> int:
         """Stop it as Ctrl+C does; the exit code of the process manager."""
         assert self.process is not None

@@ -82,6 +82,7 @@ def person(browser: Browser, slipway: Installation):
     people: list[Person] = []
 
     def make(*, width: int = 1440, theme: str = "light", javascript: bool = True) -> Person:
+        slipway.check_that_it_runs()
         context = browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=javascript
         )
