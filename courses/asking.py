@@ -1,6 +1,7 @@
 """A question as one person meets it: dealt out, and once it is answered, explained."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,12 +14,13 @@ NOTHING = object()
 
 @dataclass
 class Asked:
-    """`given` is the stored answer; `error` is what keeps a form from being one."""
+    """`given` is the stored answer; `error` is what keeps a form from being one, `draft` what was written there."""
 
     question: Question
     seed: str
     given: Any = NOTHING
     error: str = ""
+    draft: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def kind(self) -> QuestionType:
@@ -30,7 +32,7 @@ class Asked:
 
     @cached_property
     def form(self) -> dict[str, Any]:
-        return self.kind.ask(self.question.shown, self.deal)
+        return {**self.kind.ask(self.question.shown, self.deal), "draft": self.draft}
 
     @property
     def ask_template(self) -> str:
@@ -67,7 +69,7 @@ class Asked:
         try:
             self.given = self.kind.read(self.question.shown, data, self.deal)
         except Unanswered as unanswered:
-            self.error = str(unanswered)
+            self.error, self.draft = str(unanswered), unanswered.draft
         return self.is_answered
 
 

@@ -27,7 +27,8 @@ MODULE = Shape(required={"code": str, "title": str, "summary": str, "outcomes": 
 LESSON = Shape(required={"title": str, "minutes": int, "goal": str, "outcomes": list}, optional={"sources": list})
 SOURCE = Shape(required={"title": str, "url": str})
 QUIZ = Shape(required={"title": str, "minutes": int, "draw": int, "questions": list})
-# What a question says in Markdown, by the key it stands under; `command`, `accept`, `output` and `id` are literal.
+# What a question says in Markdown, by the key it stands under; `command`, `accept`, `output`, `id` and the `text` of
+# a fix are literal.
 PROSE = {"prompt", "why", "text", "misconception", "left", "right", "items"}
 
 
@@ -195,8 +196,9 @@ def check_prose(
     place: tuple[Key, ...],
     slugs: dict[str, set[str]],
 ) -> Iterator[Problem]:
+    literal = ("text",) if question.get("type") == "fix" else ()
     for inner, text in texts(question, place):
-        if PROSE & set(inner) and inner[-1] != "command":
+        if PROSE & set(inner) and inner[-1] != "command" and inner[len(place) :] != literal:
             yield from markdown_problems(path, document.text_line(*inner), text, slugs)
 
 

@@ -117,8 +117,18 @@ def read_course(folder: Path) -> CourseSource:
     course.placements = [reader.quiz(path, path.stem) for path in reader.files(folder / "placement", ".yaml")]
     for path, slug in reader.numbered(folder / "modules", is_folder=True):
         course.modules.append(reader.module(path, slug, course.slugs, version))
+    for question in questions_of(course):
+        question.setdefault("kubernetes_version", version)
     reader.strangers(folder, {"course.yaml", "placement", "modules"})
     return course
+
+
+def questions_of(course: CourseSource) -> Iterator[dict[str, Any]]:
+    """The questions that the engine marks, of quizzes and lessons: they are read against the course's version."""
+    quizzes = [*course.placements, *(module.quiz for module in course.modules if module.quiz)]
+    asked = [question for quiz in quizzes for question in quiz.questions]
+    asked += [check.data for module in course.modules for lesson in module.lessons for check in lesson.checks]
+    yield from (question for question in asked if isinstance(question, dict) and question.get("type") == "fix")
 
 
 class _Reader:

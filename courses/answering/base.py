@@ -15,7 +15,11 @@ Render = Callable[[str], str]
 
 
 class Unanswered(Exception):
-    """What came from the form is no answer yet; the message says what is wanted."""
+    """What came from the form is no answer yet; the message says what is wanted, `draft` keeps what was written."""
+
+    def __init__(self, message: str, draft: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.draft = draft or {}
 
 
 @dataclass(frozen=True)

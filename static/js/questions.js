@@ -1,4 +1,5 @@
-/* Questions by keyboard: 1–9 choose, Enter answers or goes on; an order is changed by moving its items. */
+/* Questions by keyboard: 1–9 choose, Enter answers or goes on; an order is changed by moving its items; the line to
+   mend is taken over by its number, or by pressing it. */
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select";
 
@@ -89,6 +90,41 @@ function makeMovable(list) {
   number(list);
 }
 
-const enhance = (root) => root.querySelectorAll(".ordering").forEach(makeMovable);
+/* A line to mend: naming it copies it into the field, unless something else is written there already */
+
+function makeMendable(box) {
+  if ("mendable" in box.dataset) return;
+  box.dataset.mendable = "";
+  const numberField = box.querySelector("input[name=line]");
+  const field = box.querySelector("textarea[name=with]");
+  const lines = [...box.querySelectorAll("[data-linenos]")];
+  let copied = "";
+  const take = () => {
+    const chosen = lines[Number(numberField.value) - 1];
+    lines.forEach((line) => line.classList.toggle("hll", line === chosen));
+    if (!chosen || field.value !== copied) return;
+    copied = chosen.textContent.replace(/\n$/, "");
+    field.value = copied;
+  };
+  numberField.addEventListener("input", take);
+  lines.forEach((line, index) =>
+    line.addEventListener("click", () => {
+      if (!document.getSelection().isCollapsed) return; // copying from the file
+      numberField.value = String(index + 1);
+      take();
+      field.focus();
+    }),
+  );
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
+  });
+  if (numberField.value) take();
+}
+
+function enhance(root) {
+  root.querySelectorAll(".ordering").forEach(makeMovable);
+  root.querySelectorAll("[data-fix]").forEach(makeMendable);
+}
+
 enhance(document);
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));

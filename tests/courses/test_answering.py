@@ -38,6 +38,15 @@ COMMAND = {
 RIGHT = [("single", SINGLE, 1), ("multiple", MULTIPLE, [0, 2]), ("ordering", ORDERING, [0, 1, 2, 3])]
 RIGHT += [("matching", MATCHING, [0, 1, 0]), ("command", COMMAND, "kubectl get pods -n shop")]
 RIGHT += [("output", {**SINGLE, "output": "x"}, 1)]
+FIX = {
+    "path": "Dockerfile",
+    "text": "FROM alpine:3.22\nEXPOSE http\nUSER 1001\n",
+    "accept": {"cel": "'8080/tcp' in dockerfile.final.exposed"},
+    "answer": {"line": 2, "with": "EXPOSE 8080"},
+    "wrong": [],
+    "why": "w",
+}
+RIGHT += [("fix", FIX, {"line": 2, "with": "EXPOSE 8080"})]
 
 
 def mark(name, definition, answer):
@@ -52,7 +61,7 @@ def test_the_right_answer_earns_everything_and_is_explained(name, definition, an
 
 
 def test_every_type_is_known():
-    assert set(TYPES) == {"single", "multiple", "ordering", "matching", "command", "output"}
+    assert set(TYPES) == {"single", "multiple", "ordering", "matching", "command", "output", "fix"}
 
 
 @pytest.mark.parametrize(("chosen", "credit"), [([0], 0.5), ([0, 1], 0), ([0, 1, 2], 0.5), ([0, 1, 2, 3], 0), ([1], 0)])
@@ -131,6 +140,8 @@ def form_of(name, definition, answer, deal):
         data.update({f"place-{deal.key(index)}": str(place) for place, index in enumerate(answer, start=1)})
     elif name == "matching":
         data.update({f"match-{deal.key(left, 'left')}": deal.key(right) for left, right in enumerate(answer)})
+    elif name == "fix":
+        data.update({"line": str(answer["line"]), "with": answer["with"]})
     else:
         data["command"] = f"$ {answer} "
     return data
