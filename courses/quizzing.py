@@ -1,16 +1,16 @@
 """An attempt at a quiz: drawn, answered one question at a time, finished with the last answer."""
 
-import random
 import secrets
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Avg, Count, Max
+from django.db.models import Avg, Max
 from django.utils import timezone
 
 from courses.asking import Asked
-from courses.models import Answer, Question, Quiz, QuizAttempt
+from courses.models import Answer, Quiz, QuizAttempt
 from courses.progress import complete
+from courses.recalling import drawn
 
 
 def start_attempt(*, learner: Any, quiz: Quiz) -> QuizAttempt:
@@ -37,18 +37,6 @@ def _new_attempt(learner: Any, quiz: Quiz) -> QuizAttempt:
         for position, question in enumerate(drawn(learner, quiz, seed), start=1)
     )
     return attempt
-
-
-def drawn(learner: Any, quiz: Quiz, seed: int) -> list[Question]:
-    """By chance, but what this learner was asked least often comes first, so that another attempt asks other things."""
-    asked = Answer.objects.filter(attempt__learner=learner, question__quiz=quiz, answered_at__isnull=False)
-    times = dict(asked.values_list("question__key").annotate(Count("pk")))
-    chance = random.Random(seed)
-    pool = list(quiz.questions.published())
-    chance.shuffle(pool)
-    chosen = sorted(pool, key=lambda question: times.get(question.key, 0))[: quiz.draw]
-    chance.shuffle(chosen)
-    return chosen
 
 
 @transaction.atomic

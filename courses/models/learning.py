@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models.course import Activity, Prerequisite
+from courses.models.course import Activity, Module, Prerequisite
 from courses.models.quiz import Question, Quiz
 from courses.querysets import AttemptQuerySet
 
@@ -112,6 +112,12 @@ class Answer(models.Model):
     @property
     def is_given(self) -> bool:
         return self.answered_at is not None
+
+    @property
+    def earlier_module(self) -> Module | None:
+        """The module whose quiz the question is of, if it is not the attempt's: three queries, unless loaded."""
+        is_own = self.question.quiz_id == self.attempt.quiz_id
+        return None if is_own else self.question.quiz.activity.module
 
     @property
     def step_class(self) -> str:

@@ -21,7 +21,7 @@ from courses.quizzing import give_answer
 def attempt(request: Any, pk: int) -> HttpResponse:
     """The result; of an unfinished attempt, the first question without an answer."""
     found = get_object_or_404(QuizAttempt.objects.visible_to(request.user), pk=pk)
-    answers = list(found.answers.select_related("question", "attempt"))
+    answers = list(found.answers.select_related("attempt", "question__quiz__activity__module"))
     unanswered = next((answer for answer in answers if not answer.is_given), None)
     if unanswered:
         return redirect(unanswered)
@@ -49,7 +49,8 @@ def question(request: Any, pk: int, position: int) -> HttpResponse:
     """Ask one question; a POST answers it. Once it is answered, say why."""
     own = QuizAttempt.objects.visible_to(request.user).filter(learner=request.user)
     found = get_object_or_404(own, pk=pk)
-    answer = get_object_or_404(Answer.objects.select_related("question"), attempt=found, position=position)
+    questions = Answer.objects.select_related("question__quiz__activity__module")
+    answer = get_object_or_404(questions, attempt=found, position=position)
     answer.attempt = found
     refused = None if found.is_finished else refusal(request, found.quiz.activity)
     if refused:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from courses.locking import requires_open
 from courses.models import Activity, Quiz
 from courses.quizzing import start_attempt
+from courses.recalling import of_earlier_modules, recalled_count
 
 
 @login_required
@@ -38,6 +39,7 @@ def _quiz(request: Any, activity: Activity) -> HttpResponse:
     context = {
         "activity": activity,
         "quiz": found,
+        "recalled_count": of_earlier_modules(found)[: recalled_count(found.draw)].count(),
         "unfinished": attempts.unfinished().first(),
         "finished": attempts.finished(),
         "best": max((attempt.score for attempt in attempts.finished()), default=None),

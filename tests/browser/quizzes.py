@@ -28,7 +28,7 @@ def nearest(text: str, candidates: list[str]) -> int:
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """The pool of one quiz."""
+    """What a quiz may ask."""
 
     questions: list[dict[str, Any]]
 
@@ -43,8 +43,11 @@ class AnswerKey:
 
 @cache
 def answer_key(path: str) -> AnswerKey:
-    """Of a file below the course's folder: `placement/….yaml` or `modules/…/quiz.yaml`."""
-    return AnswerKey(yaml.safe_load((Path(settings.CONTENT_DIR) / path).read_text())["questions"])
+    """Of a file below the course's folder, `placement/….yaml` or `modules/…/quiz.yaml`, and of earlier modules."""
+    asked = Path(settings.CONTENT_DIR) / path
+    earlier = [each for each in asked.parents[1].glob("*/quiz.yaml") if each.parent.name < asked.parent.name]
+    pools = [asked, *(earlier if asked.name == "quiz.yaml" else [])]
+    return AnswerKey([question for pool in pools for question in yaml.safe_load(pool.read_text())["questions"]])
 
 
 def answer_right(page: Page, key: AnswerKey) -> None:
@@ -52,6 +55,8 @@ def answer_right(page: Page, key: AnswerKey) -> None:
     question = key.question(page)
     if question["type"] == "command":
         page.get_by_label("Command").fill(question["accept"][0])
+    elif question["type"] == "fix":
+        mend(page, question["answer"])
     elif question["type"] == "matching":
         match_pairs(page, question)
     elif question["type"] == "ordering":
@@ -66,6 +71,8 @@ def answer_wrong(page: Page, key: AnswerKey) -> None:
     question = key.question(page)
     if question["type"] == "command":
         page.get_by_label("Command").fill("echo later")
+    elif question["type"] == "fix":
+        mend(page, question["wrong"][0])
     elif question["type"] == "matching":
         for row in page.locator(".matching-row").all():
             row.locator("select").select_option(index=1)
@@ -91,6 +98,12 @@ def match_pairs(page: Page, question: dict[str, Any]) -> None:
         pair = question["pairs"][nearest(row.locator("label").inner_text(), lefts)]
         choices = row.locator("option").all_inner_texts()
         row.locator("select").select_option(index=nearest(pair["right"], choices))
+
+
+def mend(page: Page, answer: dict[str, Any]) -> None:
+    """Press the line in the file, and write what stands there instead."""
+    page.locator(".fix [data-linenos]").nth(answer["line"] - 1).click()
+    page.get_by_label("What stands there instead").fill(answer["with"])
 
 
 def put_in_order(page: Page, items: list[str]) -> None:

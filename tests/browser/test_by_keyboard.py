@@ -41,6 +41,8 @@ def answer(page: Page) -> None:
     if question["type"] == "command":
         tab_to(page, page.get_by_label("Command"))
         page.keyboard.type(question["accept"][0])
+    elif question["type"] == "fix":
+        mend(page, question["answer"])
     elif question["type"] == "matching":
         match(page, question)
     elif question["type"] == "ordering":
@@ -53,6 +55,15 @@ def answer(page: Page) -> None:
                 page.keyboard.press(str(number))
     tab_to(page, page.get_by_role("button", name="Answer"))
     page.keyboard.press("Enter")
+
+
+def mend(page: Page, fix: dict) -> None:
+    """Name the line, and write over what is taken over from it."""
+    tab_to(page, page.get_by_label("Line", exact=True))
+    page.keyboard.type(str(fix["line"]))
+    tab_to(page, page.get_by_label("What stands there instead"))
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.insert_text(fix["with"])
 
 
 def match(page: Page, question: dict) -> None:

@@ -46,6 +46,8 @@ def test_a_question_is_answered_as_a_plain_form(person):
     question = answer_key("placement/02-networking-protocols.yaml").question(page)
     if question["type"] == "command":
         page.get_by_label("Command").fill(question["accept"][0])
+    elif question["type"] == "fix":
+        page.get_by_label("Line", exact=True).fill("1")
     elif question["type"] == "matching":
         for select in page.locator(".matching-row select").all():
             select.select_option(index=1)

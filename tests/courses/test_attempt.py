@@ -136,3 +136,25 @@ def test_queries_do_not_grow(as_alice, attempt, django_assert_max_num_queries):
         as_alice.get(attempt.get_absolute_url())
     with django_assert_max_num_queries(8):
         as_alice.get(question_url(attempt))
+
+
+def test_a_question_of_an_earlier_module_says_so_and_leads_to_its_lesson(as_alice, admitted, passed):
+    passed(admitted, "hull")
+    as_alice.post(reverse("courses:quiz", args=["rig"]))
+    attempt = QuizAttempt.objects.get(quiz__activity__slug="rig")
+    for position in range(1, 9):
+        assert give(as_alice, attempt, position, follow=True).status_code == 200
+    page = as_alice.get(attempt.get_absolute_url()).content.decode()
+    assert page.count("From an earlier module:") == 2
+    assert page.count('href="/learn/hull/lessons/hull-first/">Read again') == 2
+    assert page.count('href="/learn/rig/lessons/rig-first/">Read again') == 6
+
+
+def test_recalling_costs_no_query_a_question(as_alice, admitted, passed, django_assert_max_num_queries):
+    passed(admitted, "hull")
+    as_alice.post(reverse("courses:quiz", args=["rig"]))
+    attempt = QuizAttempt.objects.get(quiz__activity__slug="rig")
+    for position in range(1, 9):
+        give(as_alice, attempt, position)
+    with django_assert_max_num_queries(14):
+        as_alice.get(attempt.get_absolute_url())

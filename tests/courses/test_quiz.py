@@ -54,5 +54,11 @@ def test_a_quiz_that_is_not_there_is_a_404(as_ida, course, path):
 
 
 def test_queries_do_not_grow(as_alice, admitted, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         as_alice.get(HULL)
+
+
+def test_it_says_how_many_come_from_earlier_modules(as_alice, admitted, passed):
+    assert "from earlier modules" not in as_alice.get(HULL).content.decode()
+    passed(admitted, "hull")
+    assert "2 of the questions come from earlier modules" in as_alice.get(RIG).content.decode()

@@ -3,7 +3,8 @@
 import pytest
 
 from courses.asking import ask_again
-from courses.models import Completion, QuizAttempt
+from courses.importing import load_course
+from courses.models import Completion, Question, QuizAttempt
 from courses.quizzing import give_answer, start_attempt
 
 
@@ -72,3 +73,65 @@ def test_attempts_are_kept_and_the_best_counts(attempt, quiz, admitted):
     answer_all(start_attempt(learner=admitted, quiz=quiz), wrong=8)
     assert [each.score for each in QuizAttempt.objects.all()] == [0, 1]
     assert Completion.objects.get().score == 1
+
+
+@pytest.fixture
+def rig(activity):
+    return activity("rig", "quiz").quiz
+
+
+def modules(attempt):
+    return [answer.question.quiz.activity.slug for answer in attempt.answers.all()]
+
+
+def test_a_fifth_of_an_attempt_comes_from_earlier_modules(rig, admitted):
+    attempt = start_attempt(learner=admitted, quiz=rig)
+    assert sorted(modules(attempt)) == ["hull"] * 2 + ["rig"] * 6
+    assert {answer.earlier_module and answer.earlier_module.title for answer in attempt.answers.all()} == {None, "Hull"}
+
+
+def test_the_first_module_and_a_placement_quiz_ask_their_own(attempt, activity, admitted):
+    assert set(modules(attempt)) == {"hull"}
+    assert set(modules(start_attempt(learner=admitted, quiz=activity("01-wood", "quiz").quiz))) == {"01-wood"}
+
+
+def test_questions_of_earlier_modules_count_like_the_others(rig, admitted):
+    attempt = start_attempt(learner=admitted, quiz=rig)
+    for answer in attempt.answers.select_related("question", "attempt__quiz__activity"):
+        asked = ask_again(answer)
+        asked.given = 1 if answer.earlier_module else 0
+        give_answer(answer=answer, asked=asked)
+    attempt.refresh_from_db()
+    assert attempt.score == 0.75
+    assert Completion.objects.get().activity == rig.activity
+
+
+def test_what_was_not_asked_yet_is_recalled_first(attempt, rig, admitted):
+    answer_all(attempt)
+    unasked = {f"q{number}" for number in range(1, 11)} - set(keys(attempt))
+    recalled = [
+        answer.question.key
+        for answer in start_attempt(learner=admitted, quiz=rig).answers.all()
+        if answer.earlier_module
+    ]
+    assert set(recalled) == unasked
+
+
+def test_what_earlier_modules_do_not_have_the_own_pool_fills_up(rig, admitted):
+    Question.objects.filter(quiz__activity__slug="hull").exclude(key="q1").update(published=False)
+    assert sorted(modules(start_attempt(learner=admitted, quiz=rig))) == ["hull"] + ["rig"] * 7
+
+
+def test_recalled_questions_are_spread_over_modules(folder, edit, activity, admitted):
+    for path in (folder / "modules/02-rig").rglob("*"):
+        if path.is_file():
+            text = path.read_text().replace("rig", "sail").replace("Rig", "Sail").replace("BO-02", "BO-03")
+            edit(str(path.relative_to(folder)).replace("rig", "sail").replace("02-s", "03-s", 1), text=text)
+    load_course(folder)
+    attempt = start_attempt(learner=admitted, quiz=activity("sail", "quiz").quiz)
+    assert sorted(modules(attempt)) == ["hull", "rig"] + ["sail"] * 6
+
+
+def test_a_module_that_is_gone_is_not_recalled(rig, admitted):
+    rig.activity.course.modules.filter(slug="hull").update(published=False)
+    assert set(modules(start_attempt(learner=admitted, quiz=rig))) == {"rig"}
