@@ -80,8 +80,12 @@ def resolve(anchor: Anchor, inspection: Inspection) -> Span | None:
         return _in_dockerfile(anchor, inspection.dockerfiles[anchor.path])
     for file in inspection.handed_in.files:
         if file.path == anchor.path:
-            return _in_compose(anchor, inspection) or _in_text(anchor, file)
+            return _in_key_or_command(anchor, inspection) or _in_text(anchor, file)
     return None
+
+
+def _in_key_or_command(anchor: InFile, inspection: Inspection) -> Span | None:
+    return _in_script(anchor, inspection) or _in_compose(anchor, inspection) or _in_yaml(anchor, inspection)
 
 
 def _in_compose(anchor: InFile, inspection: Inspection) -> Span | None:
@@ -93,6 +97,36 @@ def _in_compose(anchor: InFile, inspection: Inspection) -> Span | None:
         span = place.key or place.span
         if span.path == anchor.path and place.depth:
             return span
+    return None
+
+
+def _in_script(anchor: InFile, inspection: Inspection) -> Span | None:
+    """The last command that is called by these words: `docker run` is also `docker container run`."""
+    script = inspection.scripts.get(anchor.path) if anchor.path.endswith(".sh") and anchor.words else None
+    if script is None:
+        return None
+    from agentcore.parsing.shell_files import action_of
+
+    meant = action_of(list(anchor.words))
+    for command in reversed(script.commands):
+        said = [command.name, *command.values]
+        if said[: len(anchor.words)] == list(anchor.words) or (meant and meant == action_of(said)):
+            return command.span
+    return None
+
+
+def _in_yaml(anchor: InFile, inspection: Inspection) -> Span | None:
+    """The key at a path such as `services.api.image`, or the deepest part of it that exists; None if not even its
+    first key does, or if these are words."""
+    if len(anchor.words) != 1 or "/" in anchor.words[0]:
+        return None
+    from agentcore.facts import yaml_files
+
+    for file in yaml_files(inspection):
+        for document in file.documents if file.path == anchor.path else ():
+            place = locate(document.root, steps(anchor.words[0])) if document.root is not None else None
+            if place is not None and place.depth:
+                return place.key or place.span
     return None
 
 
@@ -108,7 +142,7 @@ def _in_text(anchor: InFile, file: HandedInFile) -> Span:
 def _in_object(anchor: InObject, inspection: Inspection) -> Span | None:
     manifests = inspection.manifests
     if manifests is None:
-        return None
+        return _in_chart(anchor, inspection)
     for item in manifests.objects:
         if item.kind == anchor.kind and item.name == anchor.name:
             return item.key_span_of(anchor.key)
@@ -116,6 +150,19 @@ def _in_object(anchor: InObject, inspection: Inspection) -> Span | None:
     if same_kind:
         return same_kind[0].span
     return Span(manifests.files[0].path, 1)
+
+
+def _in_chart(anchor: InObject, inspection: Inspection) -> Span | None:
+    """Where the template writes the key of an object that a chart renders with its own values."""
+    if inspection.charts is None:
+        return None
+    from agentcore.parsing.helm import RenderedObject
+
+    same_kind = [item for item in inspection.charts.select(RenderedObject) if item.kind == anchor.kind]
+    named = [item for item in same_kind if item.object.name == anchor.name]
+    for item in named or same_kind:
+        return item.key_span_of(anchor.key)
+    return None
 
 
 def _in_dockerfile(anchor: InFile, dockerfile: Dockerfile) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     YAML = "YAML file"
     TEMPLATE = "Helm template"
     CHART = "Helm chart"
+    DATA = "data"
     UNKNOWN = "unknown"
 
 
@@ -50,6 +51,7 @@ class HandedInFile:
     line: int = 1
     chart: str | None = None  # the folder of the chart it lies in, if it lies in one
     is_patch: bool = False  # whether a kustomization lays it over another
+    is_data: bool = False  # whether it is asked for as data, and so none of what is checked
 
     @property
     def span(self) -> Span:
@@ -66,6 +68,8 @@ class HandedInFile:
 
     @cached_property
     def kind(self) -> Kind:
+        if self.is_data:
+            return Kind.YAML if YAML_NAME.search(self.path) else Kind.DATA
         if self.chart is not None and helm_folders.is_chart_file(self.path, self.chart):
             return Kind.CHART
         kind = Kind.YAML if self.is_patch else kind_of(self.path, self.text)
@@ -135,7 +139,9 @@ class DockerfileTotals:
         return file
 
 
-def receive(files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN) -> HandedIn:
+def receive(
+    files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN, data: Collection[str] = frozenset()
+) -> HandedIn:
     """Decode and bound what is handed in. Never raises, and looks at no more than the limits allow."""
     received: list[HandedInFile] = []
     unread: list[str] = []
@@ -149,6 +155,8 @@ def receive(files: Mapping[str, str | bytes], bounds: Bounds = HANDED_IN) -> Han
             continue
         left -= len(content)
         file = _received(path, content, bounds, exhausted=left < 0)
+        if path in data:
+            file = replace(file, is_data=True)
         chart = helm_folders.root_of(path, charts) if charts else None
         received.append(dockerfiles.charge(file if chart is None else replace(file, chart=chart)))
     return HandedIn(_without_patches(received), unread=tuple(unread), bounds=bounds)

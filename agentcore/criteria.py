@@ -14,6 +14,7 @@ from agentcore.rules import rules_by_id
 WHOLE = 100
 CRITERION_KEYS = frozenset(
     {"id", "title", "outcome", "weight", "gate", "cel", "rules", "at", "missed", "met", "diagnoses", "lesson"}
+    | {"broken_by"}  # for whoever publishes the lab: what proves that the criterion tells good from bad
 )
 DIAGNOSIS_KEYS = frozenset({"when", "at", "say"})
 
@@ -69,6 +70,7 @@ class Lab:
     kubernetes_version: str = "1.34"
     revision: str = ""
     suppressions: bool = False
+    data: frozenset[str] = frozenset()  # those of the files that are data, whatever they look like
 
     @classmethod
     def from_mapping(
@@ -89,6 +91,7 @@ class Lab:
             kubernetes_version=str(mapping.get("kubernetes_version", kubernetes_version)),
             revision=revision or str(mapping.get("revision", "")),
             suppressions=_suppressions(mapping),
+            data=frozenset(_data(mapping)),
         )
 
     def anchor(self, text: str | None) -> Anchor | None:
@@ -104,6 +107,15 @@ def _paths(mapping: Mapping[str, Any]) -> Iterator[str]:
         if not isinstance(path, str) or not path:
             raise LabError("a file needs a `path`.", f"files[{index}]")
         yield path
+
+
+def _data(mapping: Mapping[str, Any]) -> Iterator[str]:
+    for index, entry in enumerate(mapping["files"]):
+        is_data = entry.get("data", False) if isinstance(entry, Mapping) else False
+        if not isinstance(is_data, bool):
+            raise LabError("write `true` where the file is data, or leave it out.", f"files[{index}].data")
+        if is_data:
+            yield entry["path"]
 
 
 def _suppressions(mapping: Mapping[str, Any]) -> bool:

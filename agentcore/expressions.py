@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from agentcore.parsing import limits
 from agentcore.vocabulary import FUNCTIONS
 
-VARIABLES = frozenset({"files", "dockerfile", "dockerignore", "compose", "objects"})
+VARIABLES = frozenset(
+    {"files", "dockerfile", "dockerignore", "objects", "documents", "commands", "compose", "rendered"}
+)
 QUANTIFIERS = frozenset({"all", "exists", "exists_one"})
 COLLECTORS = frozenset({"map", "filter"})
 BUILT_IN = frozenset(
@@ -131,6 +133,7 @@ class Expression:
     program: Any
     names: frozenset[str]
     macros: tuple[Macro, ...]
+    paths: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by variable, where it names them itself
 
     def holds(self, facts: Facts) -> bool:
         """Whether it is true. A key, index or type that the data lacks makes it false, not an error."""
@@ -249,7 +252,17 @@ def compiled(source: str) -> Expression:
     _refuse_unknown(names - bound, frozenset(program.functions()), tokens)
     for name in sorted(bound & VARIABLES):
         raise ExpressionError(f"`{name}` is a variable already; bind another name.")
-    return Expression(source, program, names & VARIABLES, macros)
+    return Expression(source, program, names & VARIABLES, macros, _paths(tokens))
+
+
+def _paths(tokens: list[str]) -> Mapping[str, frozenset[str]]:
+    """What each variable is asked for by a text in brackets: `documents["trace.yaml"]`."""
+    found: dict[str, set[str]] = {}
+    for at in range(len(tokens) - 3):
+        name, opened, path, closed = tokens[at : at + 4]
+        if name in VARIABLES and (opened, closed) == ("[", "]") and path[0] in "\"'":
+            found.setdefault(name, set()).add(path[1:-1])
+    return {name: frozenset(paths) for name, paths in found.items()}
 
 
 def _syntax_message(error: str) -> str:

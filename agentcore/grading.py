@@ -36,6 +36,7 @@ GATE_CAP = PASS_MARK - 1
 CRASHED = "file/rule-crashed"
 UNKNOWN_KIND = "file/unknown-kind"
 EVERY_KIND = frozenset(Kind)
+NAMING = frozenset({"documents", "commands"})  # the variables that are asked for one file after another
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def span_to_json(span: Span) -> dict[str, Any]:
 
 def grade(files: Mapping[str, str | bytes], lab: Lab) -> Grade:
     """Grade what was handed in for a lab. Never raises for anything handed in."""
-    inspection = Inspection(files, Settings(kubernetes_version=lab.kubernetes_version))
+    inspection = Inspection(files, Settings(kubernetes_version=lab.kubernetes_version, data=lab.data))
     shown = {rule.id for rule in selected_rules(lab.rules)}
     wanted = shown | {rule_id for criterion in lab.criteria for rule_id in criterion.rules}
     review = reviewed(inspection, selected_rules(wanted), suppressions=lab.suppressions)
@@ -205,20 +206,48 @@ class Grading:
     def blocked(self, criterion: Criterion) -> Blocked | None:
         """What keeps a criterion from being checked: a broken or absent file that it reads, or our fault."""
         kinds = self.kinds_read_by(criterion)
-        relevant = [file for file in self.inspection.handed_in.files if file.kind in kinds]
+        named = self.paths_read_by(criterion)
+        relevant = [file for file in self.inspection.handed_in.files if file.kind in kinds or file.path in named]
         for file in relevant:
             unreadable = self.unreadable(file)
             if unreadable:
                 return unreadable
-        for kind in (Kind.DOCKERFILE, Kind.KUBERNETES):
+        for kind in (Kind.DOCKERFILE, Kind.KUBERNETES, Kind.COMPOSE):
+            if kind is Kind.KUBERNETES and self.inspection.charts is not None:
+                continue  # the objects are those that the chart renders
             if kind in kinds and kinds != EVERY_KIND and not self.inspection.handed_in.of_kind(kind):
-                return self.absent(kind)
-        return self.crashed(criterion, {file.path for file in relevant})
+                return self.absent([path for path in self.lab.files if self.kind_of(path) is kind], kind)
+        for path in named:
+            if all(file.path != path or file.is_empty for file in self.inspection.handed_in.files):
+                return self.absent([path])
+        return self.unrendered(criterion) or self.crashed(criterion, {file.path for file in relevant})
+
+    def kind_of(self, path: str) -> Kind:
+        """What a file of the lab is by its name."""
+        return HandedInFile(path, is_data=path in self.lab.data).kind
+
+    def paths_read_by(self, criterion: Criterion) -> list[str]:
+        """The files that a criterion names itself, in the order of the lab: `documents["trace.yaml"]`."""
+        paths = compiled(criterion.cel).paths if criterion.cel else {}
+        named = {path for variable in ("documents", "commands") for path in paths.get(variable, ())}
+        return [path for path in self.lab.files if path in named]
+
+    def unrendered(self, criterion: Criterion) -> Blocked | None:
+        """Why Helm does not render the chart with a values file that the criterion asks for."""
+        paths = compiled(criterion.cel).paths if criterion.cel else {}
+        for path in sorted(paths.get("rendered", ())):
+            overlay = self.inspection.overlays.get(path)
+            if overlay is None:
+                return self.absent([path])
+            if overlay.reason:
+                return Blocked(f"{overlay.reason} This is checked as soon as the chart can be rendered.", overlay.span)
+        return None
 
     def kinds_read_by(self, criterion: Criterion) -> frozenset[Kind]:
         """The kinds of files a criterion speaks of, by its variables and the families of its rules."""
-        names = compiled(criterion.cel).names if criterion.cel else frozenset()
-        if "files" in names:
+        expression = compiled(criterion.cel) if criterion.cel else None
+        names = expression.names if expression else frozenset()
+        if "files" in names or (expression and names & NAMING - expression.paths.keys()):
             return EVERY_KIND
         families = {rule_id.partition("/")[0] for rule_id in criterion.rules}
         kinds = set()
@@ -228,23 +257,30 @@ class Grading:
             kinds.add(Kind.DOCKERIGNORE)
         if "objects" in names or families & {"kubernetes", "yaml"}:
             kinds.add(Kind.KUBERNETES)
+        if "compose" in names or "compose" in families:
+            kinds.add(Kind.COMPOSE)
+        if "rendered" in names or "helm" in families:
+            kinds.update((Kind.CHART, Kind.TEMPLATE))
         return frozenset(kinds)
 
     def unreadable(self, file: HandedInFile) -> Blocked | None:
-        line = self.inspection.broken_lines.get(file.path)
+        line = self.inspection.broken_lines.get(file.path) or self.broken_line_of_script(file.path)
         if file.is_readable and line is None:
             return None
         at_fault = [
             finding
             for finding in self.review.findings
-            if finding.path == file.path and (line is None or finding.line == line)
+            if finding.path == file.path and (line is None or finding.line == line) and finding.rule_id != UNKNOWN_KIND
         ]
         why = at_fault[0].message if at_fault else f"`{file.path}` cannot be read."
         span = at_fault[0].span if at_fault else Span(file.path, line or 1)
         return Blocked(f"{why} This is checked as soon as `{file.path}` can be read.", span)
 
-    def absent(self, kind: Kind) -> Blocked:
-        expected = [path for path in self.lab.files if HandedInFile(path).kind is kind]
+    def broken_line_of_script(self, path: str) -> int | None:
+        script = self.inspection.scripts.get(path)
+        return min((span.line for span in script.problems), default=None) if script else None
+
+    def absent(self, expected: list[str], kind: Kind = Kind.UNKNOWN) -> Blocked:
         handed_in = {file.path: file for file in self.inspection.handed_in.files}
         empty = [path for path in expected if path in handed_in]
         if empty:

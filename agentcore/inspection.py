@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from agentcore.parsing.compose import Compose
     from agentcore.parsing.dockerfile import Dockerfile
     from agentcore.parsing.helm import Charts
+    from agentcore.parsing.helm_overlays import Overlay
     from agentcore.parsing.kubernetes import Manifests
+    from agentcore.parsing.shell_commands import Script
     from agentcore.rules.base import Finding
 
 
@@ -54,7 +56,7 @@ class Inspection:
 
     def __init__(self, files: Mapping[str, str | bytes], settings: Settings = DEFAULT_SETTINGS) -> None:
         self.settings = settings
-        self.handed_in = receive(files, settings.bounds)
+        self.handed_in = receive(files, settings.bounds, settings.data)
         self.crashes: list[Crash] = []
         self.unasked: dict[str, str] = {}
 
@@ -113,6 +115,20 @@ class Inspection:
         texts = {file.path: file.text if file.is_readable else None for file in found}
         charts: Charts | None = self._parsed(found[0].path, parse, texts, render)
         return charts
+
+    @cached_property
+    def scripts(self) -> Mapping[str, Script]:
+        """Every file of shell commands by its path."""
+        from agentcore.parsing.shell_files import is_script, parse
+
+        found = [file for file in self.handed_in.files if is_script(file.path) and file.is_readable]
+        read = ((file.path, self._parsed(file.path, parse, file.text, file.path)) for file in found)
+        return {path: script for path, script in read if script is not None}
+
+    @cached_property
+    def overlays(self) -> Mapping[str, Overlay]:
+        """What the charts render with each of their values files."""
+        return self.charts.overlays if self.charts else {}
 
     def _manifests_of(self, *kinds: Kind) -> Manifests | None:
         found = self.handed_in.of_kind(*kinds)

@@ -20,6 +20,7 @@ class Settings:
     labels: the labels an image must carry, each with its value's form: text, url, rfc3339, spdx, hash, semver, email.
     strict_labels: whether an image may carry no other labels.
     lowest_user_id: the lowest user id that is taken to belong to nobody on the node.
+    data: paths of files that are data whatever they look like; YAML among them is checked as YAML alone.
     bounds: how much is read; what learners hand in is bounded more tightly than local files.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     labels: Mapping[str, str] = field(default_factory=dict)
     strict_labels: bool = False
     lowest_user_id: int = 10_000
+    data: frozenset[str] = frozenset()
     bounds: Bounds = HANDED_IN
 
 

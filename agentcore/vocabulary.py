@@ -10,6 +10,7 @@ from agentcore.parsing.kubernetes_parts import dig
 from agentcore.parsing.kubernetes_paths import steps
 from agentcore.parsing.kubernetes_quantities import quantity as read_quantity
 from agentcore.parsing.kubernetes_selectors import selects as selector_selects
+from agentcore.parsing.shell_files import action_of
 from agentcore.parsing.yaml_nodes import Path
 from agentcore.reach import reaches
 
@@ -66,6 +67,12 @@ def runs(stage: Any, words: str) -> list[Any]:
     ]
 
 
+def called(commands: Any, words: str) -> list[Any]:
+    """The commands that are the one these words name, whatever its alias: `docker run`, `kubectl get`."""
+    meant = action_of(words.split())
+    return [command for command in _maps(commands) if meant and command.get("action") == meant]
+
+
 def _starts(command: Mapping[str, Any], words: list[str]) -> bool:
     said = [command.get("name"), *command.get("args", ())]
     plain = [word for word in said if isinstance(word, str) and not word.startswith("-")]
@@ -97,5 +104,7 @@ def _maps(items: Any) -> list[dict[str, Any]]:
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (kind, named, get, pod, pod_labels, containers, selects, quantity, runs, reaches, shared_networks)
+    for function in (
+        *(kind, named, get, pod, pod_labels, containers, selects, quantity, runs, called, reaches, shared_networks),
+    )
 }

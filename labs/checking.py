@@ -25,7 +25,7 @@ LAB = Shape(
     },
     optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str, "practice": bool},
 )
-FILE = Shape(required={"path": str})
+FILE = Shape(required={"path": str}, optional={"data": bool})
 CRITERION = Shape(
     required={"id": str, "title": str, "outcome": str, "weight": int, "at": str, "missed": str, "met": str},
     optional={"gate": bool, "cel": str, "rules": list, "diagnoses": list, "lesson": str},

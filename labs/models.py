@@ -59,6 +59,11 @@ class Lab(models.Model):
         return [file["path"] for file in self.definition["files"]]
 
     @property
+    def data_paths(self) -> frozenset[str]:
+        """Those that are data, whatever they look like."""
+        return frozenset(file["path"] for file in self.definition["files"] if file.get("data"))
+
+    @property
     def rules(self) -> Any:
         """Which rules `Check` shows: "default", "all" or a list of ids."""
         return self.definition.get("rules", "default")

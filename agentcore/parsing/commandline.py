@@ -235,6 +235,11 @@ def parse_command(text: str) -> Command:
         words = shlex.split(text.strip().removeprefix("$ ").replace("\\\n", " "))
     except ValueError:
         raise CommandError("A quotation mark is not closed.") from None
+    return read_words(words)
+
+
+def read_words(words: list[str]) -> Command:
+    """Read the words that a shell makes of a line. Raises CommandError if they are no command of a tool known here."""
     if words[:1] == ["sudo"]:
         words = words[1:]
     if not words:

@@ -13,6 +13,7 @@ from agentcore.parsing.helm_failures import Cause, Failure
 from agentcore.parsing.helm_folders import is_package, root_of, roots
 from agentcore.parsing.helm_items import Dependency, Maintainer, ValueKey, text_of
 from agentcore.parsing.helm_nodes import Action
+from agentcore.parsing.helm_overlays import Overlay, overlays_of
 from agentcore.parsing.helm_places import Places
 from agentcore.parsing.helm_rendered import PLACEHOLDER, Rendered, Rendering, hooks, is_test, render, render_again
 from agentcore.parsing.helm_rendering import Renderer, patient, unavailable
@@ -154,6 +155,15 @@ class Charts:
             for rendering in self.renderings
             if rendering.places or any(chart.crds for chart in rendering.chart.family)
         )
+
+    @cached_property
+    def overlays(self) -> Mapping[str, Overlay]:
+        """What each chart renders with each of its values files, by the file's path."""
+        return {
+            overlay.path: overlay
+            for rendering in self.renderings
+            for overlay in overlays_of(rendering, self._renderer, self.settings)
+        }
 
     @cached_property
     def failures(self) -> tuple[Failure, ...]:

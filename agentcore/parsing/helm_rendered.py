@@ -49,14 +49,19 @@ class Rendering:
     order: Order | None = field(default=None, repr=False)
 
 
-def render(chart: Chart, renderer: Renderer, settings: Settings) -> Rendering:
-    """Render a chart; a template that fails is left out and the others rendered without it."""
+def render(
+    chart: Chart, renderer: Renderer, settings: Settings, *, values: Mapping[str, Any] | None = None
+) -> Rendering:
+    """Render a chart; a template that fails is left out and the others rendered without it.
+
+    Without `values` the chart's own count, with stand-ins for what it demands and they do not give.
+    """
     reason = _not_yet(chart)
     if reason:
         return Rendering(chart, {}, waits_for=reason)
     templates = _by_helm_path(chart)
     files = dict(_sent(chart, settings))
-    values = _demanded(chart)
+    values = _demanded(chart) if values is None else values
     failures: list[Failure] = []
     outcome = Outcome()
     for _ in range(MOST_FAILURES):

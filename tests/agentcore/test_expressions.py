@@ -105,7 +105,7 @@ WRONG = [
     ("", "empty"),
     ("(", "Line 1, column 2"),
     ("true &&\n &&", "Line 2"),
-    ("nonsense == 1", "no variable `nonsense`; there are `compose`"),
+    ("nonsense == 1", "no variable `nonsense`; there are `commands`"),
     ("nonsense(objects)", "no function `nonsense`"),
     ("objects.all(objects, true)", "bind another name"),
     ("true" + " && true" * 300, "2,000 characters"),

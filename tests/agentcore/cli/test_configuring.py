@@ -62,7 +62,7 @@ def test_every_key_is_read_from_yaml(folder):
 
 
 def test_every_setting_of_a_review_has_a_key():
-    names = {field.name.replace("_", "-") for field in dataclasses.fields(Settings)} - {"bounds"}
+    names = {field.name.replace("_", "-") for field in dataclasses.fields(Settings)} - {"bounds", "data"}
     assert names == set(SETTINGS)
 
 
