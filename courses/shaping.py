@@ -8,6 +8,7 @@ from courses.locating import Key, Located, type_names
 
 Misfit = tuple[int, str]  # line, message
 MAX_LENGTHS = {"title": 200, "goal": 300, "code": 12, "id": 100}  # what their columns hold
+MAY_BE_EMPTY = {"to"}  # what stands there instead may be nothing
 POSITIVE = {"minutes", "position", "draw"}
 MAX_NUMBER = 1000
 
@@ -44,7 +45,7 @@ def misfit_of(document: Located, kind: type, *place: Key) -> Iterator[Misfit]:
         fits = False
     if not fits:
         yield document.line(*place), f"`{name}` must be {type_names[kind]}"
-    elif kind is str and not str(value).strip():
+    elif kind is str and not str(value).strip() and name not in MAY_BE_EMPTY:
         yield document.line(*place), f"`{name}` is empty"
     elif kind is str and len(str(value)) > MAX_LENGTHS.get(str(name), len(str(value))):
         yield document.line(*place), f"`{name}` has at most {MAX_LENGTHS[str(name)]} characters"

@@ -28,9 +28,10 @@ LAB = Shape(
 FILE = Shape(required={"path": str}, optional={"data": bool})
 CRITERION = Shape(
     required={"id": str, "title": str, "outcome": str, "weight": int, "at": str, "missed": str, "met": str},
-    optional={"gate": bool, "cel": str, "rules": list, "diagnoses": list, "lesson": str},
+    optional={"gate": bool, "cel": str, "rules": list, "diagnoses": list, "lesson": str, "broken_by": list},
 )
 DIAGNOSIS = Shape(required={"when": str, "say": str}, optional={"at": str})
+MUTANT = Shape(required={"path": str, "change": str}, optional={"to": str})
 MISTAKE = Shape(required={"score": int, "missed": list, "feedback": str, "line": int})
 PROSE = {"story", "task", "debrief", "hints"}
 HINT_LEVELS = 3
@@ -89,10 +90,11 @@ def criteria_problems(source: LabSource, module: ModuleSource) -> Iterator[Probl
             continue
         if "lesson" in criterion and criterion["lesson"] not in lessons:
             yield Problem(path, document.line(*here, "lesson"), unknown("lesson", criterion["lesson"], lessons))
-        diagnoses = criterion.get("diagnoses")
-        for number in range(len(diagnoses) if isinstance(diagnoses, list) else 0):
-            for line, message in DIAGNOSIS.misfits(document, *here, "diagnoses", number):
-                yield Problem(path, line, message)
+        for key, shape in (("diagnoses", DIAGNOSIS), ("broken_by", MUTANT)):
+            entries = criterion.get(key)
+            for number in range(len(entries) if isinstance(entries, list) else 0):
+                for line, message in shape.misfits(document, *here, key, number):
+                    yield Problem(path, line, message)
 
 
 def outcome_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:

@@ -51,6 +51,10 @@ class LabSource:
         value = self.definition.get(key)
         return value if isinstance(value, list) else []
 
+    def handed_in(self, files: FileSet) -> dict[str, bytes]:
+        """A set as the workbench would hand it in: a file left out is an empty tab."""
+        return {**dict.fromkeys(self.paths, b""), **files.files}
+
     def texts(self, name: str) -> dict[str, str]:
         """A set's files as text; only for what was checked."""
         return {path: content.decode() for path, content in self.sets[name].files.items()} if name in self.sets else {}

@@ -13,6 +13,7 @@ from agentcore.rules.base import Severity
 from courses.locating import Key
 from courses.problems import Problem
 from labs.compiling import engine_lab
+from labs.mutating import mutant_problems, unproven_problems
 from labs.reading import FileSet, LabSource
 
 KEY = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
@@ -38,11 +39,13 @@ class Rehearsal:
 
 def rehearse(source: LabSource, kubernetes_version: str) -> Iterator[Rehearsal]:
     """Grade every set, in the order of their names. Raises LabError where the lab cannot be graded with."""
-    lab = engine_lab(source.definition, slug=source.slug, revision="", kubernetes_version=kubernetes_version)
+    lab = engine_lab_of(source, kubernetes_version)
     for name, files in source.sets.items():
-        # as from the workbench: a file left out is an empty tab
-        handed_in = {**dict.fromkeys(source.paths, b""), **files.files}
-        yield Rehearsal(name, files, agentcore.grade(handed_in, lab))
+        yield Rehearsal(name, files, agentcore.grade(source.handed_in(files), lab))
+
+
+def engine_lab_of(source: LabSource, kubernetes_version: str) -> agentcore.Lab:
+    return engine_lab(source.definition, slug=source.slug, revision="", kubernetes_version=kubernetes_version)
 
 
 def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Problem]:
@@ -60,6 +63,8 @@ def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Proble
             "solution": solution_problems,
             "alternatives": alternative_problems,
         }.get(kind, lambda one: mistake_problems(one, source))(rehearsal)
+    yield from mutant_problems(source, engine_lab_of(source, kubernetes_version))
+    yield from unproven_problems(source)
 
 
 def place_of(key: str) -> tuple[Key, ...]:

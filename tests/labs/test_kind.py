@@ -60,6 +60,56 @@ def test_a_problem_stands_where_it_is(folder, before, after, said):
     assert said in "\n".join(problems(folder))
 
 
+BROKEN = """    met: The process runs as somebody who owns nothing.
+    broken_by:
+      - {path: Dockerfile, change: USER 1001, to: USER 0}
+"""
+
+
+@pytest.fixture
+def proven(folder):
+    """A lab with a mutant for its second criterion, on line 35."""
+    edit(folder, BROKEN.splitlines(keepends=True)[0], BROKEN)
+    return folder
+
+
+def test_a_mutant_that_breaks_its_criterion_alone_proves_it(proven):
+    assert problems(proven) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("to: USER 0", "to: USER 7", "lab.yaml:35: this does not break `non-root`; it breaks nothing"),
+        ("to: USER 0", 'to: ""', ""),
+        ("USER 1001, to: USER 0", '"3.22", to: latest', "this does not break `non-root`; it breaks `pinned-base`"),
+        ("USER 1001, to: USER 0", "USER 2", "lab.yaml:35: `USER 2` stands 0 times in the solution's `Dockerfile`"),
+        ("USER 1001, to: USER 0", "e, to: o", "lab.yaml:35: `e` stands 3 times in the solution's `Dockerfile`"),
+        ("to: USER 0", "to: {}", "lab.yaml:35: `to` must be text"),
+        ("to: USER 0", "too: USER 0", "lab.yaml:35: unknown key `too`; did you mean `to`?"),
+        ("to: USER 0", 'to: "RUN <<X"', "keeps `non-root` from being checked"),
+        ("{path: Dockerfile", "{path: dockerfile", "lab.yaml:35: the solution has no file `dockerfile`"),
+    ],
+)  # fmt: skip
+def test_a_mutant_that_proves_nothing_is_a_problem(proven, before, after, said):
+    edit(proven, before, after)
+    found = problems(proven)
+    assert said in "\n".join(found)
+    assert bool(found) is bool(said)
+
+
+def test_a_mutant_breaks_one_criterion(proven):
+    edit(proven, "change: USER 1001, to: USER 0", 'change: "3.22\\nUSER 1001", to: latest')
+    assert "this breaks `pinned-base` as well as `non-root`" in "\n".join(problems(proven))
+
+
+def test_every_criterion_is_to_be_proven(proven, monkeypatch):
+    monkeypatch.setattr("labs.mutating.IS_REQUIRED", True)
+    assert problems(proven) == [
+        "lab.yaml:13: `broken_by` is missing: one change of the solution that breaks `pinned-base` and nothing else"
+    ]
+
+
 def test_practice_counts_for_nothing(folder):
     assert LAB.describe(folder).counts
     assert LAB.outcomes_tested(folder) == {"pinning"}
