@@ -1,0 +1,8 @@
+#!/bin/sh
+set -e
+docker run -d \
+  --name web \
+  -p 8181:8080 \
+  --restart unless-stopped \
+  --memory 256m \
+  registry.local/shop/web:1.4.0
