@@ -13,6 +13,7 @@ from agentcore.parsing.kubernetes_selectors import selects as selector_selects
 from agentcore.parsing.shell_files import action_of
 from agentcore.parsing.yaml_nodes import Path
 from agentcore.reach import reaches
+from agentcore.rights import allows
 
 NO_TEMPLATE: Path = ("no template",)
 
@@ -105,6 +106,7 @@ def _maps(items: Any) -> list[dict[str, Any]]:
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     function.__name__: function
     for function in (
-        *(kind, named, get, pod, pod_labels, containers, selects, quantity, runs, called, reaches, shared_networks),
+        *(kind, named, get, pod, pod_labels, containers, selects, quantity, runs, called),
+        *(reaches, allows, shared_networks),
     )
 }
