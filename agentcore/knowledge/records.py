@@ -1,0 +1,123 @@
+"""The shapes of what is known. Texts are Markdown of one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Effect(StrEnum):
+    """What a command does to what runs: nothing, something that can be undone, something that cannot."""
+
+    READS = "reads"
+    CHANGES = "changes"
+    DESTROYS = "destroys"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    command: str
+    effect: Effect
+    purpose: str
+    note: str = ""
+
+    @property
+    def tool(self) -> str:
+        """`docker compose`, or the first word."""
+        words = self.command.split()
+        return " ".join(words[:2]) if words[1:2] == ["compose"] else words[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGroup:
+    id: str
+    title: str
+    commands: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something one sees, and where it leads."""
+
+    id: str
+    see: str
+    cause: str
+    look: str
+    evidence: str
+    mend: tuple[str, ...]
+    confused_with: str
+    lesson: str
+    lab: str = ""
+    also: tuple[str, ...] = ()
+    is_common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    say: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A question with answers, or a leaf with a verdict."""
+
+    id: str
+    ask: str = ""
+    command: str = ""
+    answers: tuple[Answer, ...] = ()
+    verdict: str = ""
+    do: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    issue: str = ""
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    start: Node
+    nodes: Mapping[str, Node]
+
+    def walk(self, answers: list[str]) -> list[Node] | None:
+        """The nodes passed when these answers (each the id it leads to) are given in turn; None if one is no answer."""
+        passed = [self.start]
+        for answer in answers:
+            if answer not in {option.to for option in passed[-1].answers}:
+                return None
+            passed.append(self.nodes[answer])
+        return passed
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    title: str
+    command: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    do: str
+    command: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    id: str
+    title: str
+    when: str
+    steps: tuple[Step, ...]
+    never: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+    means: str
+    lesson: str

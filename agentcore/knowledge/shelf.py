@@ -1,0 +1,87 @@
+"""Reads the files of knowledge, each once in a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from agentcore.knowledge.records import (
+    Answer,
+    Checkpoint,
+    Command,
+    CommandGroup,
+    Effect,
+    Issue,
+    Node,
+    Procedure,
+    Step,
+    Term,
+    Tree,
+)
+
+
+def _read(name: str) -> Any:
+    text = files("agentcore.knowledge").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+@cache
+def commands() -> tuple[CommandGroup, ...]:
+    return tuple(
+        CommandGroup(
+            group["id"],
+            group["title"],
+            tuple(Command(**{**one, "effect": Effect(one["effect"])}) for one in group["commands"]),
+        )
+        for group in _read("commands")["groups"]
+    )
+
+
+@cache
+def issues() -> tuple[Issue, ...]:
+    """The six that everybody meets first, then the others."""
+    found = [_issue(data) for data in _read("issues")["issues"]]
+    return tuple(sorted(found, key=lambda issue: not issue.is_common))
+
+
+def _issue(data: dict[str, Any]) -> Issue:
+    renamed = {"not": "confused_with", "seed": "is_common"}
+    fields = {renamed.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Issue(**fields)
+
+
+@cache
+def decision_tree() -> Tree:
+    data = _read("decision_tree")
+    nodes = {name: _node(name, one) for name, one in data["nodes"].items()}
+    return Tree(nodes[data["start"]], nodes)
+
+
+def _node(name: str, data: dict[str, Any]) -> Node:
+    answers = tuple(Answer(**answer) for answer in data.get("answers", ()))
+    texts = {key: data.get(key, "") for key in ("ask", "command", "verdict", "issue")}
+    return Node(name, answers=answers, do=tuple(data.get("do", ())), commands=tuple(data.get("commands", ())), **texts)
+
+
+@cache
+def checklist() -> tuple[Checkpoint, ...]:
+    return tuple(Checkpoint(**step) for step in _read("checklist")["steps"])
+
+
+@cache
+def procedures() -> tuple[Procedure, ...]:
+    return tuple(
+        Procedure(
+            **{**data, "steps": tuple(Step(**{**step, "effect": Effect(step["effect"])}) for step in data["steps"])}
+        )
+        for data in _read("recovery")["procedures"]
+    )
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    """By term, as a dictionary would."""
+    return tuple(sorted((Term(**data) for data in _read("glossary")["terms"]), key=lambda term: term.term.lower()))
