@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class AssistantConfig(AppConfig):
     name = "assistant"
     verbose_name = "Assistant"
+
+    def ready(self) -> None:
+        from assistant.addressing import reference_pages, rule_pages
+        from courses.pointing import register
+
+        register("reference", reference_pages)
+        register("rule", rule_pages)

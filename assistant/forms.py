@@ -1,21 +1,19 @@
-"""What the index of rules can be asked."""
+"""What the searches of the agent's pages can be asked."""
 
 from typing import Any
 
 from django import forms
 
 from assistant.cataloguing import Wanted, families, peers, severities
+from assistant.looking_up import EFFECT_WORDS
 
 SELECTIONS = [("default", "On by default"), ("optional", "Off by default")]
 
-SEARCH = forms.TextInput(
-    attrs={
-        "type": "search",
-        "autocomplete": "off",
-        "placeholder": "root user, OOMKilled, DL3008",
-        "aria-keyshortcuts": "/",
-    }
-)
+
+def search_field(placeholder: str) -> forms.TextInput:
+    return forms.TextInput(
+        attrs={"type": "search", "autocomplete": "off", "placeholder": placeholder, "aria-keyshortcuts": "/"}
+    )
 
 
 def choices(everything: str, some: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -25,7 +23,9 @@ def choices(everything: str, some: list[tuple[str, str]]) -> list[tuple[str, str
 class RuleSearchForm(forms.Form):
     """Search and filters. A value that there is not is said, and the rest still counts."""
 
-    q = forms.CharField(required=False, max_length=100, label="Search", widget=SEARCH)
+    q = forms.CharField(
+        required=False, max_length=100, label="Search", widget=search_field("root user, OOMKilled, DL3008")
+    )
     family = forms.ChoiceField(required=False, choices=lambda: choices("Any file", families()), label="File")
     severity = forms.ChoiceField(required=False, choices=lambda: choices("Any", severities()), label="Severity")
     selection = forms.ChoiceField(required=False, choices=choices("On and off", SELECTIONS), label="Selection")
@@ -42,3 +42,28 @@ class RuleSearchForm(forms.Form):
         """What was asked and means something, for an address without empty words."""
         self.is_valid()
         return {name: "on" if value is True else value for name, value in self.cleaned_data.items() if value}
+
+
+class PlainSearchForm(forms.Form):
+    """A search whose misfits are said, and count as not asked."""
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """Every field's value, an empty text where nothing was asked."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class CommandSearchForm(PlainSearchForm):
+    q = forms.CharField(
+        required=False, max_length=100, label="Search", widget=search_field("logs, rollback, disk full")
+    )
+    effect = forms.ChoiceField(
+        required=False,
+        choices=choices("Anything", [(str(effect), words.capitalize()) for effect, words in EFFECT_WORDS.items()]),
+        label="What it does",
+    )
+
+
+class TermSearchForm(PlainSearchForm):
+    q = forms.CharField(required=False, max_length=100, label="Search", widget=search_field("endpoint, quota, PID 1"))

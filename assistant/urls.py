@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
+from assistant.views import reference
 from assistant.views.rules import index, peer_code, rule
 
 
@@ -18,6 +19,14 @@ register_converter(RuleIdConverter, "rule_id")
 app_name = "assistant"
 
 urlpatterns = [
+    path("reference/", reference.index, name="reference"),
+    path("reference/commands/", reference.commands, name="commands"),
+    path("reference/troubleshooting/", reference.troubleshooting, name="troubleshooting"),
+    path("reference/decision-tree/", reference.decision_tree, name="decision-tree"),
+    path("reference/decision-tree/<path:path>/", reference.decision_tree, name="decision-tree-at"),
+    path("reference/checklist/", reference.checklist, name="checklist"),
+    path("reference/recovery/", reference.recovery, name="recovery"),
+    path("reference/glossary/", reference.glossary, name="glossary"),
     path("rules/", index, name="rules"),
     path("rules/<rule_id:rule_id>", rule, name="rule"),
     path("rules/<rule_id:rule_id>/", RedirectView.as_view(pattern_name="assistant:rule", permanent=True)),

@@ -1,7 +1,8 @@
-"""Where `lesson:slug`, `lab:slug`, `quiz:module` and `module:slug` lead."""
+"""Where `lesson:slug`, `lab:slug`, `quiz:module` and `module:slug` lead, and what other rooms registered."""
 
 from courses.markdown import Links
 from courses.models import Activity, Course
+from courses.pointing import address
 
 
 def links_of(course: Course) -> Links:
@@ -12,4 +13,4 @@ def links_of(course: Course) -> Links:
     }
     for module in course.modules.published():
         addresses["module", module.slug] = module.get_absolute_url()
-    return lambda scheme, slug: addresses.get((scheme, slug))
+    return lambda scheme, slug: addresses.get((scheme, slug)) or address(scheme, slug)

@@ -46,7 +46,7 @@ CLASSES = {
     "ul": {"line-notes"},
 }
 ALIGNMENTS = {"th": {"align": {"left", "center", "right"}}, "td": {"align": {"left", "center", "right"}}}
-INTERNAL = re.compile(r"(?P<scheme>[a-z]+):(?P<slug>[a-z0-9-]+)(?P<anchor>#[\w-]+)?\Z")
+INTERNAL = re.compile(r"(?P<scheme>[a-z]+):(?P<slug>[a-z0-9-]+(?:/[a-z0-9-]+)?)(?P<anchor>#[\w-]+)?\Z")
 LINE_NOTES = re.compile(r"^([ ]{0,12})\{:?\s*\.line-notes\s*\}[ ]*$", re.MULTILINE)
 TOKEN = secrets.token_hex(8)  # of this process, and never shown: no author can write a mark
 MARK = re.compile(rf"(?:<p>)?\s*kept{TOKEN}x(\d+)x\s*(?:</p>)?")

@@ -8,6 +8,7 @@ from typing import Any
 
 from courses.kinds import FolderKind, folder_kinds
 from courses.locating import Located, YamlRefused, locate
+from courses.pointing import known
 from courses.problems import Problem
 from courses.shaping import listed
 
@@ -113,7 +114,7 @@ def read_course(folder: Path) -> CourseSource:
     course = CourseSource(folder, text, document, problems=reader.problems)
     data = document.data if isinstance(document.data, dict) else {}
     version = str(data.get("kubernetes_version", "1.34"))
-    course.slugs = {"lesson": set(), "quiz": set(), "module": set()}
+    course.slugs = {"lesson": set(), "quiz": set(), "module": set(), **known()}
     course.placements = [reader.quiz(path, path.stem) for path in reader.files(folder / "placement", ".yaml")]
     for path, slug in reader.numbered(folder / "modules", is_folder=True):
         course.modules.append(reader.module(path, slug, course.slugs, version))

@@ -48,9 +48,14 @@ def issues() -> tuple[Issue, ...]:
 
 
 def _issue(data: dict[str, Any]) -> Issue:
-    renamed = {"not": "confused_with", "seed": "is_common"}
-    fields = {renamed.get(key, key): tuple(value) if isinstance(value, list) else value for key, value in data.items()}
-    return Issue(**fields)
+    plain = {key: data[key] for key in ("id", "see", "cause", "look", "evidence", "lesson", "lab")}
+    return Issue(
+        **plain,
+        mend=tuple(data["mend"]),
+        also=tuple(data.get("also", ())),
+        confused_with=data["not"],
+        is_common=data.get("seed", False),
+    )
 
 
 @cache
