@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 from courses.answering import TYPES
 from courses.drawing import DiagramRefused, parse
 from courses.locating import Key, Located, texts
 from courses.problems import Problem
 from courses.proofreading import lesson_problems, markdown_problems
 from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
-from courses.shaping import Shape, at, each_text, unknown
+from courses.shaping import Shape, at, each_text, listed_in, unknown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 MIN_DRAW = 8
@@ -113,17 +114,10 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
     path, front = lesson.path, lesson.front
     for line, message in (*LESSON.misfits(front), *each_text(front, "outcomes")):
         yield Problem(path, line, message)
-    outcomes = at(front, "outcomes")
-    for index, outcome in enumerate(outcomes if isinstance(outcomes, list) else []):
+    for index, outcome in enumerate(listed_in(front, "outcomes")):
         if outcome not in module.outcomes:
             yield Problem(path, front.line("outcomes", index), unknown("outcome", outcome, module.outcomes))
-    sources = at(front, "sources")
-    for index in range(len(sources) if isinstance(sources, list) else 0):
-        for line, message in SOURCE.misfits(front, "sources", index):
-            yield Problem(path, line, message)
-        url = at(front, "sources", index, "url")
-        if isinstance(url, str) and not url.startswith("https://"):
-            yield Problem(path, front.line("sources", index, "url"), "a source's `url` begins with https://")
+    yield from check_sources(lesson)
     yield from lesson_problems(lesson, module)
     if len(lesson.checks) < MIN_CHECKS:
         message = f"a lesson has {MIN_CHECKS} checks (`question` fences) or more; this one has {len(lesson.checks)}"
@@ -133,6 +127,18 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
         if check.data is None:
             continue  # what keeps it from being read is reported already
         yield from check_question(path, check, module=module, slugs=module.slugs, seen=seen)
+
+
+def check_sources(lesson: LessonSource) -> Iterator[Problem]:
+    path, front = lesson.path, lesson.front
+    if front.data is not None and not listed_in(front, "sources"):
+        yield Problem(path, front.line("sources"), "a lesson names its `sources`: where its facts can be looked up")
+    for index in range(len(listed_in(front, "sources"))):
+        for line, message in SOURCE.misfits(front, "sources", index):
+            yield Problem(path, line, message)
+        url = at(front, "sources", index, "url")
+        if isinstance(url, str) and not url.startswith("https://"):
+            yield Problem(path, front.line("sources", index, "url"), "a source's `url` begins with https://")
 
 
 def check_quiz(quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]]) -> Iterator[Problem]:
@@ -186,7 +192,8 @@ def check_question(
     if "lesson" in question and question["lesson"] not in slugs["lesson"]:
         message = unknown("lesson", question["lesson"], slugs["lesson"])
         yield Problem(path, document.line(*place, "lesson"), message)
-    yield from check_prose(path, document, question, place, slugs)
+    version = module.kubernetes_version if module else DEFAULT_KUBERNETES_VERSION
+    yield from check_prose(path, document, question, place, slugs, version)
 
 
 def check_prose(
@@ -195,11 +202,13 @@ def check_prose(
     question: dict[str, Any],
     place: tuple[Key, ...],
     slugs: dict[str, set[str]],
+    kubernetes_version: str,
 ) -> Iterator[Problem]:
     literal = ("text",) if question.get("type") == "fix" else ()
     for inner, text in texts(question, place):
         if PROSE & set(inner) and inner[-1] != "command" and inner[len(place) :] != literal:
-            yield from markdown_problems(path, document.text_line(*inner), text, slugs)
+            line = document.text_line(*inner)
+            yield from markdown_problems(path, line, text, slugs, kubernetes_version=kubernetes_version)
 
 
 def check_diagrams(module: ModuleSource) -> Iterator[Problem]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
 from courses.highlighting import CALLOUTS, LANGUAGES
 from courses.problems import Problem
 from courses.reading import Fence, LessonSource, ModuleSource, fences, prose_lines
 from courses.shaping import at, listed, unknown
+from courses.vetting import remarks
 
 WORDS_PER_MINUTE = 200
 MAX_READING_MINUTES = 9
@@ -25,7 +27,14 @@ INFO = re.compile(r"\{?\s*\.?(?P<language>[\w+-]*)")
 def lesson_problems(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:
     """The problems of a lesson's text, its questions left out."""
     path, start = lesson.path, lesson.body_line
-    yield from markdown_problems(path, start, lesson.body, module.slugs, diagrams=set(module.diagrams))
+    yield from markdown_problems(
+        path,
+        start,
+        lesson.body,
+        module.slugs,
+        diagrams=set(module.diagrams),
+        kubernetes_version=module.kubernetes_version,
+    )
     for number, line in prose_lines(lesson.body, lesson.fences):
         if line.startswith("# "):
             yield Problem(
@@ -47,7 +56,13 @@ def lesson_problems(lesson: LessonSource, module: ModuleSource) -> Iterator[Prob
 
 
 def markdown_problems(
-    path: Path, line: int, text: str, slugs: dict[str, set[str]], *, diagrams: set[str] | None = None
+    path: Path,
+    line: int,
+    text: str,
+    slugs: dict[str, set[str]],
+    *,
+    diagrams: set[str] | None = None,
+    kubernetes_version: str = DEFAULT_KUBERNETES_VERSION,
 ) -> Iterator[Problem]:
     """The problems of one Markdown text that begins on a line of a file. Without `diagrams` it may show no image."""
     text = text.replace("\r\n", "\n")
@@ -60,6 +75,8 @@ def markdown_problems(
         return
     for fence in blocks:
         yield from fence_problems(path, line, fence)
+        for number, remark in remarks(fence, kubernetes_version):
+            yield Problem(path, line + fence.first - 1 + number, remark)
     for number, prose in prose_lines(text, blocks):
         here = line + number - 1
         plain = CODE_SPAN.sub("``", prose)

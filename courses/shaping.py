@@ -76,6 +76,12 @@ def at(document: Located, *place: Key) -> object:
     return value
 
 
+def listed_in(document: Located, *place: Key) -> list[object]:
+    """The list at a place; an empty one where there is none."""
+    value = at(document, *place)
+    return value if isinstance(value, list) else []
+
+
 def unknown(what: str, word: object, known: Mapping[str, object] | list[str] | set[str]) -> str:
     """The message for a word that nothing knows, with the nearest that is known."""
     near = difflib.get_close_matches(str(word), sorted(known), n=1)

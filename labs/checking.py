@@ -137,7 +137,8 @@ def mistake_problems(source: LabSource) -> Iterator[Problem]:
 def prose_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:
     for place, text in texts(source.document.data):
         if place and place[0] in PROSE:
-            yield from markdown_problems(source.path, source.document.text_line(*place), text, module.slugs)
+            line, version = source.document.text_line(*place), module.kubernetes_version
+            yield from markdown_problems(source.path, line, text, module.slugs, kubernetes_version=version)
 
 
 def set_problems(source: LabSource) -> Iterator[Problem]:
