@@ -114,7 +114,17 @@ class Workbench:
 
     @property
     def latest(self) -> Submission | None:
-        return self.attempts[0] if self.attempts else None
+        """With the values at hand: a page about other values says nothing about earlier ones."""
+        return next(iter(self.attempts_here), None)
+
+    @property
+    def attempts_here(self) -> list[Submission]:
+        return [attempt for attempt in self.attempts if attempt.values == self.lab.values]
+
+    @property
+    def can_draw_again(self) -> bool:
+        """Whether other values are there to practise with."""
+        return self.passed and bool(self.lab.variants)
 
     @cached_property
     def outcome(self) -> Outcome | None:
@@ -149,7 +159,7 @@ class Workbench:
     @cached_property
     def graded(self) -> Submission | None:
         """The attempt whose criteria are shown: the latest that was graded."""
-        return next((attempt for attempt in self.attempts if attempt.is_graded), None)
+        return next((attempt for attempt in self.attempts_here if attempt.is_graded), None)
 
     @property
     def criteria(self) -> list[Data]:

@@ -1,14 +1,16 @@
 """Checks a lab's folder the way a compiler would: every problem with its file and line."""
 
+import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from courses.locating import Key, texts
 from courses.problems import Problem
-from courses.proofreading import markdown_problems
-from courses.reading import ModuleSource
+from courses.proofreading import CODE_SPAN, markdown_problems
+from courses.reading import ModuleSource, fences, prose_lines
 from courses.shaping import Shape, at, each_text, unknown
 from labs.reading import LabSource
+from labs.varying import every, named_in
 
 LAB = Shape(
     required={
@@ -23,7 +25,8 @@ LAB = Shape(
         "debrief": str,
         "mistakes": dict,
     },
-    optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str, "practice": bool},
+    optional={"rules": object, "kubernetes_version": str, "suppressions": bool, "fixes": str, "practice": bool}
+    | {"variants": dict},
 )
 FILE = Shape(required={"path": str}, optional={"data": bool})
 CRITERION = Shape(
@@ -34,6 +37,11 @@ DIAGNOSIS = Shape(required={"when": str, "say": str}, optional={"at": str})
 MUTANT = Shape(required={"path": str, "change": str}, optional={"to": str})
 MISTAKE = Shape(required={"score": int, "missed": list, "feedback": str, "line": int})
 PROSE = {"story", "task", "debrief", "hints"}
+FILLED = PROSE | {"criteria", "mistakes"}
+SAME_FOR_ALL = {"id", "outcome", "lesson", "path"}  # what the rest of the course knows by this text
+MIN_VALUES = 3
+VALUE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+VALUE = re.compile(r"(?! )[A-Za-z0-9 ._:/@+,=*-]{1,100}(?<! )")
 HINT_LEVELS = 3
 FIXES = ("ungraded", "all", "off")
 
@@ -52,6 +60,7 @@ def lab_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:
     yield from mistake_problems(source)
     yield from prose_problems(source, module)
     yield from set_problems(source)
+    yield from variant_problems(source)
 
 
 def rules_problems(source: LabSource) -> Iterator[Problem]:
@@ -151,6 +160,81 @@ def set_problems(source: LabSource) -> Iterator[Problem]:
                 yield Problem(files.folder / name, 1, f"lab.yaml hands in no {unknown('file', name, source.paths)}")
             if not text_or_mistake(files.folder.parent.name, content):
                 yield Problem(files.folder / name, 1, "this file must be UTF-8 text without null bytes")
+
+
+def variant_problems(source: LabSource) -> Iterator[Problem]:
+    """What is wrong with the values, and with the placeholders that stand for them."""
+    if "variants" not in source.definition:
+        return
+    document, path = source.document, source.path
+    names = set()
+    variants = at(document, "variants")
+    is_whole = True
+    for name, values in variants.items() if isinstance(variants, dict) else ():
+        for place, message in misfits_of_values(name, values):
+            is_whole = False
+            yield Problem(path, document.line("variants", name, *place), message)
+        names |= names_of(name, values)
+    used: set[str] = set()
+    for where, line, name, is_filled in placeholders(source):
+        used.add(name)
+        if name not in names:
+            yield Problem(where, line, f"{unknown('value', name, names)} (`%%{{{name}}}` is the text itself)")
+        elif not is_filled:
+            yield Problem(where, line, f"`%{{{name}}}` is not filled in here: this is the same for every learner")
+    for name in sorted(names - used):
+        yield Problem(path, document.line("variants", name.partition(".")[0]), f"nothing uses the value `{name}`")
+    if is_whole and names:
+        yield from loose_values(source)
+
+
+def misfits_of_values(name: str, values: object) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Where a list of values is none to draw from."""
+    if not VALUE_NAME.fullmatch(name):
+        yield (), "a value's name is made of letters, digits and hyphens"
+    if not isinstance(values, list) or len(values) < MIN_VALUES:
+        yield (), f"`{name}` is a list of {MIN_VALUES} values or more"
+        return
+    shapes = [sorted(value) if isinstance(value, dict) else None for value in values]
+    for index, value in enumerate(values):
+        if shapes[index] != shapes[0]:
+            yield (index,), f"the values of `{name}` are all text, or all mappings with the same keys"
+        if value in values[:index]:
+            yield (index,), "this value stands here a second time"
+        for key, text in value.items() if isinstance(value, dict) else (("", value),):
+            if not isinstance(text, str):
+                yield (index, *([key] if key else [])), f'a value is text: quote it, `"{text}"`'
+            elif not VALUE.fullmatch(text):
+                message = f"`{text}` cannot be a value: up to 100 letters, digits, spaces and any of `._:/@+,=*-`"
+                yield (index, *([key] if key else [])), message
+
+
+def names_of(name: str, values: object) -> set[str]:
+    first = values[0] if isinstance(values, list) and values else None
+    return {f"{name}.{key}" for key in first} if isinstance(first, dict) else {name}
+
+
+def placeholders(source: LabSource) -> Iterator[tuple[Path, int, str, bool]]:
+    """File, line and name of each, and whether it is filled in there."""
+    for place, text in texts(source.document.data):
+        for name, line in named_in(text):
+            is_filled = place[0] in FILLED and place[-1] not in SAME_FOR_ALL
+            yield source.path, source.document.text_line(*place) + line, name, is_filled
+    for files in source.sets.values():
+        for path, content in files.files.items():
+            for name, line in named_in(content.decode(errors="replace")):
+                yield files.folder / path, line + 1, name, True
+
+
+def loose_values(source: LabSource) -> Iterator[Problem]:
+    """Values with signs that Markdown reads, outside code."""
+    signs = {name for values in every(source.variants) for name, value in values.items() if set("*_") & set(value)}
+    for place, text in texts(source.document.data) if signs else ():
+        for number, line in prose_lines(text, list(fences(text))) if place[0] in PROSE else ():
+            for name, _ in named_in(CODE_SPAN.sub("", line)):
+                if name in signs:
+                    message = f"a value of `{name}` holds `*` or `_`, which Markdown reads: write `%{{{name}}}` as code"
+                    yield Problem(source.path, source.document.text_line(*place) + number - 1, message)
 
 
 def text_or_mistake(parent: str, content: bytes) -> bool:

@@ -16,7 +16,7 @@ def grader(lab: Lab) -> agentcore.Lab:
     return compiled(json.dumps(lab.definition), activity.slug, activity.revision, activity.course.kubernetes_version)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def compiled(definition: str, slug: str, revision: str, kubernetes_version: str) -> agentcore.Lab:
     return engine_lab(json.loads(definition), slug=slug, revision=revision, kubernetes_version=kubernetes_version)
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 import agentcore
 from courses.progress import complete
+from labs.allotting import lab_of
 from labs.compiling import grader
 from labs.models import GradeRun, Submission
 
 
 def grade(submission: Submission) -> None:
     """Grade what was handed in and write the outcome down. Raises whatever the engine raises."""
-    grade = agentcore.grade(submission.files, grader(submission.lab))
+    grade = agentcore.grade(submission.files, grader(lab_of(submission)))
     if is_at_fault(grade):
         give_up(submission, grade)
     else:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from courses.linking import links_of
-from courses.markdown import Links, render
+from courses.markdown import render
 from courses.models import Activity
 from labs.models import Lab
 from labs.reading import file_set, give_back, keep, read_lab
@@ -14,7 +14,6 @@ def load_lab(activity: Activity, folder: Path) -> None:
     """Write a folder that was checked. Its texts are rendered once, here."""
     source = read_lab(folder)
     definition = source.definition
-    links = links_of(activity.course)
     Lab.objects.update_or_create(
         activity=activity,
         defaults={
@@ -22,12 +21,14 @@ def load_lab(activity: Activity, folder: Path) -> None:
             "sources": {path: keep(content) for path, content in file_set(folder).files.items()},
             "starter": source.texts("starter"),
             "solution": source.texts("solution"),
-            **rendered(definition, links),
+            **rendered_for(activity, definition),
         },
     )
 
 
-def rendered(definition: dict[str, Any], links: Links) -> dict[str, Any]:
+def rendered_for(activity: Activity, definition: dict[str, Any]) -> dict[str, Any]:
+    """The texts that are shown as Markdown. Costs the queries of `links_of`."""
+    links = links_of(activity.course)
     texts: dict[str, Any] = {key: render(definition[key], links=links) for key in ("story", "task", "debrief")}
     return {**texts, "hints": [render(hint, links=links) for hint in definition["hints"]]}
 

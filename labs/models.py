@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from django.utils import timezone
 
 from agentcore.grading import PASS_MARK
 from courses.models import Activity
-from labs.querysets import DraftQuerySet, LabQuerySet, SubmissionQuerySet
+from labs.querysets import DraftQuerySet, DrawQuerySet, LabQuerySet, SubmissionQuerySet
 
 HINT_COST = 5
 
@@ -39,8 +40,17 @@ class Lab(models.Model):
 
     objects = LabQuerySet.as_manager()
 
+    # Of an edition (labs.allotting), which is never in the database: its values, and the lab that has placeholders
+    values: Mapping[str, str] = MappingProxyType({})
+    template: "Lab | None" = None
+
     def __str__(self) -> str:
         return self.activity.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.values:
+            raise ValueError("An edition of a lab is not to be saved: its texts are those of one learner.")
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("labs:lab", args=[self.slug])
@@ -52,6 +62,11 @@ class Lab(models.Model):
     @property
     def title(self) -> str:
         return self.activity.title
+
+    @property
+    def variants(self) -> dict[str, list[Any]]:
+        """What varies from learner to learner: the values by name."""
+        return dict(self.definition.get("variants", {}))
 
     @property
     def paths(self) -> list[str]:
@@ -107,6 +122,29 @@ class Draft(models.Model):
         return f"{self.learner}: {self.lab}, saved {self.saved_at:%H:%M}"
 
 
+class Draw(models.Model):
+    """The values of a lab that a learner got; the one with the highest number is the one at hand."""
+
+    learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="draws")
+    lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="draws")
+    number = models.PositiveSmallIntegerField(help_text="The learner's first, second … draw of this lab.")
+    seed = models.PositiveIntegerField()
+    values = models.JSONField(help_text="What the seed gave when it was drawn, by name.")
+    drawn_at = models.DateTimeField(default=timezone.now)
+
+    objects = DrawQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("learner", "lab", "number"), name="draws_are_numbered"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="draws_count_from_1"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.learner}: {self.lab}, draw {self.number}"
+
+
 class Submission(models.Model):
     """Files handed in once. They never change; the state does."""
 
@@ -123,6 +161,12 @@ class Submission(models.Model):
     lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="submissions")
     number = models.PositiveIntegerField(null=True, help_text="The learner's attempt at this lab; none if refused.")
     files = models.JSONField()
+    values = models.JSONField(default=dict, blank=True, help_text="Those of the learner's variant, by name.")
+    foreign_values = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Names of which the files hold another variant's values and not their own: perhaps they are copied.",
+    )
     sha256 = models.CharField(max_length=64, editable=False)
     hint_cost = models.PositiveSmallIntegerField(default=0, help_text="Points, of the hints opened before it.")
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
@@ -173,6 +217,12 @@ class Submission(models.Model):
     @property
     def is_pending(self) -> bool:
         return self.state in self.PENDING
+
+    @property
+    def own_values(self) -> str:
+        """The values that stand in the files of another variant's: "port 8181 and memory limit 256Mi"."""
+        told = [f"{name.replace('.', ' ')} `{self.values[name]}`" for name in self.foreign_values]
+        return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
 
     @property
     def is_graded(self) -> bool:

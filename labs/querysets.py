@@ -28,6 +28,12 @@ class DraftQuerySet(models.QuerySet[Any]):
         return self.filter(learner=learner, lab=lab).first()
 
 
+class DrawQuerySet(models.QuerySet[Any]):
+    def current(self, learner: Any, lab: Any) -> Any:
+        """The values a learner has of a lab; None before the first draw."""
+        return self.filter(learner=learner, lab=lab).order_by("-number").first()
+
+
 class SubmissionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "SubmissionQuerySet":
         """A learner's own; every one to an instructor."""

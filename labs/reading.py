@@ -1,12 +1,13 @@
 """Reads a lab's folder as it lies there; `checking` and `rehearsing` judge it."""
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from courses.locating import Located, YamlRefused, locate
 from courses.problems import Problem
+from labs.varying import Values, filled_bytes, filled_data
 
 DEFINITION = "lab.yaml"
 SINGLE_SETS = ("starter", "solution")
@@ -50,6 +51,20 @@ class LabSource:
     def listed(self, key: str) -> list[Any]:
         value = self.definition.get(key)
         return value if isinstance(value, list) else []
+
+    @property
+    def variants(self) -> dict[str, list[Any]]:
+        """The values by name; only of a definition that was checked."""
+        return dict(self.definition.get("variants", {}))
+
+    def filled(self, values: Values) -> "LabSource":
+        """The folder as it is with these values; every line stays where it was."""
+        document = replace(self.document, data=filled_data(self.document.data, values))
+        sets = {
+            name: FileSet(one.folder, {path: filled_bytes(content, values) for path, content in one.files.items()})
+            for name, one in self.sets.items()
+        }
+        return replace(self, document=document, sets=sets)
 
     def handed_in(self, files: FileSet) -> dict[str, bytes]:
         """A set as the workbench would hand it in: a file left out is an empty tab."""

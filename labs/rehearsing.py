@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import agentcore
@@ -15,6 +15,7 @@ from courses.problems import Problem
 from labs.compiling import engine_lab
 from labs.mutating import mutant_problems, unproven_problems
 from labs.reading import FileSet, LabSource
+from labs.varying import Values, every
 
 KEY = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 LOUD = (Severity.ERROR, Severity.WARNING)
@@ -27,6 +28,8 @@ class Rehearsal:
     name: str
     files: FileSet
     grade: agentcore.Grade
+    values: Values
+    source: LabSource  # filled with them
 
     @property
     def missed(self) -> list[agentcore.CriterionResult]:
@@ -38,10 +41,12 @@ class Rehearsal:
 
 
 def rehearse(source: LabSource, kubernetes_version: str) -> Iterator[Rehearsal]:
-    """Grade every set, in the order of their names. Raises LabError where the lab cannot be graded with."""
-    lab = engine_lab_of(source, kubernetes_version)
-    for name, files in source.sets.items():
-        yield Rehearsal(name, files, agentcore.grade(source.handed_in(files), lab))
+    """Grade every set with every value. Raises LabError where the lab cannot be graded with."""
+    for values in every(source.variants):
+        filled = source.filled(values)
+        lab = engine_lab_of(filled, kubernetes_version)
+        for name, files in filled.sets.items():
+            yield Rehearsal(name, files, agentcore.grade(filled.handed_in(files), lab), values, filled)
 
 
 def engine_lab_of(source: LabSource, kubernetes_version: str) -> agentcore.Lab:
@@ -54,17 +59,31 @@ def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Proble
     except agentcore.LabError as error:
         yield Problem(source.path, source.document.line(*place_of(error.key)), str(error))
         return
+    met: dict[Problem, list[Values]] = {}
     for rehearsal in rehearsals:
-        for fault in rehearsal.grade.faults:
-            yield Problem(rehearsal.files.folder, 1, f"{rehearsal.name} cannot be graded: {fault}")
-        kind = rehearsal.name.partition("/")[0]
-        yield from {
-            "starter": starter_problems,
-            "solution": solution_problems,
-            "alternatives": alternative_problems,
-        }.get(kind, lambda one: mistake_problems(one, source))(rehearsal)
-    yield from mutant_problems(source, engine_lab_of(source, kubernetes_version))
+        for problem in rehearsal_problems(rehearsal):
+            met.setdefault(problem, []).append(rehearsal.values)
+    editions = len(every(source.variants))
+    for problem, values in met.items():
+        yield problem if len(values) == editions else replace(problem, message=f"{problem.message} ({told(values[0])})")
+    first = source.filled(every(source.variants)[0])
+    yield from mutant_problems(first, engine_lab_of(first, kubernetes_version))
     yield from unproven_problems(source)
+
+
+def told(values: Values) -> str:
+    return "with " + ", ".join(f"{name} {value}" for name, value in values.items())
+
+
+def rehearsal_problems(rehearsal: Rehearsal) -> Iterator[Problem]:
+    for fault in rehearsal.grade.faults:
+        yield Problem(rehearsal.files.folder, 1, f"{rehearsal.name} cannot be graded: {fault}")
+    kind = rehearsal.name.partition("/")[0]
+    yield from {
+        "starter": starter_problems,
+        "solution": solution_problems,
+        "alternatives": alternative_problems,
+    }.get(kind, mistake_problems)(rehearsal)
 
 
 def place_of(key: str) -> tuple[Key, ...]:
@@ -104,8 +123,9 @@ def misses(rehearsal: Rehearsal, results: list[agentcore.CriterionResult]) -> It
         yield Problem(where, result.span.line if result.span else 1, message)
 
 
-def mistake_problems(mistake: Rehearsal, source: LabSource) -> Iterator[Problem]:
+def mistake_problems(mistake: Rehearsal) -> Iterator[Problem]:
     """Where a mistake gets other than lab.yaml says."""
+    source = mistake.source
     name = mistake.name.removeprefix("mistakes/")
     stated = source.definition["mistakes"][name]
 

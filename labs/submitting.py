@@ -10,6 +10,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 
 from agentcore.artifacts import Fault, HandedInFile, receive
+from labs.allotting import foreign_names
 from labs.drafting import save_draft
 from labs.models import Draft, HintView, Lab, Submission
 from labs.tasks import grade_submission
@@ -34,7 +35,13 @@ def submit(*, learner: Any, lab: Lab, files: Mapping[str, str]) -> Submission:
         )
     Draft.objects.filter(learner=learner, lab=lab).update(before_reset=None)
     submission = Submission.objects.create(
-        learner=learner, lab=lab, number=next_number(learner, lab), files=dict(files), hint_cost=hint_cost(learner, lab)
+        learner=learner,
+        lab=lab,
+        number=next_number(learner, lab),
+        files=dict(files),
+        values=dict(lab.values),
+        foreign_values=foreign_names(lab, files),
+        hint_cost=hint_cost(learner, lab),
     )
     enqueue(submission)
     return submission

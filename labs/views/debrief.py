@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from labs.allotting import lab_of
 from labs.arranging import Workbench
 from labs.comparing import against_solution
 from labs.models import Lab
@@ -17,4 +18,6 @@ def debrief(request: HttpRequest, lab: Lab) -> HttpResponse:
     bench = Workbench(request.user, lab)
     if not (bench.passed or request.user.is_staff):
         raise Http404("The debrief opens when the lab is passed.")
-    return render(request, "labs/debrief.html", {"bench": bench, "diffs": against_solution(lab, bench.best)})
+    shown = lab_of(bench.best) if bench.best else lab
+    diffs = against_solution(shown, bench.best)
+    return render(request, "labs/debrief.html", {"bench": bench, "lab": shown, "diffs": diffs})

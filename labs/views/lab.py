@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from labs import drafting, hinting, submitting
+from labs.allotting import draw_again
 from labs.arranging import Workbench, checked
 from labs.forms import FilesForm, HintForm
 from labs.models import Lab
@@ -77,6 +78,15 @@ def reset(request: HttpRequest, lab: Lab) -> HttpResponse:
 def undo(request: HttpRequest, lab: Lab) -> HttpResponse:
     if drafting.undo_reset(learner=request.user, lab=lab):
         messages.success(request, "Your files are back.")
+    return redirect(lab)
+
+
+@require_POST
+@open_lab
+def again(request: HttpRequest, lab: Lab) -> HttpResponse:
+    """Draw other values, and begin with their starter."""
+    if draw_again(learner=request.user, lab=lab):
+        messages.info(request, "These are other values and their starter. Your attempts and your best score stay.")
     return redirect(lab)
 
 

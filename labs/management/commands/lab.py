@@ -13,7 +13,7 @@ from courses.problems import Problem
 from courses.reading import CourseSource, FolderSource, ModuleSource, read_course
 from labs.kind import LAB
 from labs.reading import read_lab
-from labs.rehearsing import Rehearsal, rehearse
+from labs.rehearsing import Rehearsal, rehearse, told
 
 
 class Command(BaseCommand):
@@ -59,7 +59,7 @@ def report(rehearsal: Rehearsal) -> Iterator[str]:
     """What a learner who handed this in would be told."""
     grade = rehearsal.grade
     capped = f", capped by {', '.join(grade.capped_by)}" if grade.capped_by else ""
-    yield f"  {rehearsal.name}: {grade.score}{capped}"
+    yield f"  {rehearsal.name}: {grade.score}{capped}{f', {told(rehearsal.values)}' if rehearsal.values else ''}"
     for result in rehearsal.missed:
         place = f"{result.span.path}:{result.span.line}" if result.span else "nowhere"
         state = "cannot be checked" if result.met is None else "missed"
