@@ -11,7 +11,7 @@ help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
 	@echo "make test         set up and run every check and test, the browser's included"
 	@echo "make lint         format, lint, types and import contracts alone"
-	@echo "make docs         write docs/rules.md from the rules' own files"
+	@echo "make docs         write docs/rules.md and docs/curriculum.md from the rules and the course"
 	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
 	@echo "make fuzz         feed the parsers with what fuzzing finds (SECONDS=60 a family)"
@@ -49,6 +49,7 @@ lint: $(VENV)/dev
 	python manage.py makemigrations --check --dry-run
 	python manage.py content check
 	@python -m agentcore rules --format markdown | diff -u docs/rules.md - || { echo "docs/rules.md is not what the rules say: make docs"; exit 1; }
+	@python manage.py content curriculum | diff -u docs/curriculum.md - || { echo "docs/curriculum.md is not what the course says: make docs"; exit 1; }
 
 format: $(VENV)/dev
 	ruff format .
@@ -57,6 +58,7 @@ format: $(VENV)/dev
 
 docs: $(VENV)/base
 	python -m agentcore rules --format markdown > docs/rules.md
+	python manage.py content curriculum > docs/curriculum.md
 
 bench: $(VENV)/dev
 	@python bin/bench.py

@@ -8,6 +8,7 @@ from typing import Any
 
 from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 from courses.answering import TYPES
+from courses.covering import coverage_problems
 from courses.drawing import DiagramRefused, parse
 from courses.locating import Key, Located, texts
 from courses.problems import Problem
@@ -44,6 +45,7 @@ def check_source(course: CourseSource) -> list[Problem]:
         problems += check_quiz(quiz, module=None, slugs=course.slugs)
     for index, module in enumerate(course.modules):
         problems += check_module(module, earlier=[before.slug for before in course.modules[:index]])
+    problems += coverage_problems(course)
     return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
 
 

@@ -17,6 +17,8 @@ def export_course(folder: Path) -> int:
     courses = Course.objects.all()
     course = courses.filter(slug=folder.resolve().name).first() or courses.get()
     put(folder / "course.yaml", course.source)
+    if course.coverage:
+        put(folder / "coverage.yaml", course.coverage)
     for quiz in Quiz.objects.filter(activity__in=published(course), activity__module=None).select_related("activity"):
         put(folder / "placement" / quiz.activity.folder, quiz.source)
     for module in course.modules.published():

@@ -61,6 +61,7 @@ def write(source: CourseSource, revision: str) -> Course:
             "kubernetes_version": str(data.get("kubernetes_version", "1.34")),
             "revision": revision,
             "source": source.text,
+            "coverage": source.coverage_text,
         },
     )
     rows = _Rows(course)

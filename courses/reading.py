@@ -97,6 +97,8 @@ class CourseSource:
     modules: list[ModuleSource] = field(default_factory=list)
     slugs: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    coverage: Located | None = None
+    coverage_text: str = ""
 
     @property
     def path(self) -> Path:
@@ -120,7 +122,9 @@ def read_course(folder: Path) -> CourseSource:
         course.modules.append(reader.module(path, slug, course.slugs, version))
     for question in questions_of(course):
         question.setdefault("kubernetes_version", version)
-    reader.strangers(folder, {"course.yaml", "placement", "modules"})
+    if (folder / "coverage.yaml").exists():
+        course.coverage_text, course.coverage = reader.yaml(folder / "coverage.yaml")
+    reader.strangers(folder, {"course.yaml", "coverage.yaml", "placement", "modules"})
     return course
 
 

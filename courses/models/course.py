@@ -24,6 +24,7 @@ class Course(models.Model):
     kubernetes_version = models.CharField(max_length=10, default="1.34")
     revision = models.CharField(max_length=64, blank=True, help_text="Hash of the folder it was loaded from.")
     source = models.TextField(blank=True)
+    coverage = models.TextField(blank=True, help_text="What it was asked to teach: its coverage.yaml, if it has one.")
 
     objects = models.Manager()
 

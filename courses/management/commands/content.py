@@ -1,4 +1,4 @@
-"""`manage.py content check | load | export`: a course folder and the database."""
+"""`manage.py content check | load | export | curriculum`: a course folder and the database."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -11,14 +11,16 @@ from courses.checking import check_course
 from courses.exporting import export_course
 from courses.importing import load_course
 from courses.problems import ContentRefused, Problem
+from courses.reading import read_course
+from courses.tabling import curriculum_page
 
 
 class Command(BaseCommand):
-    help = "Check a course folder, load it into the database, or write it back."
+    help = "Check a course folder, load it into the database, write it back, or print what it covers."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["check", "load", "export"])
+        parser.add_argument("action", choices=["check", "load", "export", "curriculum"])
         parser.add_argument(
             "folder", nargs="?", type=Path, help="the course's folder; the one of the settings if absent"
         )
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         folder = folder or settings.CONTENT_DIR
         if action != "export" and not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
-        {"check": self.check_folder, "load": self.load, "export": self.export}[action](folder, force)
+        getattr(self, {"check": "check_folder"}.get(action, action))(folder, force)
 
     def check_folder(self, folder: Path, force: bool) -> None:
         problems = check_course(folder)
@@ -42,6 +44,10 @@ class Command(BaseCommand):
         except ContentRefused as refused:
             raise CommandError(f"{printed(refused.problems)}\nNothing was loaded.") from None
         self.stdout.write(str(loaded))
+
+    def curriculum(self, folder: Path, force: bool) -> None:
+        """Print docs/curriculum.md."""
+        self.stdout.write(curriculum_page(read_course(folder), docs=settings.BASE_DIR / "docs"))
 
     def export(self, folder: Path, force: bool) -> None:
         try:

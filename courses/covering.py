@@ -1,0 +1,106 @@
+"""What a course was asked to teach (`coverage.yaml`), held against what teaches and tests it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from courses.locating import Key, Located
+from courses.problems import Problem
+from courses.reading import CourseSource, ModuleSource
+from courses.shaping import Shape, at, each_text, listed_in, unknown
+
+REFERENCES = ("checklist", "commands", "decision-tree", "glossary", "recovery", "troubleshooting")
+COVERAGE = Shape(required={"seed": list, "certifications": list})
+SECTION = Shape(required={"heading": str, "topics": list})
+CERTIFICATION = Shape(required={**SECTION.required, "name": str}, optional={"weight": int})
+TOPIC = Shape(required={"topic": str}, optional={"outcomes": list, "reference": list})
+COMPETENCY = Shape(required=TOPIC.required, optional={**TOPIC.optional, "elsewhere": str})
+
+Place = tuple[Key, ...]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """A lesson or a lab: its title, and the file it is written in."""
+
+    title: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the course has for some outcomes."""
+
+    lessons: tuple[Activity, ...]
+    questions: int
+    labs: tuple[Activity, ...]
+
+    @property
+    def gaps(self) -> list[str]:
+        cells = {"lesson": self.lessons, "question": self.questions, "lab": self.labs}
+        return [name for name, cell in cells.items() if not cell]
+
+
+class Outcomes:
+    """The outcomes of a whole course, as `module/outcome`."""
+
+    def __init__(self, course: CourseSource) -> None:
+        self.modules = course.modules
+
+    @cached_property
+    def known(self) -> dict[str, ModuleSource]:
+        return {f"{module.slug}/{outcome}": module for module in self.modules for outcome in module.outcomes}
+
+    def cover(self, wanted: list[str]) -> Cover:
+        """In the order of the course."""
+        lessons, labs, questions = [], [], 0
+        for module in self.modules:
+            names = {name.partition("/")[2] for name in wanted if self.known.get(name) is module}
+            for lesson in module.lessons:
+                if names & set(map(str, listed_in(lesson.front, "outcomes"))):
+                    lessons.append(Activity(str(at(lesson.front, "title")), lesson.path))
+            for source in module.folders:
+                if names & source.kind.outcomes_tested(source.folder):
+                    labs.append(Activity(source.kind.describe(source.folder).title, source.folder))
+            asked = module.quiz.questions if module.quiz else []
+            questions += sum(isinstance(each, dict) and each.get("outcome") in names for each in asked)
+        return Cover(tuple(lessons), questions, tuple(labs))
+
+
+def sections(coverage: Located) -> Iterator[tuple[Place, Shape, Shape]]:
+    """The place of each section, with its shape and that of its topics."""
+    for key, section, topic in (("seed", SECTION, TOPIC), ("certifications", CERTIFICATION, COMPETENCY)):
+        for index in range(len(listed_in(coverage, key))):
+            yield (key, index), section, topic
+
+
+def coverage_problems(course: CourseSource) -> Iterator[Problem]:
+    """What is wrong with `coverage.yaml`; nothing where there is none."""
+    coverage = course.coverage
+    if coverage is None:
+        return
+    path, known = course.folder / "coverage.yaml", Outcomes(course).known
+    for line, message in COVERAGE.misfits(coverage):
+        yield Problem(path, line, message)
+    for place, section, topic in sections(coverage):
+        for line, message in section.misfits(coverage, *place):
+            yield Problem(path, line, message)
+        for index in range(len(listed_in(coverage, *place, "topics"))):
+            for line, message in topic_misfits(coverage, topic, known, *place, "topics", index):
+                yield Problem(path, line, message)
+
+
+def topic_misfits(
+    coverage: Located, shape: Shape, known: dict[str, ModuleSource], *place: Key
+) -> Iterator[tuple[int, str]]:
+    yield from shape.misfits(coverage, *place)
+    yield from each_text(coverage, *place, "outcomes")
+    for index, outcome in enumerate(listed_in(coverage, *place, "outcomes")):
+        if outcome not in known:
+            yield coverage.line(*place, "outcomes", index), unknown("outcome", outcome, set(known))
+    for index, page in enumerate(listed_in(coverage, *place, "reference")):
+        if page not in REFERENCES:
+            yield coverage.line(*place, "reference", index), unknown("reference page", page, set(REFERENCES))
+    if not listed_in(coverage, *place, "outcomes") and at(coverage, *place, "elsewhere") is None:
+        yield coverage.line(*place), "nothing teaches this: name the `outcomes` that do"
