@@ -9,6 +9,7 @@ from typing import Any
 from courses.models import Completion
 from courses.progress import percent
 from labs.drafting import in_the_editor
+from labs.evidence import Said, transcript_of
 from labs.forms import PREFIX
 from labs.hinting import cost_of
 from labs.mending import Fix
@@ -106,6 +107,11 @@ class Workbench:
         files = in_the_editor(self.lab, self.draft)
         shown = {**files, **(self.handed_in or {})}
         return [Tab(path, text, number) for number, (path, text) in enumerate(shown.items(), start=1)]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What the cluster says of the incident."""
+        return transcript_of(self.lab)
 
     @cached_property
     def attempts(self) -> list[Submission]:

@@ -11,6 +11,7 @@ from courses.models import Activity
 from courses.problems import Problem
 from courses.reading import ModuleSource
 from labs.checking import lab_problems
+from labs.evidence_checking import evidence_problems
 from labs.importing import export_lab, load_lab
 from labs.reading import read_lab
 from labs.rehearsing import gate_problems
@@ -28,7 +29,7 @@ class LabKind:
     def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
         """Whether it can be published: its form, then its file sets graded."""
         source = read_lab(folder)
-        problems = [*source.problems, *lab_problems(source, module)]
+        problems = [*source.problems, *lab_problems(source, module), *evidence_problems(source, module)]
         yield from problems
         if not problems:
             yield from gate_problems(source, module.kubernetes_version)

@@ -10,6 +10,7 @@ from courses.problems import Problem
 from labs.varying import Values, filled_bytes, filled_data
 
 DEFINITION = "lab.yaml"
+EVIDENCE = "evidence.yaml"
 SINGLE_SETS = ("starter", "solution")
 NAMED_SETS = ("alternatives", "mistakes")
 Content = str | dict[str, str]
@@ -30,6 +31,7 @@ class LabSource:
     folder: Path
     slug: str
     document: Located
+    evidence: Located | None = None
     sets: dict[str, FileSet] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -84,15 +86,27 @@ def read_lab(folder: Path) -> LabSource:
     except (OSError, UnicodeDecodeError) as error:
         source.problems.append(Problem(source.path, 1, f"cannot be read: {error}"))
     for entry in visible(folder):
-        if entry.name in SINGLE_SETS and entry.is_dir():
+        if entry.name == EVIDENCE:
+            source.evidence = read_evidence(entry, source.problems)
+        elif entry.name in SINGLE_SETS and entry.is_dir():
             source.sets[entry.name] = file_set(entry)
         elif entry.name in NAMED_SETS and entry.is_dir():
             for named in visible(entry):
                 source.sets[f"{entry.name}/{named.name}"] = file_set(named)
         elif entry.name != DEFINITION:
-            names = ", ".join(f"`{name}`" for name in (DEFINITION, *SINGLE_SETS, *NAMED_SETS))
+            names = ", ".join(f"`{name}`" for name in (DEFINITION, EVIDENCE, *SINGLE_SETS, *NAMED_SETS))
             source.problems.append(Problem(entry, 1, f"nothing reads this; a lab holds {names}"))
     return source
+
+
+def read_evidence(path: Path, problems: list[Problem]) -> Located | None:
+    try:
+        return locate(path.read_bytes().decode())
+    except YamlRefused as refused:
+        problems.append(Problem(path, refused.line, refused.message))
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(path, 1, f"cannot be read: {error}"))
+    return None
 
 
 def visible(folder: Path) -> list[Path]:
