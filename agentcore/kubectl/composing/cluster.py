@@ -23,6 +23,7 @@ from agentcore.parsing.kubernetes_kinds import CLUSTER_WIDE
 
 DEFAULT_AGE = "12m"
 SHORT = frozenset({"of", "namespace", "age", "events", "keys", "runs", "uses", "revision", "old", "stuck", "hash"})
+DERIVED = frozenset({"Pod", "ReplicaSet", "PersistentVolumeClaim", "PersistentVolume", "Endpoints", "EndpointSlice"})
 MEASURED = ("PodMetrics", "NodeMetrics")
 EVENTS_LAST = timedelta(hours=1)
 
@@ -109,7 +110,7 @@ class Cluster:
         if known is not None:
             _refuse_contradiction(self.written[kind, name], change, place)
             known.update(merged(known, change))
-        elif kind not in ("ReplicaSet", "Pod"):
+        elif kind not in DERIVED or "spec" in given:
             self.objects.append(self._further(kind, name, given, change))
 
     def _further(self, kind: str, name: str, given: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +141,9 @@ class Cluster:
             elif each["kind"] in controllers.KINDS and "template" in each.get("spec", {}):
                 each["spec"]["template"] = admitted_template(each["spec"]["template"])
             if each["kind"] == "Job":
-                each["spec"] = {"parallelism": 1, "completions": 1, "backoffLimit": 6, **each["spec"]}
+                controllers.admit_job(each)
+            elif each["kind"] == "StatefulSet":
+                each["spec"].setdefault("updateStrategy", {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}})
 
     def add_pods(self, entries_stated: list[Any]) -> None:
         workloads = {f"{one['kind']}/{name_of(one)}": one for one in self.objects if one["kind"] in controllers.KINDS}
@@ -260,6 +263,8 @@ class Cluster:
             scaler["status"] = {"currentReplicas": count, "desiredReplicas": count}
         for (kind, name), (given, place) in self.said.items():
             self._add_said(kind, name, given, place)
+        for number, event in enumerate(self.kind("Event")):
+            event["metadata"]["name"] += f"{number:08x}"  # as stated, where they happened in the same second
 
     def _add_said(self, kind: str, name: str, given: Mapping[str, Any], place: Place) -> None:
         each = self.find(kind, name)

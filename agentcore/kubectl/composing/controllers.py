@@ -70,16 +70,28 @@ def owner_for(workload: Object, hashed: str) -> Owner:
         "Deployment": {"pod-template-hash": hashed},
         "StatefulSet": {"controller-revision-hash": f"{name}-{revision}"},
         "DaemonSet": {"controller-revision-hash": revision, "pod-template-generation": "1"},
-        "Job": {
-            f"{JOB_LABEL}/controller-uid": uid("Job", namespace, name),
-            f"{JOB_LABEL}/job-name": name,
-            "controller-uid": uid("Job", namespace, name),
-            "job-name": name,
-        },
     }.get(kind, {})
     if kind == "Deployment":
         return Owner("ReplicaSet", f"{name}-{hashed}", namespace, template, labels)
     return Owner(kind, name, namespace, template, labels)
+
+
+def admit_job(job: dict[str, Any]) -> None:
+    """Its own labels on its pods, and a selector for them."""
+    name, own = name_of(job), uid("Job", namespace_of(job), name_of(job))
+    labels = {
+        f"{JOB_LABEL}/controller-uid": own,
+        f"{JOB_LABEL}/job-name": name,
+        "controller-uid": own,
+        "job-name": name,
+    }
+    spec = job["spec"]
+    spec["template"].setdefault("metadata", {}).setdefault("labels", {}).update(labels)
+    job["metadata"].setdefault("labels", dict(spec["template"]["metadata"]["labels"]))
+    spec.setdefault("selector", {"matchLabels": {f"{JOB_LABEL}/controller-uid": own}})
+    for key, value in (("parallelism", 1), ("completions", 1), ("backoffLimit", 6), ("suspend", False)):
+        spec.setdefault(key, value)
+    spec.setdefault("completionMode", "NonIndexed")
 
 
 def make_pods(workload: Object, stated: list[Stated], hashed: str) -> Made:

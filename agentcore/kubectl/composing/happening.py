@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agentcore.kubectl.ages import read_time
-from agentcore.kubectl.composing.naming import digest
 from agentcore.kubectl.composing.stating import EvidenceError, Place, ago, mapping, meant, refuse_unknown, span
 from agentcore.kubectl.objects import Object, at, entries, name_of, namespace_of
 
@@ -119,7 +118,7 @@ def made(
     first, last = ago(now, seen[0]), ago(now, seen[1])
     name, namespace = name_of(about), namespace_of(about) or "default"
     started = read_time(first)
-    suffix = f"{int(started.timestamp()) if started else 0:x}{digest(reason, message)[:8]}"
+    suffix = f"{int(started.timestamp()) if started else 0:x}"
     result: dict[str, Any] = {
         "apiVersion": "v1",
         "kind": "Event",

@@ -88,3 +88,64 @@ def test_what_does_not_fit_is_said_where_it_stands(shop, evidence, said, place):
         shop(evidence)
     assert said in refused.value.message
     assert refused.value.place == place
+
+
+JOB = """
+apiVersion: batch/v1
+kind: Job
+metadata: {name: batch}
+spec: {template: {spec: {restartPolicy: Never, containers: [{name: batch, image: "registry.local/shop/batch:1.0.0"}]}}}
+"""
+
+
+def test_a_job_knows_its_pods_by_the_labels_it_gives_them(says):
+    evidence = "pods: [{of: Job/batch, reason: Evicted, message: The node was low on resource.}]"
+    text = says("kubectl describe job batch", evidence, JOB)
+    assert "Selector:         batch.kubernetes.io/controller-uid=" in text
+    assert "Pods Statuses:    0 Active (0 Ready) / 0 Succeeded / 1 Failed" in text
+    assert says("kubectl get pods -l job-name=batch --no-headers", evidence, JOB).split()[1:3] == ["0/1", "Evicted"]
+
+
+STATEFUL = """
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  replicas: 1
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: db, image: "postgres:17", volumeMounts: [{name: data, mountPath: /var/lib/postgresql}]}]}
+  volumeClaimTemplates:
+    - metadata: {name: data}
+      spec: {accessModes: [ReadWriteOnce], storageClassName: CLASS, resources: {requests: {storage: 10Gi}}}
+"""
+
+
+def test_a_claim_whose_class_is_missing_waits(says):
+    event = '{reason: ProvisioningFailed, message: "storageclass.storage.k8s.io \\"fast-ssd\\" not found", age: 5s}'
+    evidence = f"""
+    pods: [{{of: StatefulSet/db, node: none}}]
+    objects: [{{of: PersistentVolumeClaim/data-db-0, events: [{event}]}}]
+    """
+    text = says("kubectl describe pvc data-db-0", evidence, STATEFUL.replace("CLASS", "fast-ssd"))
+    assert "Status:        Pending\n" in text
+    assert "Used By:       db-0\n" in text
+    assert 'persistentvolume-controller  storageclass.storage.k8s.io "fast-ssd" not found' in text
+
+
+def test_a_claim_of_the_standard_class_is_bound(says):
+    row = says("kubectl get pvc --no-headers", "pods: [{of: StatefulSet/db}]", STATEFUL.replace("CLASS", "standard"))
+    assert row.split()[:2] == ["data-db-0", "Bound"]
+    assert row.split()[3:6] == ["10Gi", "RWO", "standard"]
+    assert (
+        says("kubectl get pv", "pods: [{of: StatefulSet/db}]", STATEFUL.replace("CLASS", "standard")).count("Bound")
+        == 1
+    )
+
+
+def test_events_of_one_second_keep_their_order(says):
+    events = "[{reason: Pulling, age: 9s}, {reason: Failed, message: refused, age: 9s}, {reason: BackOff, age: 9s}]"
+    evidence = f"pods: [{{of: Deployment/api, times: 1, containers: {{api: ImagePullBackOff}}, events: {events}}}]"
+    rows = says("kubectl get events --no-headers", evidence).splitlines()
+    assert [row.split()[2] for row in rows][:3] == ["Pulling", "Failed", "BackOff"]
