@@ -9,7 +9,7 @@ from courses.problems import Problem
 from courses.proofreading import CODE_SPAN, markdown_problems
 from courses.reading import ModuleSource, fences, prose_lines
 from courses.shaping import Shape, at, each_text, unknown
-from labs.reading import LabSource
+from labs.reading import EVIDENCE, LabSource
 from labs.varying import every, named_in
 
 LAB = Shape(
@@ -220,6 +220,9 @@ def placeholders(source: LabSource) -> Iterator[tuple[Path, int, str, bool]]:
         for name, line in named_in(text):
             is_filled = place[0] in FILLED and place[-1] not in SAME_FOR_ALL
             yield source.path, source.document.text_line(*place) + line, name, is_filled
+    for place, text in texts(source.evidence.data) if source.evidence else ():
+        for name, line in named_in(text):
+            yield source.folder / EVIDENCE, source.evidence.text_line(*place) + line, name, True
     for files in source.sets.values():
         for path, content in files.files.items():
             for name, line in named_in(content.decode(errors="replace")):

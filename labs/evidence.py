@@ -18,6 +18,7 @@ from courses.locating import locate
 from courses.markdown import render
 from labs.models import Lab
 from labs.reading import EVIDENCE
+from labs.varying import filled_data
 
 MANIFESTS = (".yaml", ".yml")
 LONG_LINES = 18
@@ -41,23 +42,17 @@ class Said:
         return self.lines > LONG_LINES
 
 
-def transcript_of(lab: Lab, values: Mapping[str, Any] | None = None) -> tuple[Said, ...]:
-    """What a lab's page shows; nothing where the lab has no evidence."""
+def transcript_of(lab: Lab) -> tuple[Said, ...]:
+    """What a lab's page shows, with the values of its edition; nothing where the lab has no evidence."""
     text = lab.sources.get(EVIDENCE)
     if not isinstance(text, str):
         return ()
-    return remembered(text, json.dumps(lab.starter, sort_keys=True), json.dumps(values or {}, sort_keys=True))
+    return remembered(text, json.dumps(lab.starter, sort_keys=True), tuple(sorted(lab.values.items())))
 
 
 @lru_cache(maxsize=256)
-def remembered(text: str, starter: str, values: str) -> tuple[Said, ...]:
-    evidence = locate(varied(text, json.loads(values))).data
-    return transcript(evidence, json.loads(starter))
-
-
-def varied(text: str, values: Mapping[str, Any]) -> str:
-    """The text for one student's values."""
-    return text
+def remembered(text: str, starter: str, values: tuple[tuple[str, str], ...]) -> tuple[Said, ...]:
+    return transcript(filled_data(locate(text).data, dict(values)), json.loads(starter))
 
 
 def transcript(evidence: Mapping[str, Any], starter: Mapping[str, str]) -> tuple[Said, ...]:

@@ -15,6 +15,7 @@ from courses.reading import ModuleSource
 from courses.shaping import Shape
 from labs.evidence import manifests, transcript
 from labs.reading import EVIDENCE, LabSource
+from labs.varying import every
 
 FORM = Shape(
     required={"now": str, "commands": list},
@@ -33,16 +34,25 @@ def evidence_problems(source: LabSource, module: ModuleSource) -> Iterator[Probl
         yield Problem(path, line, message)
     if misfits:
         return
+    for values in every(source.variants):
+        found = list(printing_problems(source.filled(values), path))
+        if found:
+            yield from found
+            return
+    yield from note_problems(document, path, module)
+
+
+def printing_problems(source: LabSource, path: Path) -> Iterator[Problem]:
+    """What keeps the evidence of an edition from being printed, or disagrees with the starter."""
+    document, starter = source.evidence, source.texts("starter")
+    if document is None:
+        return
     try:
-        starter = source.texts("starter")
         transcript(document.data, starter)
-    except UnicodeDecodeError:
-        return  # said where the starter is checked
     except EvidenceError as error:
         yield Problem(path, document.line(*error.place), error.message)
         return
     yield from image_problems(document, path, starter)
-    yield from note_problems(document, path, module)
 
 
 def image_problems(document: Located, path: Path, starter: dict[str, str]) -> Iterator[Problem]:

@@ -29,9 +29,10 @@ class LabKind:
     def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
         """Whether it can be published: its form, then its file sets graded."""
         source = read_lab(folder)
-        problems = [*source.problems, *lab_problems(source, module), *evidence_problems(source, module)]
+        problems = [*source.problems, *lab_problems(source, module)]
         yield from problems
         if not problems:
+            yield from evidence_problems(source, module)
             yield from gate_problems(source, module.kubernetes_version)
 
     def outcomes_tested(self, folder: Path) -> set[str]:

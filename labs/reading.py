@@ -66,7 +66,8 @@ class LabSource:
             name: FileSet(one.folder, {path: filled_bytes(content, values) for path, content in one.files.items()})
             for name, one in self.sets.items()
         }
-        return replace(self, document=document, sets=sets)
+        evidence = self.evidence and replace(self.evidence, data=filled_data(self.evidence.data, values))
+        return replace(self, document=document, evidence=evidence, sets=sets)
 
     def handed_in(self, files: FileSet) -> dict[str, bytes]:
         """A set as the workbench would hand it in: a file left out is an empty tab."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from courses.locating import Located
 from courses.models import Activity
 from courses.reading import ModuleSource
+from labs.allotting import edition
 from labs.evidence import transcript_of
 from labs.importing import export_lab, load_lab
 from labs.kind import LAB
@@ -67,6 +68,29 @@ def test_a_problem_stands_where_it_is(folder, before, after, said):
     assert before in text
     path.write_text(text.replace(before, after, 1))
     assert said in "\n".join(problems(folder))
+
+
+def test_each_edition_has_its_own_evidence(folder, course):
+    worker, evidence, lab = folder / "starter/worker.yaml", folder / "evidence.yaml", folder / "lab.yaml"
+    worker.write_text(worker.read_text().replace("memory: 64Mi", "memory: %{limit}"))
+    evidence.write_text(evidence.read_text().replace("cache: 63 M", "cache: nearly %{limit}"))
+    lab.write_text(lab.read_text() + "variants: {limit: [64Mi, 72Mi, 80Mi]}\n")
+    assert problems(folder) == []
+    activity = Activity.objects.create(
+        course=course, module=make_module(course, "memory", 3), kind="lab", slug="killed",
+        title="Killed", minutes=5, order=301, revision="r1", folder=folder.name,
+    )  # fmt: skip
+    load_lab(activity, folder)
+    _, logs, description = transcript_of(edition(Lab.objects.get(pk=activity.pk), {"limit": "72Mi"}))
+    assert logs.output.endswith("cache: nearly 72Mi\n")
+    assert "      memory:  72Mi\n" in description.output
+
+
+def test_a_value_that_no_list_has_is_told(folder):
+    evidence, lab = folder / "evidence.yaml", folder / "lab.yaml"
+    evidence.write_text(evidence.read_text().replace("cache: 63 M", "cache: nearly %{limt}"))
+    lab.write_text(lab.read_text() + "variants: {limit: [64Mi, 72Mi, 80Mi]}\n")
+    assert "unknown value `limt`; did you mean `limit`?" in "\n".join(problems(folder))
 
 
 def test_what_is_printed_agrees_with_the_starter(incident):
