@@ -4,6 +4,7 @@ A kind whose activities are folders of a module (`modules/<module>/labs/<number>
 calls it while it checks, loads and exports a course, in this order for every folder:
 
     check(folder, module)      what is wrong with it, as `Problem(path, line, message)`; nothing is written
+    prove(folder, module)      whether its criteria tell good from bad, for `content check --mutants` alone
     describe(folder)           its title and minutes; courses writes the Activity row with it
     load(activity, folder)     inside load's transaction, after every Activity row of the course exists
     export(activity, folder)   writes every file back exactly as it was loaded; courses made the folder
@@ -33,6 +34,17 @@ class Description:
     counts: bool = True  # whether the module is mastered only with it
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How an activity's criteria do on mutants of its solution: what to print of each, and the counts."""
+
+    rows: tuple[str, ...]
+    criteria: int
+    mutants: int
+    off: int  # mutants that were not caught
+    unproven: int  # criteria without a mutant
+
+
 class ActivityKind(Protocol):
     name: str  # as in Activity.kind: "lab"
     label: str  # as a person reads it: "Lab"
@@ -44,6 +56,9 @@ class FolderKind(ActivityKind, Protocol):
     folder: str  # where a module keeps them: "labs"
 
     def check(self, folder: Path, module: "ModuleSource") -> Iterator[Problem]: ...
+
+    def prove(self, folder: Path, module: "ModuleSource") -> Proof:
+        """Only for what `check` finds nothing in."""
 
     def outcomes_tested(self, folder: Path) -> set[str]:
         """The outcomes its criteria name. Never raises: a broken folder tests none."""

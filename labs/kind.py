@@ -6,13 +6,14 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from courses.kinds import Description
+from courses.kinds import Description, Proof
 from courses.models import Activity
 from courses.problems import Problem
 from courses.reading import ModuleSource
 from labs.checking import lab_problems
 from labs.evidence_checking import evidence_problems
 from labs.importing import export_lab, load_lab
+from labs.proving import proof_of
 from labs.reading import read_lab
 from labs.rehearsing import gate_problems
 
@@ -34,6 +35,9 @@ class LabKind:
         if not problems:
             yield from evidence_problems(source, module)
             yield from gate_problems(source, module.kubernetes_version)
+
+    def prove(self, folder: Path, module: ModuleSource) -> Proof:
+        return proof_of(read_lab(folder), module.kubernetes_version)
 
     def outcomes_tested(self, folder: Path) -> set[str]:
         """Those of its criteria; practice, which nobody must do, tests none."""

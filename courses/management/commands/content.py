@@ -25,11 +25,19 @@ class Command(BaseCommand):
             "folder", nargs="?", type=Path, help="the course's folder; the one of the settings if absent"
         )
         parser.add_argument("--force", action="store_true", help="load even what has not changed")
+        parser.add_argument(
+            "--mutants", action="store_true", help="with check: show which changes of the solutions the criteria catch"
+        )
 
-    def handle(self, *args: Any, action: str, folder: Path | None, force: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, action: str, folder: Path | None, force: bool, mutants: bool = False, **options: Any
+    ) -> None:
         folder = folder or settings.CONTENT_DIR
         if action != "export" and not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
+        if mutants and action != "check":
+            raise CommandError("`--mutants` belongs to `check`.")
+        self.mutants = mutants
         getattr(self, {"check": "check_folder"}.get(action, action))(folder, force)
 
     def check_folder(self, folder: Path, force: bool) -> None:
@@ -37,6 +45,27 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(f"{printed(problems)}\n{len(problems)} problems.")
         self.stdout.write("The course is in order.")
+        if self.mutants:
+            self.prove(folder)
+
+    def prove(self, folder: Path) -> None:
+        """Each activity whose criteria can be proven, and the sum of all."""
+        proofs = []
+        for module in read_course(folder).modules:
+            for source in module.folders:
+                proof = source.kind.prove(source.folder, module)
+                self.stdout.write(self.style.MIGRATE_HEADING(source.slug))
+                self.stdout.write("\n".join(proof.rows))
+                proofs.append(proof)
+        off, unproven = sum(proof.off for proof in proofs), sum(proof.unproven for proof in proofs)
+        summary = (
+            f"{len(proofs)} labs, {sum(proof.criteria for proof in proofs)} criteria, "
+            f"{sum(proof.mutants for proof in proofs)} mutants: {f'{off} not caught' if off else 'all caught'}; "
+            f"{unproven} criteria without one."
+        )
+        if off or unproven:
+            raise CommandError(summary)
+        self.stdout.write(summary)
 
     def load(self, folder: Path, force: bool) -> None:
         try:
