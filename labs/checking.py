@@ -144,6 +144,9 @@ def mistake_problems(source: LabSource) -> Iterator[Problem]:
 
 
 def prose_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:
+    """The problems of the Markdown texts, with values in them: a fence must parse as it is shown."""
+    if has_sound_variants(source):
+        source = source.filled(every(source.variants)[0])
     for place, text in texts(source.document.data):
         if place and place[0] in PROSE:
             line, version = source.document.text_line(*place), module.kubernetes_version
@@ -169,10 +172,8 @@ def variant_problems(source: LabSource) -> Iterator[Problem]:
     document, path = source.document, source.path
     names = set()
     variants = at(document, "variants")
-    is_whole = True
     for name, values in variants.items() if isinstance(variants, dict) else ():
         for place, message in misfits_of_values(name, values):
-            is_whole = False
             yield Problem(path, document.line("variants", name, *place), message)
         names |= names_of(name, values)
     used: set[str] = set()
@@ -184,8 +185,15 @@ def variant_problems(source: LabSource) -> Iterator[Problem]:
             yield Problem(where, line, f"`%{{{name}}}` is not filled in here: this is the same for every learner")
     for name in sorted(names - used):
         yield Problem(path, document.line("variants", name.partition(".")[0]), f"nothing uses the value `{name}`")
-    if is_whole and names:
+    if has_sound_variants(source):
         yield from loose_values(source)
+
+
+def has_sound_variants(source: LabSource) -> bool:
+    variants = source.definition.get("variants")
+    return isinstance(variants, dict) and not any(
+        True for name, values in variants.items() for _ in misfits_of_values(name, values)
+    )
 
 
 def misfits_of_values(name: str, values: object) -> Iterator[tuple[tuple[Key, ...], str]]:

@@ -11,7 +11,6 @@ from courses.problems import Problem
 from labs.reading import LabSource
 
 SOLUTION = "solution"
-IS_REQUIRED = False  # whether a criterion without `broken_by` is a problem
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def unproven(source: LabSource) -> list[int]:
 
 
 def unproven_problems(source: LabSource) -> Iterator[Problem]:
-    for index in unproven(source) if IS_REQUIRED else ():
+    for index in unproven(source):
         name = source.listed("criteria")[index]["id"]
         message = f"`broken_by` is missing: one change of the solution that breaks `{name}` and nothing else"
         yield Problem(source.path, source.document.line("criteria", index), message)

@@ -40,8 +40,8 @@ def test_a_good_lab_has_no_problems(folder):
         ("minutes: 5", "minuts: 5", "lab.yaml:2: unknown key `minuts`; did you mean `minutes`?"),
         ("outcome: pinning", "outcome: pining", "lab.yaml:15: unknown outcome `pining`; did you mean `pinning`?"),
         ("weight: 40", "weight: 30", "add up to 90"),
-        ('at: "Dockerfile:USER"', 'at: "Makefile:USER"', "lab.yaml:31: "),
-        ("dockerfile.final.user in", "dockerfile.final.user inn", "lab.yaml:30: "),
+        ('at: "Dockerfile:USER"', 'at: "Makefile:USER"', "lab.yaml:33: "),
+        ("dockerfile.final.user in", "dockerfile.final.user inn", "lab.yaml:32: "),
         ("rules: [file/empty-file]", "rules: [file/emty-file]", "Is `file/empty-file` meant?"),
         ("rules: [file/empty-file]", "fixes: sometimes", "lab.yaml:11: `fixes` is ungraded, all or off"),
         ("  - Look at what stands", "  # - Look at what stands", "3 hints"),
@@ -60,52 +60,36 @@ def test_a_problem_stands_where_it_is(folder, before, after, said):
     assert said in "\n".join(problems(folder))
 
 
-BROKEN = """    met: The process runs as somebody who owns nothing.
-    broken_by:
-      - {path: Dockerfile, change: USER 1001, to: USER 0}
-"""
-
-
-@pytest.fixture
-def proven(folder):
-    """A lab with a mutant for its second criterion, on line 35."""
-    edit(folder, BROKEN.splitlines(keepends=True)[0], BROKEN)
-    return folder
-
-
-def test_a_mutant_that_breaks_its_criterion_alone_proves_it(proven):
-    assert problems(proven) == []
-
-
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("to: USER 0", "to: USER 7", "lab.yaml:35: this does not break `non-root`; it breaks nothing"),
+        ("to: USER 0", "to: USER 7", "lab.yaml:37: this does not break `non-root`; it breaks nothing"),
         ("to: USER 0", 'to: ""', ""),
-        ("USER 1001, to: USER 0", '"3.22", to: latest', "this does not break `non-root`; it breaks `pinned-base`"),
-        ("USER 1001, to: USER 0", "USER 2", "lab.yaml:35: `USER 2` stands 0 times in the solution's `Dockerfile`"),
-        ("USER 1001, to: USER 0", "e, to: o", "lab.yaml:35: `e` stands 3 times in the solution's `Dockerfile`"),
-        ("to: USER 0", "to: {}", "lab.yaml:35: `to` must be text"),
-        ("to: USER 0", "too: USER 0", "lab.yaml:35: unknown key `too`; did you mean `to`?"),
+        ('"USER 1001", to: USER 0', '"3.22", to: latest', "this does not break `non-root`; it breaks `pinned-base`"),
+        ('"USER 1001", to: USER 0', '"USER 2"', "lab.yaml:37: `USER 2` stands 0 times in the solution's `Dockerfile`"),
+        ('"USER 1001", to: USER 0', "e, to: o", "lab.yaml:37: `e` stands 3 times in the solution's `Dockerfile`"),
+        ("to: USER 0", "to: {}", "lab.yaml:37: `to` must be text"),
+        ("to: USER 0", "too: USER 0", "lab.yaml:37: unknown key `too`; did you mean `to`?"),
         ("to: USER 0", 'to: "RUN <<X"', "keeps `non-root` from being checked"),
-        ("{path: Dockerfile", "{path: dockerfile", "lab.yaml:35: the solution has no file `dockerfile`"),
+        ('Dockerfile, change: "U', 'dockerfile, change: "U', "lab.yaml:37: the solution has no file `dockerfile`"),
     ],
 )  # fmt: skip
-def test_a_mutant_that_proves_nothing_is_a_problem(proven, before, after, said):
-    edit(proven, before, after)
-    found = problems(proven)
+def test_a_mutant_that_proves_nothing_is_a_problem(folder, before, after, said):
+    """The mutant of the second criterion stands on line 37."""
+    edit(folder, before, after)
+    found = problems(folder)
     assert said in "\n".join(found)
     assert bool(found) is bool(said)
 
 
-def test_a_mutant_breaks_one_criterion(proven):
-    edit(proven, "change: USER 1001, to: USER 0", 'change: "3.22\\nUSER 1001", to: latest')
-    assert "this breaks `pinned-base` as well as `non-root`" in "\n".join(problems(proven))
+def test_a_mutant_breaks_one_criterion(folder):
+    edit(folder, 'change: "USER 1001", to: USER 0', 'change: "3.22\\nUSER 1001", to: latest')
+    assert "this breaks `pinned-base` as well as `non-root`" in "\n".join(problems(folder))
 
 
-def test_every_criterion_is_to_be_proven(proven, monkeypatch):
-    monkeypatch.setattr("labs.mutating.IS_REQUIRED", True)
-    assert problems(proven) == [
+def test_every_criterion_is_to_be_proven(folder):
+    edit(folder, '    broken_by:\n      - {path: Dockerfile, change: ":3.22", to: ":latest"}\n', "")
+    assert problems(folder) == [
         "lab.yaml:13: `broken_by` is missing: one change of the solution that breaks `pinned-base` and nothing else"
     ]
 

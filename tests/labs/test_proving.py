@@ -15,19 +15,15 @@ from tests.courses.conftest import write_course
 from tests.labs.conftest import FOLDER
 from tests.labs.test_kind import edit
 
-FIRST = "    met: The base image names a fixed version.\n"
-LAST = "    met: The process runs as somebody who owns nothing.\n"
-USER = LAST + "    broken_by:\n      - {path: Dockerfile, change: USER 1001, to: USER 0}\n"
-BASE = FIRST + '    broken_by:\n      - {path: Dockerfile, change: ":3.22"}\n'
+FIRST = '    broken_by:\n      - {path: Dockerfile, change: ":3.22", to: ":latest"}\n'
 
 
 @pytest.fixture
 def course(tmp_path):
-    """A course whose first module has the lab that pins an image, one of its criteria proven."""
+    """A course whose first module has the lab that pins an image."""
     home = write_course(tmp_path / "02-boats")
     folder = shutil.copytree(FOLDER, home / "modules/01-hull/labs" / FOLDER.name)
     (folder / "lab.yaml").write_text((folder / "lab.yaml").read_text().replace("pinning", "keel"))
-    edit(folder, LAST, USER)
     return home
 
 
@@ -37,6 +33,7 @@ def lab(course):
 
 
 def test_a_criterion_without_a_mutant_is_counted(lab):
+    edit(lab, FIRST, "")
     proof = LAB.prove(lab, read_module())
     assert (proof.criteria, proof.mutants, proof.off, proof.unproven) == (2, 1, 0, 1)
     assert "  non-root: Dockerfile: USER 1001 → USER 0: caught" in proof.rows
@@ -48,11 +45,11 @@ def read_module():
 
 
 def test_a_mutant_is_tried_with_every_value(lab):
-    edit(lab, "minutes: 5", 'minutes: 5\nvariants:\n  user: ["1001", "2002", "0"]')
-    edit(lab, "change: USER 1001, to: USER 0", 'change: "USER %{user}", to: USER 0')
+    edit(lab, "minutes: 5", 'minutes: 5\nvariants:\n  user: ["1001", "2002", "3003"]')
+    edit(lab, 'change: "USER 1001"', 'change: "USER %{user}"')
     (lab / "solution/Dockerfile").write_text("FROM alpine:3.22\nUSER %{user}\n")
     proof = proof_of(read_lab(lab), "1.34")
-    assert (proof.mutants, proof.off) == (1, 0)
+    assert (proof.mutants, proof.off) == (2, 0)
     edit(lab, "to: USER 0", "to: USER 2002")
     proof = proof_of(read_lab(lab), "1.34")
     assert proof.off == 1
@@ -60,13 +57,18 @@ def test_a_mutant_is_tried_with_every_value(lab):
 
 
 def test_the_command_prints_every_mutant_and_the_sum(course, lab, capsys):
-    with pytest.raises(CommandError, match=r"1 labs, 2 criteria, 1 mutants: all caught; 1 criteria without one\."):
-        call_command("content", "check", str(course), mutants=True)
-    edit(lab, FIRST, BASE)
     call_command("content", "check", str(course), mutants=True)
     out = capsys.readouterr().out
-    assert "pinned-base: Dockerfile: :3.22 → (nothing): caught" in out
+    assert "pinned-base: Dockerfile: :3.22 → :latest: caught" in out
     assert out.endswith("1 labs, 2 criteria, 2 mutants: all caught; 0 criteria without one.\n")
+
+
+def test_the_command_fails_where_a_value_is_not_caught(course, lab):
+    """`content check` grades mutants with the first values alone."""
+    edit(lab, "minutes: 5", 'minutes: 5\nvariants:\n  user: ["0", "1001", "2002"]')
+    edit(lab, "to: USER 0", 'to: "USER %{user}"')
+    with pytest.raises(CommandError, match="1 labs, 2 criteria, 2 mutants: 1 not caught"):
+        call_command("content", "check", str(course), mutants=True)
 
 
 def test_mutants_belong_to_check(course):

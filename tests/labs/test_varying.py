@@ -37,7 +37,9 @@ def folder(tmp_path):
     """The lab that pins an image, with another release and another user for each learner."""
     folder = shutil.copytree(FOLDER, tmp_path / FOLDER.name)
     text = (folder / "lab.yaml").read_text()
-    text = text.replace("alpine:3.22", "alpine:%{release}").replace("USER 1001", "USER %{user.id}")
+    text = (
+        text.replace("alpine:3.22", "alpine:%{release}").replace("1001", "%{user.id}").replace(":3.22", ":%{release}")
+    )
     text = text.replace("minutes: 5\n", VARIANTS).replace("Hand in a", "For `%{user.name}`, hand in a")
     lines = text.split("\n")
     cels = iter([CEL, USER_CEL])
