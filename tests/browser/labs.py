@@ -1,11 +1,15 @@
 """Working at the workbench."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from playwright.sync_api import Page, expect
+
+from labs.reading import read_lab
+from labs.varying import flat
 
 
 def lab_folder(module: str, lab: str) -> Path:
@@ -15,6 +19,18 @@ def lab_folder(module: str, lab: str) -> Path:
 
 def files_of(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def reference_for(page: Page, folder: Path) -> dict[str, str]:
+    """The solution of a lab with the values of whoever looks at it, told by the starter in their editor."""
+    lab = read_lab(folder)
+    shown = {tab.get_attribute("data-path"): tab.locator("textarea.editor-text").input_value()
+             for tab in page.locator(".editor-panel").all()}  # fmt: skip
+    for picks in itertools.product(*lab.variants.values()):
+        own = lab.filled(flat(dict(zip(lab.variants, picks, strict=True))))
+        if all(shown[path].strip() == text.strip() for path, text in own.texts("starter").items()):
+            return own.texts("solution")
+    raise AssertionError("The editor holds no starter of this lab.")
 
 
 def write(page: Page, files: dict[str, str]) -> None:
