@@ -1,8 +1,8 @@
 #!/bin/sh
 set -e
 docker run -d \
-  --name web \
-  -p 8181:8080 \
+  --name %{name} \
+  -p %{port}:8080 \
   --restart unless-stopped \
-  --memory 256m \
+  --memory %{memory.mb}m \
   registry.local/shop/web:1.4.0

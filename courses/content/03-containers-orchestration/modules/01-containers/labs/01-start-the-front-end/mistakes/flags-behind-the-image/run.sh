@@ -1,2 +1,2 @@
 #!/bin/sh
-docker run -d --name web registry.local/shop/web:1.4.0 -p 8181:8080 --restart unless-stopped --memory 256m
+docker run -d --name %{name} registry.local/shop/web:1.4.0 -p %{port}:8080 --restart unless-stopped --memory %{memory.mb}m

@@ -1,2 +1,2 @@
 #!/bin/sh
-docker run -d --name web -p 127.0.0.1:8181:8080 --restart unless-stopped --memory 256m registry.local/shop/web:1.4.0
+docker run -d --name %{name} -p 127.0.0.1:%{port}:8080 --restart unless-stopped --memory %{memory.mb}m registry.local/shop/web:1.4.0

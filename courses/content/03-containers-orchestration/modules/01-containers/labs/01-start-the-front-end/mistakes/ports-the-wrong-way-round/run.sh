@@ -1,2 +1,2 @@
 #!/bin/sh
-docker run -d --name web -p 8080:8181 --restart unless-stopped --memory 256m registry.local/shop/web:1.4.0
+docker run -d --name %{name} -p 8080:%{port} --restart unless-stopped --memory %{memory.mb}m registry.local/shop/web:1.4.0

@@ -1,2 +1,2 @@
 #!/bin/sh
-docker run -d --name web -p 8181:8080 --restart unless-stopped --memory 256Mi registry.local/shop/web:1.4.0
+docker run -d --name %{name} -p %{port}:8080 --restart unless-stopped --memory %{memory.mb}Mi registry.local/shop/web:1.4.0
