@@ -5,11 +5,12 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Person
+from tests.browser.conftest import FIRST_MODULE, Person, master
 from tests.browser.labs import files_of, lab_folder, reference_for, submit, write
 from tests.browser.quizzes import answer_key, answer_right, take_quiz
 
 IMAGES = "images-and-dockerfiles"
+COMPOSE = "networks-volumes-compose"
 ARCHITECTURE = "kubernetes-architecture"
 
 
@@ -43,7 +44,7 @@ def finish_lab(one: Person, module: str, lab: str) -> None:
     expect(page.locator("#outcome .score-number")).to_have_text("100")
 
 
-def test_a_student_learns_submits_is_graded_and_moves_on(person, ines):
+def test_a_student_learns_submits_is_graded_and_moves_on(person, ines, slipway):
     nora = person()
     name = sign_up(nora)
 
@@ -54,6 +55,7 @@ def test_a_student_learns_submits_is_graded_and_moves_on(person, ines):
     take_quiz(page, "placement/01-devops-fundamentals.yaml")
     expect(page.get_by_role("heading", name="Passed")).to_be_visible()
     vouch(ines, name)
+    master(slipway, name, FIRST_MODULE)
 
     # A lesson, its check answered, and on to the next
     page = nora.goes_to(f"/learn/{IMAGES}/lessons/layers-and-cache/")
@@ -89,7 +91,11 @@ def test_a_student_learns_submits_is_graded_and_moves_on(person, ines):
     page = nora.goes_to(f"/labs/{lab}/compare/")
     expect(page.get_by_text("Fixed").first).to_be_visible()
 
-    # The next module has opened: a Kubernetes manifest
+    # The next module has opened, and after it a Kubernetes manifest is asked for
+    page = nora.goes_to(f"/learn/{COMPOSE}/")
+    expect(page.get_by_role("link", name=re.compile("Compose the shop"))).to_be_visible()
+    expect(page.locator(".gate")).to_have_count(0)
+    master(slipway, name, COMPOSE)
     page = nora.goes_to("/learn/")
     expect(page.get_by_text("Mastered").first).to_be_visible()
     page = nora.goes_to("/labs/repair-the-manifest/")
