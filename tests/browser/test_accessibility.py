@@ -14,6 +14,14 @@ LAB = "the-build-that-cannot-build"
 LOOKS = list(product(("light", "dark"), (390, 1440)))
 
 STRANGERS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+REFERENCE = [
+    "/reference/",
+    "/reference/commands/?effect=destroys",
+    "/reference/decision-tree/pending/taint/",
+    "/reference/glossary/?q=pod",
+    "/reference/recovery/",
+    "/reference/troubleshooting/",
+]
 RULES = [
     "/rules/",
     "/rules/?q=zebra",
@@ -70,6 +78,11 @@ def test_strangers_pages(person, theme, width):
 @pytest.mark.parametrize(("theme", "width"), [*LOOKS, ("light", 320), ("dark", 768)])
 def test_the_rules(person, theme, width):
     assert not problems_of(person(theme=theme, width=width), RULES)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 320), ("dark", 390), ("light", 1440)])
+def test_the_reference(person, theme, width):
+    assert not problems_of(person(theme=theme, width=width), REFERENCE)
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
