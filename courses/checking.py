@@ -14,10 +14,11 @@ from courses.locating import Key, Located, texts
 from courses.problems import Problem
 from courses.proofreading import lesson_problems, markdown_problems
 from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
+from courses.recalling import recalled_count
 from courses.shaping import Shape, at, each_text, listed_in, unknown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-MIN_DRAW = 8
+DRAWS = range(8, 13)
 MIN_CHECKS = 2
 
 COURSE = Shape(
@@ -103,7 +104,7 @@ def check_module(module: ModuleSource, *, earlier: list[str]) -> Iterator[Proble
     if module.quiz is None:
         yield Problem(path, 1, "this module has no `quiz.yaml`")
     else:
-        yield from check_quiz(module.quiz, module=module, slugs=module.slugs)
+        yield from check_quiz(module.quiz, module=module, slugs=module.slugs, is_first=not earlier)
     for lesson in module.lessons:
         yield from check_lesson(lesson, module)
     for source in module.folders:
@@ -143,16 +144,19 @@ def check_sources(lesson: LessonSource) -> Iterator[Problem]:
             yield Problem(path, front.line("sources", index, "url"), "a source's `url` begins with https://")
 
 
-def check_quiz(quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]]) -> Iterator[Problem]:
+def check_quiz(
+    quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str, set[str]], is_first: bool = True
+) -> Iterator[Problem]:
+    """A quiz of a module, or without one a placement quiz; the first module's has none to recall questions from."""
     document, path = quiz.document, quiz.path
     for line, message in QUIZ.misfits(document):
         yield Problem(path, line, message)
-    draw = at(document, "draw")
-    if isinstance(draw, int) and draw < MIN_DRAW:
-        yield Problem(path, document.line("draw"), f"an attempt asks {MIN_DRAW} questions or more")
-    if isinstance(draw, int) and draw > len(quiz.questions):
-        message = f"`draw` is {draw}, but the pool has {len(quiz.questions)} questions"
-        yield Problem(path, document.line("draw"), message)
+    draw, pool = at(document, "draw"), len(quiz.questions)
+    if isinstance(draw, int) and module is not None:
+        for message in draw_complaints(draw, pool, is_first=is_first):
+            yield Problem(path, document.line("draw"), message)
+    elif isinstance(draw, int) and draw > pool:
+        yield Problem(path, document.line("draw"), f"`draw` is {draw}, but the pool has {pool} questions")
     seen: set[object] = set()
     for index in range(len(quiz.questions)):
         here: tuple[Key, ...] = ("questions", index)
@@ -163,6 +167,15 @@ def check_quiz(quiz: QuizSource, *, module: ModuleSource | None, slugs: dict[str
                 yield Problem(path, document.line(*here), f"`{key}` is missing")
             if module is None and given:
                 yield Problem(path, document.line(*here, key), f"a placement question has no `{key}`")
+
+
+def draw_complaints(draw: int, pool: int, *, is_first: bool) -> Iterator[str]:
+    """An attempt is neither short nor long, and a second one can ask other questions."""
+    if draw not in DRAWS:
+        yield f"an attempt asks {DRAWS[0]} to {DRAWS[-1]} questions"
+    own = draw if is_first else draw - recalled_count(draw)
+    if pool < 2 * own:
+        yield f"of {draw} questions {own} are of this pool, so it needs {2 * own} or more; it has {pool}"
 
 
 def check_question(

@@ -72,7 +72,7 @@ def option(text, *, correct=False):
     return {"text": text, "why": f"{text} is wrong.", "misconception": f"{text} looks right."}
 
 
-def questions(count=10, **common):
+def questions(count=16, **common):
     """A pool of single choices: the right option is always called `Yes`."""
     return [
         {

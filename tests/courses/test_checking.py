@@ -6,6 +6,7 @@ from courses.checking import check_course
 
 HULL = "modules/01-hull/module.yaml"
 QUIZ = "modules/01-hull/quiz.yaml"
+RIG = "modules/02-rig/quiz.yaml"
 LESSON = "modules/01-hull/lessons/01-hull-first.md"
 
 
@@ -38,8 +39,10 @@ def test_a_good_course_has_no_problem(problems):
         (HULL, "code: BO-01", "cod: BO-01", f"{HULL}:1: unknown key `cod`; did you mean `code`?"),
         (HULL, "requires: []", "requires: [rig]", "names modules that come before this one: unknown module `rig`"),
         (HULL, "keel: Say", "mast: Know it.\n  keel: Say", f"{HULL}:6: no question of the quiz and no criterion"),
-        (QUIZ, "draw: 8", "draw: 11", f"{QUIZ}:3: `draw` is 11, but the pool has 10 questions"),
-        (QUIZ, "draw: 8", "draw: 3", f"{QUIZ}:3: an attempt asks 8 questions or more"),
+        (QUIZ, "draw: 8", "draw: 9", f"{QUIZ}:3: of 9 questions 9 are of this pool, so it needs 18 or more; it has 16"),
+        (QUIZ, "draw: 8", "draw: 3", f"{QUIZ}:3: an attempt asks 8 to 12 questions"),
+        (RIG, "draw: 8", "draw: 13", f"{RIG}:3: an attempt asks 8 to 12 questions"),
+        (RIG, "draw: 8", "draw: 12", f"{RIG}:3: of 12 questions 10 are of this pool, so it needs 20 or more"),
         (QUIZ, "id: q2", "id: q1", "`q1` is an earlier question's id too"),
         (QUIZ, "id: q1", "id: Q 1", f"{QUIZ}:5: an `id` is small letters"),
         (QUIZ, "minutes: 5", "minutes: -5", f"{QUIZ}:2: `minutes` lies between 1 and 1000"),

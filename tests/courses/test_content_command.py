@@ -16,7 +16,7 @@ def test_check_prints_what_is_wrong_and_where(folder, edit, monkeypatch):
     edit("modules/01-hull/quiz.yaml", draw=99)
     with pytest.raises(CommandError) as error:
         call_command("content", "check", ".")
-    assert str(error.value).startswith("modules/01-hull/quiz.yaml:3: `draw` is 99")
+    assert str(error.value).startswith("modules/01-hull/quiz.yaml:3: an attempt asks 8 to 12")
 
 
 def test_check_needs_no_database(folder):

@@ -63,12 +63,12 @@ def test_it_comes_back_byte_for_byte(db, covered, tmp_path):
 def test_the_page_counts_what_there_is(covered, capsys):
     call_command("content", "curriculum", str(covered))
     page = capsys.readouterr().out
-    assert "2 modules, 4 lessons, 20 questions in quizzes, 0 labs." in page
+    assert "2 modules, 4 lessons, 32 questions in quizzes, 0 labs." in page
     rows = {line.split(" |")[0].removeprefix("| "): line for line in page.splitlines() if line.startswith("| ")}
     assert "| [Hull first](" in rows["Keels"]
     assert "01-hull-first.md), [Hull second](" in rows["Keels"]
-    assert rows["Keels"].endswith("| 10 |  |")
-    assert rows["Masts (reference: glossary)"].endswith("| 10 |  |")
-    assert rows["Keels \\| ribs"].endswith("| 20 |  |")
+    assert rows["Keels"].endswith("| 16 |  |")
+    assert rows["Masts (reference: glossary)"].endswith("| 16 |  |")
+    assert rows["Keels \\| ribs"].endswith("| 32 |  |")
     assert rows["Sailing (step 3)"] == "| Sailing (step 3) |  |  |  |"
     assert "| **Building**, 40 % | | | |" in page

@@ -78,7 +78,7 @@ def test_an_attempt_keeps_the_questions_it_met(activity, folder, edit, admitted)
     load_course(folder)
     assert {answer.question.definition["prompt"][:8] for answer in attempt.answers.all()} == {"Question"}
     assert QuizAttempt.objects.get() == attempt
-    assert Question.objects.published().filter(quiz=attempt.quiz).count() == 10
+    assert Question.objects.published().filter(quiz=attempt.quiz).count() == 16
 
 
 def test_a_broken_course_is_refused_and_nothing_changes(course, folder, edit):

@@ -65,7 +65,7 @@ def test_a_second_attempt_asks_what_the_first_did_not(attempt, quiz, admitted):
     answer_all(attempt)
     again = start_attempt(learner=admitted, quiz=quiz)
     assert again.number == 2
-    assert {f"q{number}" for number in range(1, 11)} - set(keys(attempt)) <= set(keys(again))
+    assert {f"q{number}" for number in range(1, 17)} - set(keys(attempt)) <= set(keys(again))
 
 
 def test_attempts_are_kept_and_the_best_counts(attempt, quiz, admitted):
@@ -108,13 +108,14 @@ def test_questions_of_earlier_modules_count_like_the_others(rig, admitted):
 
 def test_what_was_not_asked_yet_is_recalled_first(attempt, rig, admitted):
     answer_all(attempt)
-    unasked = {f"q{number}" for number in range(1, 11)} - set(keys(attempt))
+    unasked = {f"q{number}" for number in range(1, 17)} - set(keys(attempt))
     recalled = [
         answer.question.key
         for answer in start_attempt(learner=admitted, quiz=rig).answers.all()
         if answer.earlier_module
     ]
-    assert set(recalled) == unasked
+    assert len(recalled) == 2
+    assert set(recalled) <= unasked
 
 
 def test_what_earlier_modules_do_not_have_the_own_pool_fills_up(rig, admitted):

@@ -4,9 +4,11 @@ import shutil
 
 from django.conf import settings
 
+from courses.answering import TYPES
 from courses.exporting import export_course
 from courses.importing import load_course
 from courses.models import Activity
+from courses.reading import read_course
 
 
 def files(folder):
@@ -25,3 +27,8 @@ def test_the_course_we_ship_loads_shows_and_comes_back(as_ida, tmp_path, django_
             assert as_ida.get(page.get_absolute_url()).status_code == 200, page
     export_course(tmp_path / "out")
     assert files(tmp_path / "out") == files(folder)
+
+
+def test_every_type_of_question_is_asked_somewhere():
+    quizzes = [module.quiz.questions for module in read_course(settings.CONTENT_DIR).modules]
+    assert {question["type"] for questions in quizzes for question in questions} == set(TYPES)
