@@ -11,6 +11,7 @@ MAX_LENGTHS = {"title": 200, "goal": 300, "code": 12, "id": 100}  # what their c
 MAY_BE_EMPTY = {"to"}  # what stands there instead may be nothing
 POSITIVE = {"minutes", "position", "draw"}
 MAX_NUMBER = 1000
+MAX_LISTED = 40
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def unknown(what: str, word: object, known: Mapping[str, object] | list[str] | s
     near = difflib.get_close_matches(str(word), sorted(known), n=1)
     if near:
         return f"unknown {what} `{word}`; did you mean `{near[0]}`?"
-    return f"unknown {what} `{word}`; known are {listed(known)}" if known else f"unknown {what} `{word}`"
+    if 0 < len(known) <= MAX_LISTED:
+        return f"unknown {what} `{word}`; known are {listed(known)}"
+    return f"unknown {what} `{word}`"
 
 
 def listed(words: Mapping[str, object] | list[str] | set[str]) -> str:
