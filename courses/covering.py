@@ -7,7 +7,7 @@ from pathlib import Path
 
 from courses.locating import Key, Located
 from courses.problems import Problem
-from courses.reading import CourseSource, ModuleSource
+from courses.reading import CourseSource, FolderSource, ModuleSource
 from courses.shaping import Shape, at, each_text, listed_in, unknown
 
 REFERENCES = ("checklist", "commands", "decision-tree", "glossary", "recovery", "troubleshooting")
@@ -42,6 +42,14 @@ class Cover:
         return [name for name, cell in cells.items() if not cell]
 
 
+def title_of(source: FolderSource) -> str:
+    """A lab that cannot be read has none; what is wrong with it is said elsewhere."""
+    try:
+        return source.kind.describe(source.folder).title
+    except (KeyError, TypeError):
+        return source.slug
+
+
 class Outcomes:
     """The outcomes of a whole course, as `module/outcome`."""
 
@@ -52,6 +60,17 @@ class Outcomes:
     def known(self) -> dict[str, ModuleSource]:
         return {f"{module.slug}/{outcome}": module for module in self.modules for outcome in module.outcomes}
 
+    @cached_property
+    def labs(self) -> dict[str, list[tuple[set[str], Activity]]]:
+        """Of each module, what its labs test: each is read once."""
+        return {
+            module.slug: [
+                (source.kind.outcomes_tested(source.folder), Activity(title_of(source), source.folder))
+                for source in module.folders
+            ]
+            for module in self.modules
+        }
+
     def cover(self, wanted: list[str]) -> Cover:
         """In the order of the course."""
         lessons, labs, questions = [], [], 0
@@ -60,9 +79,7 @@ class Outcomes:
             for lesson in module.lessons:
                 if names & set(map(str, listed_in(lesson.front, "outcomes"))):
                     lessons.append(Activity(str(at(lesson.front, "title")), lesson.path))
-            for source in module.folders:
-                if names & source.kind.outcomes_tested(source.folder):
-                    labs.append(Activity(source.kind.describe(source.folder).title, source.folder))
+            labs += [lab for tested, lab in self.labs[module.slug] if names & tested]
             asked = module.quiz.questions if module.quiz else []
             questions += sum(isinstance(each, dict) and each.get("outcome") in names for each in asked)
         return Cover(tuple(lessons), questions, tuple(labs))
