@@ -239,12 +239,17 @@ def check_diagrams(module: ModuleSource) -> Iterator[Problem]:
 
 
 def check_coverage(module: ModuleSource) -> Iterator[Problem]:
+    """Every outcome is taught by a lesson, and tested."""
+    taught = [outcome for lesson in module.lessons for outcome in listed_in(lesson.front, "outcomes")]
     tested: set[object] = set()
     if module.quiz:
         tested |= {str(question.get("outcome")) for question in module.quiz.questions if isinstance(question, dict)}
     for source in module.folders:
         tested |= source.kind.outcomes_tested(source.folder)
     for outcome in module.outcomes:
+        if module.lessons and outcome not in taught:
+            message = f"no lesson's `outcomes` name `{outcome}`: nothing teaches it"
+            yield Problem(module.path, module.document.line("outcomes", outcome), message)
         if outcome not in tested:
             message = f"no question of the quiz and no criterion of a lab tests the outcome `{outcome}`"
             yield Problem(module.path, module.document.line("outcomes", outcome), message)
