@@ -19,6 +19,7 @@ from courses.shaping import Shape, at, each_text, listed_in, unknown
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 DRAWS = range(8, 13)
+PLACEMENT_DRAW = 15
 MIN_CHECKS = 2
 
 COURSE = Shape(
@@ -152,11 +153,9 @@ def check_quiz(
     for line, message in QUIZ.misfits(document):
         yield Problem(path, line, message)
     draw, pool = at(document, "draw"), len(quiz.questions)
-    if isinstance(draw, int) and module is not None:
-        for message in draw_complaints(draw, pool, is_first=is_first):
+    if isinstance(draw, int):
+        for message in draw_complaints(draw, pool, is_placement=module is None, is_first=is_first):
             yield Problem(path, document.line("draw"), message)
-    elif isinstance(draw, int) and draw > pool:
-        yield Problem(path, document.line("draw"), f"`draw` is {draw}, but the pool has {pool} questions")
     seen: set[object] = set()
     for index in range(len(quiz.questions)):
         here: tuple[Key, ...] = ("questions", index)
@@ -169,9 +168,11 @@ def check_quiz(
                 yield Problem(path, document.line(*here, key), f"a placement question has no `{key}`")
 
 
-def draw_complaints(draw: int, pool: int, *, is_first: bool) -> Iterator[str]:
+def draw_complaints(draw: int, pool: int, *, is_placement: bool, is_first: bool) -> Iterator[str]:
     """An attempt is neither short nor long, and a second one can ask other questions."""
-    if draw not in DRAWS:
+    if is_placement and draw != PLACEMENT_DRAW:
+        yield f"a placement quiz asks {PLACEMENT_DRAW} questions"
+    elif not is_placement and draw not in DRAWS:
         yield f"an attempt asks {DRAWS[0]} to {DRAWS[-1]} questions"
     own = draw if is_first else draw - recalled_count(draw)
     if pool < 2 * own:

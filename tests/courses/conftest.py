@@ -97,7 +97,7 @@ def write_course(folder: Path) -> Path:
         target.write_text(content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False))
 
     put("course.yaml", COURSE)
-    put("placement/01-wood.yaml", quiz("Wood"))
+    put("placement/01-wood.yaml", quiz("Wood") | {"draw": 15, "questions": questions(count=30)})
     for number, slug, title, requires in ((1, "hull", "Hull", []), (2, "rig", "Rig", ["hull"])):
         home = f"modules/{number:02}-{slug}"
         put(

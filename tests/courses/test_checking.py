@@ -6,6 +6,7 @@ from courses.checking import check_course
 
 HULL = "modules/01-hull/module.yaml"
 QUIZ = "modules/01-hull/quiz.yaml"
+WOOD = "placement/01-wood.yaml"
 RIG = "modules/02-rig/quiz.yaml"
 LESSON = "modules/01-hull/lessons/01-hull-first.md"
 
@@ -42,6 +43,7 @@ def test_a_good_course_has_no_problem(problems):
         (QUIZ, "draw: 8", "draw: 9", f"{QUIZ}:3: of 9 questions 9 are of this pool, so it needs 18 or more; it has 16"),
         (QUIZ, "draw: 8", "draw: 3", f"{QUIZ}:3: an attempt asks 8 to 12 questions"),
         (HULL, "keel: Say", "mast: Know it.\n  keel: Say", f"{HULL}:6: no lesson's `outcomes` name `mast`"),
+        (WOOD, "draw: 15", "draw: 12", f"{WOOD}:3: a placement quiz asks 15 questions"),
         (RIG, "draw: 8", "draw: 13", f"{RIG}:3: an attempt asks 8 to 12 questions"),
         (RIG, "draw: 8", "draw: 12", f"{RIG}:3: of 12 questions 10 are of this pool, so it needs 20 or more"),
         (QUIZ, "id: q2", "id: q1", "`q1` is an earlier question's id too"),
