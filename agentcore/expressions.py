@@ -80,6 +80,7 @@ class Facts:
         self._builders = builders
         self._values: dict[str, Any] = {}
         self._sizes: dict[str, Size] = {}
+        self._contexts: dict[frozenset[str], tuple[Any, Meter]] = {}
 
     def value(self, name: str) -> Any:
         if name not in self._values:
@@ -94,6 +95,16 @@ class Facts:
         for member in path[1:]:
             node = node.get(member) if isinstance(node, Mapping) else None
         return len(node) if isinstance(node, Mapping | list | tuple) else None
+
+    def context(self, names: frozenset[str]) -> tuple[Any, Meter]:
+        """What an expression that reads these variables is evaluated in. Making one copies them all, so it is kept."""
+        from cel import Context
+
+        if names not in self._contexts:
+            meter = Meter()
+            calls = {name: meter.measured(call) for name, call in FUNCTIONS.items()}
+            self._contexts[names] = Context({name: self.value(name) for name in names}, calls), meter
+        return self._contexts[names]
 
     def size(self, names: Iterable[str]) -> Size:
         total = Size()
@@ -147,9 +158,10 @@ class Expression:
         size = facts.size(self.names)
         if self.steps(size, facts) > MAX_STEPS:
             raise ExpressionError(f"There is too much to compare: more than {MAX_STEPS:,} steps.")
-        meter = Meter(size)
+        context, meter = facts.context(self.names)
+        meter.start(size)
         try:
-            value = self.program.execute(self._context(facts, meter))
+            value = self.program.execute(context)
         except (KeyError, IndexError) as error:
             return f"Absent: {str(error).strip(chr(39))}."
         except (TypeError, OverflowError, ZeroDivisionError) as error:
@@ -161,12 +173,6 @@ class Expression:
         if not isinstance(value, bool):
             raise ExpressionError(f"It gives {type(value).__name__}, not true or false.")
         return "" if value else "It is false."
-
-    def _context(self, facts: Facts, meter: Meter) -> Any:
-        from cel import Context
-
-        variables = {name: facts.value(name) for name in self.names}
-        return Context(variables, {name: meter.measured(call) for name, call in FUNCTIONS.items()})
 
     def steps(self, size: Size, facts: Facts) -> float:
         """About how many steps evaluating takes on data of this size, at worst."""
@@ -212,7 +218,12 @@ class Reach:
 class Meter:
     """Counts what calls of our own functions convert, since a call copies its arguments."""
 
-    def __init__(self, size: Size) -> None:
+    each_entry = CONVERSION
+    spent = 0
+    stopped = ""
+
+    def start(self, size: Size) -> None:
+        """Begin to count for an expression that reads data of this size."""
         self.each_entry = CONVERSION * (1 + size.nodes // max(1, size.longest))
         self.spent = 0
         self.stopped = ""

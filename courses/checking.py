@@ -13,7 +13,7 @@ from courses.drawing import DiagramRefused, parse
 from courses.locating import Key, Located, texts
 from courses.problems import Problem
 from courses.proofreading import lesson_problems, markdown_problems
-from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
+from courses.reading import CourseSource, FolderSource, LessonSource, ModuleSource, QuizSource, read_course
 from courses.recalling import recalled_count
 from courses.shaping import Shape, at, each_text, listed_in, unknown
 
@@ -36,17 +36,18 @@ QUIZ = Shape(required={"title": str, "minutes": int, "draw": int, "questions": l
 PROSE = {"prompt", "why", "text", "misconception", "left", "right", "items"}
 
 
-def check_course(folder: Path) -> list[Problem]:
+def check_course(folder: Path, *, rehearse: bool = True) -> list[Problem]:
     """All problems of a course folder, in the order of its files."""
-    return check_source(read_course(folder))
+    return check_source(read_course(folder), rehearse=rehearse)
 
 
-def check_source(course: CourseSource) -> list[Problem]:
+def check_source(course: CourseSource, *, rehearse: bool = True) -> list[Problem]:
+    """The problems of its form; with `rehearse` also what shows only when its activities are tried."""
     problems = [*course.problems, *check_catalogue(course)]
     for quiz in course.placements:
         problems += check_quiz(quiz, module=None, slugs=course.slugs)
     for index, module in enumerate(course.modules):
-        problems += check_module(module, earlier=[before.slug for before in course.modules[:index]])
+        problems += check_module(module, earlier=[before.slug for before in course.modules[:index]], rehearse=rehearse)
     problems += coverage_problems(course)
     return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
 
@@ -88,7 +89,7 @@ def check_doubles(course: CourseSource) -> Iterator[Problem]:
             yield Problem(path, 1, f"{counts[kind, slug]} {kind}s of this course are called `{slug}`")
 
 
-def check_module(module: ModuleSource, *, earlier: list[str]) -> Iterator[Problem]:
+def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool) -> Iterator[Problem]:
     document, path = module.document, module.path
     for line, message in MODULE.misfits(document):
         yield Problem(path, line, message)
@@ -109,9 +110,17 @@ def check_module(module: ModuleSource, *, earlier: list[str]) -> Iterator[Proble
     for lesson in module.lessons:
         yield from check_lesson(lesson, module)
     for source in module.folders:
-        yield from source.kind.check(source.folder, module)
+        yield from check_folder(source, module, rehearse=rehearse)
     yield from check_diagrams(module)
     yield from check_coverage(module)
+
+
+def check_folder(source: FolderSource, module: ModuleSource, *, rehearse: bool) -> Iterator[Problem]:
+    """What its kind says of it; it is tried only if its form is in order."""
+    problems = list(source.kind.check(source.folder, module))
+    yield from problems
+    if rehearse and not problems:
+        yield from source.kind.rehearse(source.folder, module)
 
 
 def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 A kind whose activities are folders of a module (`modules/<module>/labs/<number>-<slug>/`) is a `FolderKind`; courses
 calls it while it checks, loads and exports a course, in this order for every folder:
 
-    check(folder, module)      what is wrong with it, as `Problem(path, line, message)`; nothing is written
+    check(folder, module)      what is wrong with its form, as `Problem(path, line, message)`; nothing is written
+    rehearse(folder, module)   what is wrong with it when it is tried; left out where the folder was tried before
     prove(folder, module)      whether its criteria tell good from bad, for `content check --mutants` alone
     describe(folder)           its title and minutes; courses writes the Activity row with it
     load(activity, folder)     inside load's transaction, after every Activity row of the course exists
@@ -56,6 +57,9 @@ class FolderKind(ActivityKind, Protocol):
     folder: str  # where a module keeps them: "labs"
 
     def check(self, folder: Path, module: "ModuleSource") -> Iterator[Problem]: ...
+
+    def rehearse(self, folder: Path, module: "ModuleSource") -> Iterator[Problem]:
+        """Only for what `check` finds nothing in: try it as learners will, however long that takes."""
 
     def prove(self, folder: Path, module: "ModuleSource") -> Proof:
         """Only for what `check` finds nothing in."""

@@ -28,13 +28,15 @@ class LabKind:
         return reverse("labs:lab", args=[activity.slug])
 
     def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
-        """Whether it can be published: its form, then its file sets graded."""
         source = read_lab(folder)
-        problems = [*source.problems, *lab_problems(source, module)]
-        yield from problems
-        if not problems:
-            yield from evidence_problems(source, module)
-            yield from gate_problems(source, module.kubernetes_version)
+        yield from source.problems
+        yield from lab_problems(source, module)
+
+    def rehearse(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
+        """Whether it can be published: its evidence printed, its file sets graded."""
+        source = read_lab(folder)
+        yield from evidence_problems(source, module)
+        yield from gate_problems(source, module.kubernetes_version)
 
     def prove(self, folder: Path, module: ModuleSource) -> Proof:
         return proof_of(read_lab(folder), module.kubernetes_version)

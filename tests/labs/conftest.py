@@ -7,12 +7,20 @@ from django.urls import reverse
 
 from config.celery import app
 from courses.models import Activity, Course, Module
+from courses.problems import Problem
+from courses.reading import ModuleSource
 from labs.importing import load_lab
+from labs.kind import LAB
 from labs.models import Lab
 
 FOLDER = Path(__file__).parent / "folders" / "01-pin-the-image"
 PASSING = {"Dockerfile": 'FROM alpine:3.22\nUSER 1001\nCMD ["echo", "ready"]\n', ".dockerignore": ".git\n"}
 FAILING = {"Dockerfile": 'FROM alpine:latest\nCMD ["echo", "ready"]\n', ".dockerignore": ".git\n"}
+
+
+def problems_of_lab(folder: Path, module: ModuleSource) -> list[Problem]:
+    """As `content check` finds them: what is wrong with the form, and if nothing is, what the rehearsal shows."""
+    return list(LAB.check(folder, module)) or list(LAB.rehearse(folder, module))
 
 
 def posted(files: dict[str, str]) -> dict[str, str]:

@@ -13,11 +13,11 @@ LABS = [(folder.folder, module) for module in COURSE.modules for folder in modul
 
 @pytest.mark.parametrize(("folder", "module"), LABS, ids=[folder.name for folder, _ in LABS])
 def test_a_lab_can_be_published(folder, module):
-    assert [str(problem) for problem in LAB.check(folder, module)] == []
+    assert [str(problem) for problem in (*LAB.check(folder, module), *LAB.rehearse(folder, module))] == []
 
 
 @pytest.mark.parametrize(("folder", "module"), LABS, ids=[folder.name for folder, _ in LABS])
 def test_a_lab_shows_other_ways_and_mistakes(folder, module):
     sets = read_lab(folder).sets
     assert sum(name.startswith("alternatives/") for name in sets) >= 2
-    assert sum(name.startswith("mistakes/") for name in sets) >= 4
+    assert sum(name.startswith("mistakes/") for name in sets) >= 6

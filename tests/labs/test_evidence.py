@@ -12,9 +12,8 @@ from courses.reading import ModuleSource
 from labs.allotting import edition
 from labs.evidence import transcript_of
 from labs.importing import export_lab, load_lab
-from labs.kind import LAB
 from labs.models import Lab
-from tests.labs.conftest import make_module
+from tests.labs.conftest import make_module, problems_of_lab
 
 FOLDER = Path(__file__).parent / "folders" / "02-killed-at-64-mebibytes"
 
@@ -37,7 +36,7 @@ def incident(course):
 def problems(folder):
     outcomes = Located({"outcomes": {"pinning": "Pin."}})
     module = ModuleSource(folder.parent, "memory", "", outcomes, {"lesson": set()}, "1.34")
-    found = [str(problem).removeprefix(f"{folder}/") for problem in LAB.check(folder, module)]
+    found = [str(problem).removeprefix(f"{folder}/") for problem in problems_of_lab(folder, module)]
     return [one for one in found if one.startswith("evidence.yaml")]
 
 

@@ -7,7 +7,7 @@ import pytest
 from courses.locating import Located
 from courses.reading import ModuleSource
 from labs.kind import LAB
-from tests.labs.conftest import FOLDER
+from tests.labs.conftest import FOLDER, problems_of_lab
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def problems(folder, *, outcomes=("pinning",)):
     module = ModuleSource(
         folder.parent, "images", "", Located({"outcomes": dict.fromkeys(outcomes, "Pin.")}), {"lesson": set()}, "1.34"
     )
-    return [str(problem).removeprefix(f"{folder}/") for problem in LAB.check(folder, module)]
+    return [str(problem).removeprefix(f"{folder}/") for problem in problems_of_lab(folder, module)]
 
 
 def edit(folder, before, after, name="lab.yaml"):

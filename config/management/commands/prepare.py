@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if options["port"]:
             check_port_is_free(options["port"])
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("content", "load")
+        call_command("content", "load", no_rehearsal=True)  # it comes checked
         if settings.DEMO_ACCOUNTS:
             call_command("demo")
 

@@ -24,13 +24,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "folder", nargs="?", type=Path, help="the course's folder; the one of the settings if absent"
         )
+        parser.add_argument(
+            "--no-rehearsal", action="store_true", help="with check or load: leave the grading of the labs out"
+        )
         parser.add_argument("--force", action="store_true", help="load even what has not changed")
         parser.add_argument(
             "--mutants", action="store_true", help="with check: show which changes of the solutions the criteria catch"
         )
 
     def handle(
-        self, *args: Any, action: str, folder: Path | None, force: bool, mutants: bool = False, **options: Any
+        self,
+        *args: Any,
+        action: str,
+        folder: Path | None,
+        force: bool,
+        mutants: bool = False,
+        no_rehearsal: bool = False,
+        **options: Any,
     ) -> None:
         folder = folder or settings.CONTENT_DIR
         if action != "export" and not folder.is_dir():
@@ -38,10 +48,11 @@ class Command(BaseCommand):
         if mutants and action != "check":
             raise CommandError("`--mutants` belongs to `check`.")
         self.mutants = mutants
+        self.rehearse = not no_rehearsal
         getattr(self, {"check": "check_folder"}.get(action, action))(folder, force)
 
     def check_folder(self, folder: Path, force: bool) -> None:
-        problems = check_course(folder)
+        problems = check_course(folder, rehearse=self.rehearse)
         if problems:
             raise CommandError(f"{printed(problems)}\n{len(problems)} problems.")
         self.stdout.write("The course is in order.")
@@ -69,7 +80,7 @@ class Command(BaseCommand):
 
     def load(self, folder: Path, force: bool) -> None:
         try:
-            loaded = load_course(folder, force=force)
+            loaded = load_course(folder, force=force, rehearse=self.rehearse)
         except ContentRefused as refused:
             raise CommandError(f"{printed(refused.problems)}\nNothing was loaded.") from None
         self.stdout.write(str(loaded))
