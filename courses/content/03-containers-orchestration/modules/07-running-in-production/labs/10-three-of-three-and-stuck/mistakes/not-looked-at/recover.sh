@@ -1,0 +1,1 @@
+kubectl rollout undo deployment/web -n shop --to-revision=%{web.kept}

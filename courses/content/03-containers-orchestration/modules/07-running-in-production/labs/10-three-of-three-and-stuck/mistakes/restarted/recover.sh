@@ -1,0 +1,2 @@
+kubectl rollout restart deployment/web -n shop
+kubectl rollout status deployment/web -n shop --timeout=2m

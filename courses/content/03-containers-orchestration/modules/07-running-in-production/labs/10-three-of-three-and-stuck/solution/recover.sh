@@ -1,0 +1,2 @@
+kubectl rollout undo deployment/web -n shop --to-revision=%{web.kept}
+kubectl rollout status deployment/web -n shop --timeout=2m
