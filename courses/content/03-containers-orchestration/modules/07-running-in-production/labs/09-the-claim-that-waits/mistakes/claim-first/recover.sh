@@ -1,0 +1,3 @@
+kubectl delete pvc data-db-0 -n shop
+kubectl delete statefulset db -n shop
+kubectl apply -f db.yaml

@@ -1,0 +1,2 @@
+kubectl delete statefulset db -n shop
+kubectl apply -f db.yaml
