@@ -21,6 +21,12 @@ VARIABLES = frozenset(
 )
 QUANTIFIERS = frozenset({"all", "exists", "exists_one"})
 COLLECTORS = frozenset({"map", "filter"})
+# What cel says where a built-in function meets a list, a map or a word that it does not take: the data's fault, since a
+# name that there is not is refused before
+MISFIT = re.compile(
+    r"Undefined variable or function: '(?P<of>size|contains|startsWith|endsWith|matches|int|uint|double|string|bool)'"
+    r"|Function '(?P<to>int|uint|double)' error"
+)
 BUILT_IN = frozenset(
     {
         "size",
@@ -35,7 +41,7 @@ BUILT_IN = frozenset(
         "string",
         "bool",
     }
-    | {"type", "dyn", "max", "min", "in"}
+    | {"type", "dyn", "in"}
 )
 MAX_STEPS = 4_000_000  # about three seconds on the machine it was measured on
 CONVERSION = 10  # a value handed to one of our functions and back takes as long as ten steps
@@ -167,7 +173,10 @@ class Expression:
         except (TypeError, OverflowError, ZeroDivisionError) as error:
             return str(error).split(":")[0] + "."
         except Exception as error:
-            raise ExpressionError(meter.stopped or str(error).splitlines()[0]) from error
+            message = str(error).splitlines()[0]
+            if not meter.stopped and (misfit := MISFIT.match(message)):
+                return f"`{misfit['of'] or misfit['to']}` does not take what stands there."
+            raise ExpressionError(meter.stopped or message) from error
         if meter.stopped:
             raise ExpressionError(meter.stopped)
         if not isinstance(value, bool):

@@ -100,6 +100,11 @@ FALSE = [
     'named(objects, "Deployment", "odd").spec.replicas >= 1',
     'named(objects, "Deployment", "web").spec.replicas > "1"',
     'quantity("many") > 0.0',
+    'string(objects[0].metadata) == "web"',
+    'objects[0].metadata.matches("web")',
+    'objects[0].spec.replicas.startsWith("2")',
+    "size(objects[0].spec.replicas) == 1",
+    "int(objects[0].metadata.name) == 1",
 ]
 WRONG = [
     ("", "empty"),
@@ -107,6 +112,7 @@ WRONG = [
     ("true &&\n &&", "Line 2"),
     ("nonsense == 1", "no variable `nonsense`; there are `commands`"),
     ("nonsense(objects)", "no function `nonsense`"),
+    ("min(1, 2) == 1", "no function `min`"),
     ("objects.all(objects, true)", "bind another name"),
     ("true" + " && true" * 300, "2,000 characters"),
     ("(" * 300 + "true" + ")" * 300, "(?i)recursion|nest"),
