@@ -1,13 +1,16 @@
 """What the agent knows hangs together: commands can be read, references lead somewhere, nothing that destroys hides."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from agentcore import knowledge
 from agentcore.knowledge import Effect
 from agentcore.parsing.commandline import parse_command
+from courses.reading import read_course
 
+COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
 EVERY_COMMAND = {
     *(one.command for group in knowledge.commands() for one in group.commands),
     *(issue.look for issue in knowledge.issues()),
@@ -55,3 +58,11 @@ def test_the_six_of_the_specification_come_first():
         "Evicted",
     ):
         assert word in first
+
+
+def test_lessons_and_labs_that_are_named_exist_in_the_course():
+    slugs = read_course(COURSE).slugs
+    lessons = {one.lesson for one in (*knowledge.issues(), *knowledge.procedures(), *knowledge.glossary())}
+    labs = {issue.lab for issue in knowledge.issues()} - {""}
+    assert lessons <= slugs["lesson"]
+    assert labs <= slugs["lab"]
