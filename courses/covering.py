@@ -97,27 +97,29 @@ def coverage_problems(course: CourseSource) -> Iterator[Problem]:
     coverage = course.coverage
     if coverage is None:
         return
-    path, known = course.folder / "coverage.yaml", Outcomes(course).known
+    path, outcomes = course.folder / "coverage.yaml", Outcomes(course)
     for line, message in COVERAGE.misfits(coverage):
         yield Problem(path, line, message)
     for place, section, topic in sections(coverage):
         for line, message in section.misfits(coverage, *place):
             yield Problem(path, line, message)
         for index in range(len(listed_in(coverage, *place, "topics"))):
-            for line, message in topic_misfits(coverage, topic, known, *place, "topics", index):
+            for line, message in topic_misfits(coverage, topic, outcomes, *place, "topics", index):
                 yield Problem(path, line, message)
 
 
-def topic_misfits(
-    coverage: Located, shape: Shape, known: dict[str, ModuleSource], *place: Key
-) -> Iterator[tuple[int, str]]:
+def topic_misfits(coverage: Located, shape: Shape, outcomes: Outcomes, *place: Key) -> Iterator[tuple[int, str]]:
     yield from shape.misfits(coverage, *place)
     yield from each_text(coverage, *place, "outcomes")
-    for index, outcome in enumerate(listed_in(coverage, *place, "outcomes")):
-        if outcome not in known:
-            yield coverage.line(*place, "outcomes", index), unknown("outcome", outcome, set(known))
+    named = [str(outcome) for outcome in listed_in(coverage, *place, "outcomes")]
+    for index, outcome in enumerate(named):
+        if outcome not in outcomes.known:
+            yield coverage.line(*place, "outcomes", index), unknown("outcome", outcome, set(outcomes.known))
     for index, page in enumerate(listed_in(coverage, *place, "reference")):
         if page not in REFERENCES:
             yield coverage.line(*place, "reference", index), unknown("reference page", page, set(REFERENCES))
-    if not listed_in(coverage, *place, "outcomes") and at(coverage, *place, "elsewhere") is None:
+    if not named and at(coverage, *place, "elsewhere") is None:
         yield coverage.line(*place), "nothing teaches this: name the `outcomes` that do"
+    elif shape is TOPIC:
+        for gap in outcomes.cover(named).gaps:
+            yield coverage.line(*place), f"no {gap} has the outcomes of this topic"
