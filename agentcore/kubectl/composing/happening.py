@@ -72,6 +72,8 @@ def _type(reason: str, message: str) -> str:
 
 def _container(about: Object, given: Mapping[str, Any], place: Place) -> Any:
     containers = [*entries(about, "spec.containers"), *entries(about, "spec.initContainers")]
+    if not containers:
+        raise EvidenceError(f"{about['kind']}/{name_of(about)} has no containers in the starter", place)
     if "container" not in given:
         return containers[0]
     found = next((one for one in containers if one["name"] == given["container"]), None)

@@ -90,6 +90,12 @@ def test_what_does_not_fit_is_said_where_it_stands(shop, evidence, said, place):
     assert refused.value.place == place
 
 
+def test_a_workload_without_containers_has_no_event_of_one(shop):
+    manifest = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: api}, spec: {template: {spec: {}}}}"
+    with pytest.raises(EvidenceError, match="has no containers in the starter"):
+        shop("pods: [{of: Deployment/api, events: [{reason: BackOff}]}]", manifest)
+
+
 JOB = """
 apiVersion: batch/v1
 kind: Job
