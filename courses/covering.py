@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from courses.locating import Key, Located
+from courses.pointing import known
 from courses.problems import Problem
 from courses.reading import CourseSource, FolderSource, ModuleSource
 from courses.shaping import Shape, at, each_text, listed_in, unknown
 
-REFERENCES = ("checklist", "commands", "decision-tree", "glossary", "recovery", "troubleshooting")
 COVERAGE = Shape(required={"seed": list, "certifications": list})
 SECTION = Shape(required={"heading": str, "topics": list})
 CERTIFICATION = Shape(required={**SECTION.required, "name": str}, optional={"weight": int})
@@ -115,9 +115,10 @@ def topic_misfits(coverage: Located, shape: Shape, outcomes: Outcomes, *place: K
     for index, outcome in enumerate(named):
         if outcome not in outcomes.known:
             yield coverage.line(*place, "outcomes", index), unknown("outcome", outcome, set(outcomes.known))
+    pages = known().get("reference", set())
     for index, page in enumerate(listed_in(coverage, *place, "reference")):
-        if page not in REFERENCES:
-            yield coverage.line(*place, "reference", index), unknown("reference page", page, set(REFERENCES))
+        if page not in pages:
+            yield coverage.line(*place, "reference", index), unknown("reference page", page, pages)
     if not named and at(coverage, *place, "elsewhere") is None:
         yield coverage.line(*place), "nothing teaches this: name the `outcomes` that do"
     elif shape is TOPIC:
