@@ -15,7 +15,7 @@ from labs.evidence_checking import evidence_problems
 from labs.importing import export_lab, load_lab
 from labs.proving import proof_of
 from labs.reading import read_lab
-from labs.rehearsing import gate_problems
+from labs.rehearsing import compiling_problems, gate_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,15 @@ class LabKind:
 
     def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
         source = read_lab(folder)
-        yield from source.problems
-        yield from lab_problems(source, module)
+        problems = [*source.problems, *lab_problems(source, module)]
+        yield from problems
+        if not problems:
+            yield from compiling_problems(source, module.kubernetes_version)
+            yield from evidence_problems(source, module)
 
     def rehearse(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
-        """Whether it can be published: its evidence printed, its file sets graded."""
-        source = read_lab(folder)
-        yield from evidence_problems(source, module)
-        yield from gate_problems(source, module.kubernetes_version)
+        """Whether it can be published: its file sets graded."""
+        yield from gate_problems(read_lab(folder), module.kubernetes_version)
 
     def prove(self, folder: Path, module: ModuleSource) -> Proof:
         return proof_of(read_lab(folder), module.kubernetes_version)

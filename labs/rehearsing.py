@@ -53,12 +53,18 @@ def engine_lab_of(source: LabSource, kubernetes_version: str) -> agentcore.Lab:
     return engine_lab(source.definition, slug=source.slug, revision="", kubernetes_version=kubernetes_version)
 
 
-def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Problem]:
+def compiling_problems(source: LabSource, kubernetes_version: str) -> Iterator[Problem]:
+    """What keeps the lab from being graded with at all, with any of its values."""
     try:
-        rehearsals = list(rehearse(source, kubernetes_version))
+        for values in every(source.variants):
+            engine_lab_of(source.filled(values), kubernetes_version)
     except agentcore.LabError as error:
         yield Problem(source.path, source.document.line(*place_of(error.key)), str(error))
-        return
+
+
+def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Problem]:
+    """Only of a lab that compiles."""
+    rehearsals = list(rehearse(source, kubernetes_version))
     met: dict[Problem, list[Values]] = {}
     for rehearsal in rehearsals:
         for problem in rehearsal_problems(rehearsal):

@@ -149,3 +149,15 @@ def test_bytes_that_are_no_text_are_kept(lab, folder, tmp_path_factory):
     home = tmp_path_factory.mktemp("export")
     LAB.export(lab.activity, home)
     assert (home / "mistakes/root/Dockerfile").read_bytes() == b"FROM a\0\xff"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name"),
+    [("cel:", "cel: nonsense ==  #", "lab.yaml"), ("now:", "now: 5  #", "evidence.yaml")],
+)
+def test_what_would_break_a_page_or_a_grade_is_found_without_a_rehearsal(tmp_path, before, after, name):
+    incident = shutil.copytree(FOLDER.parent / "02-killed-at-64-mebibytes", tmp_path / "02-killed-at-64-mebibytes")
+    edit(incident, before, after, name)
+    outcomes = Located({"outcomes": {"pinning": "Pin."}})
+    module = ModuleSource(tmp_path, "memory", "", outcomes, {"lesson": set()}, "1.34")
+    assert [problem.path.name for problem in LAB.check(incident, module)] == [name]

@@ -14,6 +14,7 @@ from agentcore.kubectl.composing.admitting import admitted_deployment, admitted_
 from agentcore.kubectl.composing.endpoints import endpoints_of
 from agentcore.kubectl.composing.naming import uid
 from agentcore.kubectl.composing.pods import Stated
+from agentcore.kubectl.composing.shaping import refuse_misshapen
 from agentcore.kubectl.composing.stating import EvidenceError, Place, ago, listing, mapping, meant, span
 from agentcore.kubectl.describing.workloads import REVISION
 from agentcore.kubectl.objects import Object, at, name_of, namespace_of, owner_of
@@ -30,6 +31,7 @@ EVENTS_LAST = timedelta(hours=1)
 
 def compose(evidence: Mapping[str, Any], manifests: Sequence[Mapping[str, Any]]) -> Snapshot:
     """The cluster that an `evidence.yaml` describes. Raises EvidenceError."""
+    refuse_misshapen(evidence)
     now = _time(evidence)
     namespace = str(evidence.get("namespace", "default"))
     age = span(evidence.get("age", DEFAULT_AGE), ("age",))

@@ -1,7 +1,11 @@
 """From a few words to a cluster: what follows, and what is refused."""
 
-import pytest
+import copy
 
+import pytest
+import yaml
+
+from agentcore.kubectl import CannotPrint, printed
 from agentcore.kubectl.composing import EvidenceError
 
 
@@ -94,6 +98,66 @@ def test_a_workload_without_containers_has_no_event_of_one(shop):
     manifest = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: api}, spec: {template: {spec: {}}}}"
     with pytest.raises(EvidenceError, match="has no containers in the starter"):
         shop("pods: [{of: Deployment/api, events: [{reason: BackOff}]}]", manifest)
+
+
+ODD = (None, 5, "x", [], {}, [1], {"a": 1})
+FULL = """
+pods:
+  - of: Deployment/api
+    name: api-7c9d5b6f4d-x2x7k
+    ip: 10.244.1.7
+    uses: {cpu: 5m, memory: 20Mi}
+    containers:
+      api: {waiting: CrashLoopBackOff, restarts: 4, last: {reason: Error, exit: 1, ago: 37s, ran: 2s}, previous: gone}
+    events: [start, {reason: BackOff, age: 8s, count: 13, over: 2m}]
+objects:
+  - {of: Deployment/api, revision: 3, old: [{hash: 5d4f7b9c88, revision: 2, desired: 0, age: 31m}]}
+  - {of: Secret/db-creds, keys: [password]}
+  - {of: Node/worker-1, uses: {cpu: 100m, memory: 1Gi}, runs: [{name: report, namespace: batch, requests: {cpu: 100m}}]}
+  - {of: Node/worker-2, spec: {taints: [{key: a, effect: NoSchedule}]},
+     status: {conditions: [{type: Ready, status: a}]}}
+"""
+
+
+def variations(value):
+    """The data with something odd in each place in turn, and with each place missing."""
+    for place, _ in places(value):
+        for odd in (..., *ODD):
+            changed = copy.deepcopy(value)
+            holder = changed
+            for key in place[:-1]:
+                holder = holder[key]
+            if odd is ...:
+                del holder[place[-1]]
+            else:
+                holder[place[-1]] = odd
+            yield changed
+
+
+def places(value, above=()):
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inside:
+        yield (*above, key), each
+        yield from places(each, (*above, key))
+
+
+def test_what_is_stated_oddly_is_printed_or_refused_and_breaks_nothing(shop):
+    full = yaml.safe_load(FULL)
+    outcomes = [outcome_of(shop, evidence) for evidence in variations(full)]
+    assert outcomes.count("refused") > 200
+    assert outcomes.count("printed") > 50
+
+
+def outcome_of(shop, evidence) -> str:
+    try:
+        snapshot = shop(yaml.safe_dump(evidence))
+        for command in ("kubectl describe node worker-2", "kubectl top pods", "kubectl get pods -o wide"):
+            printed(command, snapshot)
+    except EvidenceError:
+        return "refused"
+    except CannotPrint:
+        return "not printed"
+    return "printed"
 
 
 JOB = """
