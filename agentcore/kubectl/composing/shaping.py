@@ -1,4 +1,4 @@
-"""The shape of an `evidence.yaml`, as a JSON Schema: of which type each value is. Names are judged where they are read."""
+"""The shape of an `evidence.yaml`, as a JSON Schema: the type of each value. Names are judged where they are read."""
 
 from __future__ import annotations
 
