@@ -84,9 +84,10 @@ mutate: $(VENV)/probing
 
 LOCK := pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 lock: $(VENV)/dev
-	$(LOCK) --extra platform --extra dev -o requirements/dev.txt pyproject.toml
+	$(LOCK) --extra platform --extra model --extra dev -o requirements/dev.txt pyproject.toml
 	$(LOCK) --extra platform -c requirements/dev.txt -o requirements/base.txt pyproject.toml
 	$(LOCK) --extra probing -c requirements/dev.txt -o requirements/probing.txt pyproject.toml
+	$(LOCK) --extra platform --extra model -c requirements/dev.txt -o requirements/model.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) var

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from agentcore.engine import Review, Unchecked, review
-    from agentcore.grading import Criterion, CriterionResult, Diagnosis, Grade, Lab, LabError, grade
+    from agentcore.grading import Criterion, CriterionResult, Grade, Lab, LabError, grade
     from agentcore.rules.base import Edit, Finding, Severity
     from agentcore.settings import Settings
     from agentcore.spans import Span
@@ -21,7 +21,6 @@ __version__ = "0.1.0"
 __all__ = [
     "Criterion",
     "CriterionResult",
-    "Diagnosis",
     "Edit",
     "Finding",
     "Grade",
@@ -40,7 +39,7 @@ __all__ = [
 
 HOMES = {
     "agentcore.engine": ("Review", "Unchecked", "review"),
-    "agentcore.grading": ("Criterion", "CriterionResult", "Diagnosis", "Grade", "Lab", "LabError", "grade"),
+    "agentcore.grading": ("Criterion", "CriterionResult", "Grade", "Lab", "LabError", "grade"),
     "agentcore.rules.base": ("Edit", "Finding", "Severity"),
     "agentcore.settings": ("Settings",),
     "agentcore.spans": ("Span",),

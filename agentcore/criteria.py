@@ -29,7 +29,7 @@ class LabError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnosis:
+class CriterionDiagnosis:
     """A likely cause of a missed criterion: when it applies, and what is said then."""
 
     when: str
@@ -50,7 +50,7 @@ class Criterion:
     at: str | None = None
     missed: str = ""
     met: str = ""
-    diagnoses: tuple[Diagnosis, ...] = ()
+    diagnoses: tuple[CriterionDiagnosis, ...] = ()
     lesson: str | None = None
     outcome: str | None = None
 
@@ -236,7 +236,7 @@ class Reader:
             raise LabError(str(error), f"{key}.at") from None
         return str(value)
 
-    def diagnoses(self) -> Iterator[Diagnosis]:
+    def diagnoses(self) -> Iterator[CriterionDiagnosis]:
         entries = self.entry.get("diagnoses") or []
         if not isinstance(entries, list):
             raise LabError("write diagnoses as a list.", f"{self.key}.diagnoses")
@@ -244,4 +244,4 @@ class Reader:
             key = f"{self.key}.diagnoses[{index}]"
             self.check_keys(entry, DIAGNOSIS_KEYS, key)
             reader = Reader(entry, key, self.files)
-            yield Diagnosis(reader.cel("when"), reader.text("say"), reader.anchor(entry, key))
+            yield CriterionDiagnosis(reader.cel("when"), reader.text("say"), reader.anchor(entry, key))

@@ -9,7 +9,7 @@ from typing import Any
 
 from agentcore.anchors import resolve
 from agentcore.artifacts import HandedInFile, Kind
-from agentcore.criteria import Criterion, Diagnosis, Lab, LabError
+from agentcore.criteria import Criterion, CriterionDiagnosis, Lab, LabError
 from agentcore.engine import Review, Unchecked, finding_to_json, reviewed
 from agentcore.expressions import ExpressionError, Facts, compiled
 from agentcore.facts import facts_of
@@ -23,8 +23,8 @@ __all__ = [
     "GATE_CAP",
     "PASS_MARK",
     "Criterion",
+    "CriterionDiagnosis",
     "CriterionResult",
-    "Diagnosis",
     "Grade",
     "Lab",
     "LabError",
@@ -193,7 +193,7 @@ class Grading:
         message = diagnosis.say if diagnosis else criterion.missed
         return _result(criterion, met=False, message=message, span=span, findings=found, note=reason)
 
-    def applies(self, diagnosis: Diagnosis) -> bool:
+    def applies(self, diagnosis: CriterionDiagnosis) -> bool:
         try:
             return compiled(diagnosis.when).holds(self.facts)
         except ExpressionError:

@@ -121,3 +121,50 @@ class Term:
     term: str
     means: str
     lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a diagnosis names: finer than an issue, since each has one cause and one way out. `id` is a slug."""
+
+    id: str
+    issue: str  # the id of the issue it is a kind of
+    title: str
+    cause: str
+    recovery: tuple[Step, ...]
+    next_command: str  # with POD, CONTAINER, NAMESPACE, … where the paste's own names are put
+    confused_with: tuple[str, ...]  # ids of faults that look alike
+    lesson: str
+    lab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, list or table of a topic. `anchor` is how a lesson includes it, or empty."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something one can ask about: what it is, how it is used, what is good practice, which commands belong to it."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]  # what people call it
+    lesson: str
+    essence: tuple[Passage, ...]  # what it is, the first words of every answer about it
+    details: tuple[Passage, ...]
+    practices: tuple[str, ...]
+    commands: tuple[Command, ...]
+    see: tuple[str, ...]  # ids of topics that belong beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or more topics side by side."""
+
+    between: tuple[str, ...]  # ids of topics
+    passages: tuple[Passage, ...]  # the difference in a sentence, a table, when to take which
+    lesson: str

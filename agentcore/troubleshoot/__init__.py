@@ -1,0 +1,1 @@
+"""Reads what people paste when something is broken, and says what it is."""
