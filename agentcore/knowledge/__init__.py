@@ -1,9 +1,11 @@
-"""What the agent knows, as data: commands, issues, the decision tree, the checklist, recovery, the glossary.
+"""What the agent knows, as data: topics, commands, issues, the decision tree, the
+checklist, recovery, the glossary.
 
 Each file beside this one is read once and handed out as the records of `records`; whoever shows it decides how. Lessons
 and labs are named by their slugs, and nothing here knows where they are found.
 """
 
+from agentcore.knowledge.passages import KnowledgeError
 from agentcore.knowledge.records import (
     Answer,
     Checkpoint,
@@ -12,12 +14,15 @@ from agentcore.knowledge.records import (
     Effect,
     Issue,
     Node,
+    Passage,
     Procedure,
     Step,
     Term,
+    Topic,
     Tree,
 )
 from agentcore.knowledge.shelf import checklist, commands, decision_tree, glossary, issues, procedures
+from agentcore.knowledge.topic_reading import topic, topics
 
 __all__ = [
     "Answer",
@@ -26,10 +31,13 @@ __all__ = [
     "CommandGroup",
     "Effect",
     "Issue",
+    "KnowledgeError",
     "Node",
+    "Passage",
     "Procedure",
     "Step",
     "Term",
+    "Topic",
     "Tree",
     "checklist",
     "commands",
@@ -37,4 +45,6 @@ __all__ = [
     "glossary",
     "issues",
     "procedures",
+    "topic",
+    "topics",
 ]

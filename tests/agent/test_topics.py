@@ -1,0 +1,65 @@
+"""Each topic leads somewhere, shows sound files, can be asked for by one name only, and says first what it is."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from agentcore import knowledge
+from agentcore.knowledge import Effect
+from agentcore.parsing.commandline import parse_command
+from courses.proofreading import markdown_problems
+from courses.reading import read_course
+
+COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
+TOPICS = [pytest.param(topic, id=topic.id) for topic in knowledge.topics()]
+ESSENCE_WORDS = 90
+DESTROYING = re.compile(
+    r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|\brm\b|volume rm|delete -f"
+)
+
+
+@pytest.fixture(scope="module")
+def slugs():
+    return read_course(COURSE).slugs
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_its_lesson_is_in_the_course(topic, slugs):
+    assert topic.lesson in slugs["lesson"]
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_what_it_points_to_exists_and_is_not_itself(topic):
+    ids = {one.id for one in knowledge.topics()}
+    assert set(topic.see) <= ids - {topic.id}
+    assert len(set(topic.see)) == len(topic.see)
+
+
+def test_no_name_means_two_topics():
+    names = Counter(name.lower() for topic in knowledge.topics() for name in {*topic.names})
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_its_essence_is_short_and_its_details_are_more_than_one(topic):
+    assert sum(len(passage.text.split()) for passage in topic.essence) <= ESSENCE_WORDS
+    assert len(topic.details) >= 2
+    assert topic.practices
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_its_text_proofreads_and_its_listings_are_sound(topic, slugs):
+    for text in (*(passage.text for passage in (*topic.essence, *topic.details)), *topic.practices):
+        assert list(markdown_problems(Path(topic.id), 1, text, slugs)) == [], text
+        assert "](" not in text, "a passage is shown in more places than one; it holds no link"
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_its_commands_can_be_read_and_say_what_they_destroy(topic):
+    for one in topic.commands:
+        assert parse_command(one.command).tool in {"docker", "compose", "kubectl", "helm"}
+        if DESTROYING.search(one.command):
+            assert one.effect is Effect.DESTROYS, one.command
+    assert len({one.command for one in topic.commands}) == len(topic.commands)
