@@ -130,6 +130,17 @@ LABS_CLAIM_TIMEOUT_SECONDS = env_int("LABS_CLAIM_TIMEOUT_SECONDS", 30)
 LABS_MAX_DELIVERIES = 3
 LABS_MAX_PENDING = 2
 
+# The agent: with a key, a language model may answer as well (assistant/modelling); without one, nothing leaves here
+
+LLM_API_KEY = env_secret("SLIPWAY_LLM_API_KEY")
+LLM_BASE_URL = env_str("SLIPWAY_LLM_BASE_URL")
+LLM_COMPLEX_MODEL = env_str("SLIPWAY_LLM_COMPLEX_MODEL", "claude-sonnet-5-5")
+LLM_SIMPLE_MODEL = env_str("SLIPWAY_LLM_SIMPLE_MODEL", "claude-haiku-5-5")
+LLM_TIMEOUT_SECONDS = env_int("SLIPWAY_LLM_TIMEOUT_SECONDS", 40)  # of one request
+LLM_DEADLINE_SECONDS = env_int("SLIPWAY_LLM_DEADLINE_SECONDS", 90)  # of an answer, retries and repair included
+LLM_TOKENS_PER_DAY = env_int("SLIPWAY_LLM_TOKENS_PER_DAY", 2_000_000)
+LLM_TOKENS_PER_DAY_AND_PERSON = env_int("SLIPWAY_LLM_TOKENS_PER_DAY_AND_PERSON", 200_000)
+
 # People
 
 AUTHENTICATION_BACKENDS = [

@@ -1,0 +1,5 @@
+"""What the agent's pages keep."""
+
+from assistant.models.spending import Spending
+
+__all__ = ["Spending"]
