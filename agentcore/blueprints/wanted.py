@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from agentcore.contract import Environment
 
+# whoever the program runs as, in the image and in the cluster: the two must agree, or it cannot read its own files
+USER_ID = 10_001
+
 
 class Stack(StrEnum):
     """What a program is made with, as far as its image is concerned."""
