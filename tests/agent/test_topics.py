@@ -16,7 +16,7 @@ COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orch
 TOPICS = [pytest.param(topic, id=topic.id) for topic in knowledge.topics()]
 ESSENCE_WORDS = 90
 DESTROYING = re.compile(
-    r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|\brm\b|volume rm|delete -f"
+    r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|(?<![-\w])rm\b|delete -f"
 )
 
 
