@@ -8,6 +8,7 @@ class AssistantConfig(AppConfig):
     verbose_name = "Assistant"
 
     def ready(self) -> None:
+        from assistant import checks  # noqa: F401  (registers them)
         from assistant.addressing import reference_pages, rule_pages
         from courses.pointing import register
 
