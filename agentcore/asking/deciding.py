@@ -1,0 +1,96 @@
+"""What is wanted: first what kind of answer, then, where something is to be made, what.
+
+A question is about the field if what it names and says adds up to `IN_FIELD`, and to no less than what it names of
+other fields; one word of the field is enough where it is all there is. A Compose file for a program that is still to be
+built is CONTAINERISE, one for finished images DEPLOY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agentcore.asking.intents import Intent
+from agentcore.asking.recognising import Named
+from agentcore.asking.weighing import Weighed, Weights, weigh
+from agentcore.asking.wording import Word
+from agentcore.contract import Platform
+from agentcore.knowledge.vocabulary import little_words
+
+IN_FIELD = 1.5
+ALONE = 1.0
+MAKE = "make"
+_FRAMES = (Intent.DEBUG, Intent.COMPARE, Intent.COMMAND, Intent.EXPLAIN)  # where two weigh the same, the first
+
+
+def decide(
+    words: Sequence[Word],
+    asked: str,
+    things: Sequence[Named],
+    *,
+    platform: Platform = Platform.BOTH,
+    pasted: bool = False,
+) -> Intent | None:
+    """`asked` is the text the words stand in, `pasted` whether output came with it. None: not about the field."""
+    weighed = weigh(words, asked, things)
+    if pasted:
+        return _with_output(weighed)
+    if not _in_field(weighed, words, things):
+        return None
+    intent = _asked_for(weighed, things)
+    return _on(platform, intent, things) if intent is Intent.DEPLOY else intent
+
+
+def _with_output(weighed: Weighed) -> Intent:
+    """Output is there to be diagnosed, unless the words ask plainly for something else."""
+    kind, weight = _strongest(weighed.frames)
+    return Intent(kind) if kind in (Intent.COMPARE, Intent.COMMAND) and weight >= 4 else Intent.DEBUG
+
+
+def _in_field(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]) -> bool:
+    if weighed.field < weighed.outside:
+        return False
+    return weighed.field >= IN_FIELD or (weighed.field >= ALONE and _is_all(words, things))
+
+
+def _is_all(words: Sequence[Word], things: Sequence[Named]) -> bool:
+    """Whether the things named are all the words say."""
+    covered = {index for thing in things for index in range(thing.first, thing.after)}
+    return all(index in covered or word.normal in little_words() for index, word in enumerate(words))
+
+
+def _asked_for(weighed: Weighed, things: Sequence[Named]) -> Intent:
+    kind, weight = _strongest(weighed.frames)
+    if weighed.frames[MAKE] >= weight and weighed.frames[MAKE] > 0:
+        kind = MAKE
+    elif weight <= 0:
+        kind = MAKE if _wants_something(weighed, things) else Intent.EXPLAIN
+    return _made(weighed, things) if kind == MAKE else Intent(kind)
+
+
+def _strongest(frames: Weights) -> tuple[str, float]:
+    kind = max(_FRAMES, key=lambda one: frames[one])
+    return kind, frames[kind]
+
+
+def _wants_something(weighed: Weighed, things: Sequence[Named]) -> bool:
+    """Of a few words without a frame: a verb or a program makes a wish of them, a thing alone asks what it is."""
+    return bool(weighed.said or any(one.concept.stack or one.concept.backing for one in things))
+
+
+def _made(weighed: Weighed, things: Sequence[Named]) -> Intent:
+    wishes = dict.fromkeys([*weighed.said, *weighed.named])
+    if wishes:
+        return Intent(max(wishes, key=lambda one: weighed.said[one] + weighed.named[one]))
+    if weighed.frames[Intent.COMMAND] > 0:
+        return Intent.COMMAND
+    if any(one.concept.stack for one in things):
+        return Intent.CONTAINERISE
+    return Intent.DEPLOY if any(one.concept.backing for one in things) else Intent.EXPLAIN
+
+
+def _on(platform: Platform, intent: Intent, things: Sequence[Named]) -> Intent:
+    """What is to be deployed with Docker alone has to be built first, if it is one's own program."""
+    named = {one.concept.platform for one in things} - {""}
+    docker_only = named == {Platform.DOCKER} or (platform is Platform.DOCKER and not named)
+    own = any(one.concept.stack for one in things)
+    return Intent.CONTAINERISE if docker_only and own else intent

@@ -1,0 +1,84 @@
+"""Which topics of knowledge a question is about: those it names, in the order asked, then those its words fit best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from agentcore import knowledge
+from agentcore.asking import retrieving
+from agentcore.asking.recognising import LONGEST_NAME, Named, key, names
+from agentcore.asking.wording import Word
+from agentcore.knowledge.vocabulary import Concept, little_words
+
+MOST = 6
+FITTING = 2  # beside those that are named
+GOOD = 0.6  # of the best score: what fits less is left out
+
+
+def subjects(words: Sequence[Word], things: Sequence[Named]) -> tuple[str, ...]:
+    """Ids of topics, what is asked about first."""
+    named = sorted([*_by_topic(words), *_by_concept(things)])
+    found = dict.fromkeys(topic for _, topic in named)
+    hits = retrieving.topics([word.normal for word in words], FITTING if found else MOST)
+    for hit in hits:
+        if hit.score >= GOOD * hits[0].score:
+            found.setdefault(hit.id)
+    return tuple(found)[:MOST]
+
+
+def _by_topic(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """Where the words are what a topic is called; the longest name wins."""
+    keys = [key(word.normal) for word in words]
+    first = 0
+    while first < len(words):
+        after = _longest(words, keys, first)
+        if after > first:
+            yield first, _names()["".join(keys[first:after])]
+        first = max(after, first + 1)
+
+
+def _longest(words: Sequence[Word], keys: Sequence[str], first: int) -> int:
+    for after in range(min(first + LONGEST_NAME, len(words)), first + 1, -1):
+        if words[after - 1].sentence == words[first].sentence and "".join(keys[first:after]) in _names():
+            return after
+    return first + 1 if keys[first] in _names() and _is_meant(words[first]) else first
+
+
+def _is_meant(word: Word) -> bool:
+    if _is_instruction(word.normal):
+        return word.is_capital or word.is_code
+    return word.normal not in little_words() or word.normal in ("docker", "kubernetes")
+
+
+def _is_instruction(name: str) -> bool:
+    return any(concept.capital for concept in names().get(key(name), ()))
+
+
+def _by_concept(things: Sequence[Named]) -> Iterator[tuple[int, str]]:
+    for thing in things:
+        topic = "" if thing.concept.capital else _topic_of(thing.concept)
+        if topic:
+            yield thing.first, topic
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """What topics are called, by key. Where two are called the same, the one whose title it is is meant."""
+    found: dict[str, str] = {}
+    for topic in knowledge.topics():
+        for name in topic.names:
+            found.setdefault(key(name), topic.id)
+    for topic in knowledge.topics():
+        found[key(topic.title)] = topic.id
+    return found
+
+
+@cache
+def _topic_of(concept: Concept) -> str:
+    """The topic that is called as the concept is; empty if there is none yet."""
+    for name in (concept.id, *concept.names):
+        topic = _names().get(key(name))
+        if topic:
+            return topic
+    return ""

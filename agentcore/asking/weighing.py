@@ -1,0 +1,86 @@
+"""How much the words speak for each kind of answer, for each wish, and for being about containers at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agentcore.asking.recognising import Named
+from agentcore.asking.wording import Word
+from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes
+
+BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
+LATER = 0.5  # what a thing weighs that is named after the first
+FIRST = 1.5  # what a thing of another field weighs that is named first
+DEBUG = "debug"
+Weights = defaultdict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Its words as the cues read them: what stands in backticks is a blank."""
+
+    text: str
+    number: int
+    asks: bool
+
+
+@dataclass(slots=True)
+class Weighed:
+    frames: Weights = field(default_factory=lambda: defaultdict(float))
+    said: Weights = field(default_factory=lambda: defaultdict(float))  # wishes by verbs
+    named: Weights = field(default_factory=lambda: defaultdict(float))  # wishes by things
+    field: float = 0.0
+    outside: float = 0.0
+
+
+def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed:
+    """`asked` is the text the words stand in."""
+    weighed = Weighed()
+    sentences = list(_sentences(words, asked))
+    weights = _weights(sentences)
+    for sentence in sentences:
+        weight = weights[sentence.number]
+        for cue in _found(frames(), sentence):
+            weighed.frames[cue.means] += cue.weight * weight
+        for cue in _found(wishes(), sentence):
+            weighed.said[cue.means] += cue.weight * weight
+            weighed.field += cue.field
+    _add_things(weighed, words, things, weights)
+    return weighed
+
+
+def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named], weights: dict[int, float]) -> None:
+    seen: set[str] = set()
+    for thing in things:
+        concept = thing.concept
+        if concept.id in seen:
+            continue
+        seen.add(concept.id)
+        weighed.field += concept.field
+        weighed.outside += concept.outside * (FIRST if thing is things[0] else 1)
+        pull = concept.pull * weights[words[thing.first].sentence]
+        if concept.intent == DEBUG:
+            weighed.frames[DEBUG] += pull
+        elif concept.intent:
+            weighed.named[concept.intent] += pull * (LATER if weighed.named else 1)
+
+
+def _sentences(words: Sequence[Word], asked: str) -> Iterator[Sentence]:
+    grouped: dict[int, list[Word]] = {}
+    for word in words:
+        grouped.setdefault(word.sentence, []).append(word)
+    for number, group in grouped.items():
+        text = " ".join("‹›" if word.is_code else word.normal.replace("-", " ") for word in group)
+        is_question = "?" in asked[group[-1].start : group[-1].end + 2]
+        yield Sentence(text, number, is_question or bool(asks().match(text)))
+
+
+def _weights(sentences: Sequence[Sentence]) -> dict[int, float]:
+    some = any(sentence.asks for sentence in sentences)
+    return {one.number: 1.0 if one.asks or not some else BESIDE for one in sentences}
+
+
+def _found(cues: Iterable[Cue], sentence: Sentence) -> Iterator[Cue]:
+    return (cue for cue in cues if cue.pattern.search(sentence.text))

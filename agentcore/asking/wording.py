@@ -1,0 +1,72 @@
+"""A question as words: lower case, without punctuation, each with its place in the text and its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+# what is read of a question: its beginning, and the end, where a long story often asks
+HEAD_CHARS = 2_000
+TAIL_CHARS = 600
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "«": '"', "»": '"', "`": "`", "´": "'"})
+_SPACES = str.maketrans({"\u00a0": " ", "\u200b": " ", "\ufeff": " ", "–": "-", "‑": "-", "—": " - "})
+_PART = re.compile(r"`([^`\n]{1,300})`|(\n)|([^\s`]+)")
+_EDGES = "\"'()[]{}<>,;:!?…*_~|="
+_PAIR = re.compile(r"[a-z][a-z-]+(?:/[a-z][a-z-]+)+\Z")
+_ENDS = (".", "?", "!", "…", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`normal` is how it is compared; `start` and `end` are where it stands in the text that was read."""
+
+    normal: str
+    start: int
+    end: int
+    sentence: int
+    is_code: bool = False
+    is_capital: bool = False  # written in capitals, as `COPY` is
+
+    def read_as(self, normal: str) -> Word:
+        return replace(self, normal=normal)
+
+
+def tidied(text: str) -> str:
+    """With plain quotes, hyphens and spaces; as long as its head and tail are read."""
+    text = text.translate(_QUOTES).translate(_SPACES)
+    if len(text) <= HEAD_CHARS + TAIL_CHARS:
+        return text
+    return f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}"
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Of a tidied text."""
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    shouts = text.upper() == text
+    sentence = 0
+    for found in _PART.finditer(text):
+        if found[2]:
+            sentence += 1
+        elif found[1]:
+            yield from (Word(part.lower(), found.start(1), found.end(1), sentence, True) for part in found[1].split())
+        else:
+            yield from _split(found[3], found.start(3), sentence, shouts)
+            sentence += found[3].rstrip("\"')*_").endswith(_ENDS)
+
+
+def _split(raw: str, start: int, sentence: int, shouts: bool) -> Iterator[Word]:
+    normal = _stripped(raw.lower())
+    parts = normal.split("/") if _PAIR.match(normal) else re.split(r"[,;()|=]+|->|\.\.+", normal)
+    for part in parts:
+        for piece in _stripped(part).replace("'", " ").split():
+            capital = len(piece) > 1 and raw.isupper() and not shouts
+            yield Word(piece, start, start + len(raw), sentence, is_capital=capital)
+
+
+def _stripped(raw: str) -> str:
+    return raw.strip(_EDGES).rstrip(".").strip(_EDGES)
