@@ -1,5 +1,5 @@
-"""What the agent knows, as data: topics, commands, issues, the decision tree, the
-checklist, recovery, the glossary.
+"""What the agent knows, as data: topics, commands, issues and faults, the decision tree,
+the checklist, recovery, the glossary.
 
 Each file beside this one is read once and handed out as the records of `records`; whoever shows it decides how. Lessons
 and labs are named by their slugs, and nothing here knows where they are found.
@@ -12,6 +12,7 @@ from agentcore.knowledge.records import (
     Command,
     CommandGroup,
     Effect,
+    Fault,
     Issue,
     Node,
     Passage,
@@ -21,7 +22,7 @@ from agentcore.knowledge.records import (
     Topic,
     Tree,
 )
-from agentcore.knowledge.shelf import checklist, commands, decision_tree, glossary, issues, procedures
+from agentcore.knowledge.shelf import checklist, commands, decision_tree, fault, faults, glossary, issues, procedures
 from agentcore.knowledge.topic_reading import topic, topics
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Command",
     "CommandGroup",
     "Effect",
+    "Fault",
     "Issue",
     "KnowledgeError",
     "Node",
@@ -42,6 +44,8 @@ __all__ = [
     "checklist",
     "commands",
     "decision_tree",
+    "fault",
+    "faults",
     "glossary",
     "issues",
     "procedures",

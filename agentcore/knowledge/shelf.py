@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -14,6 +16,7 @@ from agentcore.knowledge.records import (
     Command,
     CommandGroup,
     Effect,
+    Fault,
     Issue,
     Node,
     Procedure,
@@ -90,3 +93,22 @@ def procedures() -> tuple[Procedure, ...]:
 def glossary() -> tuple[Term, ...]:
     """By term, as a dictionary would."""
     return tuple(sorted((Term(**data) for data in _read("glossary")["terms"]), key=lambda term: term.term.lower()))
+
+
+@cache
+def faults() -> Mapping[str, Fault]:
+    """All of them by id, area by area, as their files are named."""
+    folder = files("agentcore.knowledge").joinpath("faults")
+    names = sorted(one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml"))
+    found = [_fault(data) for name in names for data in _read(f"faults/{name}")["faults"]]
+    return MappingProxyType({one.id: one for one in found})
+
+
+def _fault(data: dict[str, Any]) -> Fault:
+    recovery = tuple(Step(**{**step, "effect": Effect(step["effect"])}) for step in data["recovery"])
+    return Fault(**{**data, "recovery": recovery, "confused_with": tuple(data["confused_with"])})
+
+
+def fault(id: str) -> Fault:
+    """One of `faults()`. Raises KeyError."""
+    return faults()[id]
