@@ -168,3 +168,13 @@ class Comparison:
     between: tuple[str, ...]  # ids of topics
     passages: tuple[Passage, ...]  # the difference in a sentence, a table, when to take which
     lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A choice behind a generated file. `why` is a sentence or two; `remark` is its comment in the file, if any."""
+
+    id: str
+    why: str
+    lesson: str
+    remark: str = ""

@@ -1,0 +1,68 @@
+"""How pip, Poetry and uv install what a project names, into one folder that the last stage takes over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agentcore.blueprints.image import Step
+from agentcore.blueprints.instructions import copy, env, run
+from agentcore.blueprints.releases import UV
+
+VENV = "/opt/venv"
+POETRY = "2.2.1"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageManager:
+    name: str
+    manifests: tuple[str, ...]
+    cache: str
+    install: str
+    development: str
+
+    def prepared(self) -> tuple[Step, ...]:
+        """The tool itself, and an empty environment for what it installs."""
+        path = {"PATH": f"{VENV}/bin:$PATH"}
+        if self.name == "uv":
+            settings = {"UV_COMPILE_BYTECODE": "1", "UV_LINK_MODE": "copy", "UV_PROJECT_ENVIRONMENT": VENV}
+            return copy("/uv", to="/usr/local/bin/uv", stage=UV), env({**settings, **path})
+        made = run(f"python -m venv {VENV}", decision="virtual-environment")
+        if self.name == "poetry":
+            tool = run(
+                "python -m venv /opt/poetry", f"/opt/poetry/bin/pip install poetry=={POETRY}", caches=(PIP_CACHE,)
+            )
+            return tool, made, env({"VIRTUAL_ENV": VENV, **path})
+        return made, env(path)
+
+    def installed(self, *, with_development: bool = False) -> tuple[Step, ...]:
+        command = self.development if with_development else self.install
+        return copy(*self.manifests, decision="manifests-first"), run(command, caches=(self.cache,))
+
+
+PIP_CACHE = "/root/.cache/pip"
+PIP = PackageManager(
+    "pip",
+    ("requirements.txt",),
+    PIP_CACHE,
+    "pip install --requirement requirements.txt",
+    "pip install --requirement requirements.txt",
+)
+POETRY_PROJECT = PackageManager(
+    "poetry",
+    ("pyproject.toml", "poetry.lock"),
+    "/root/.cache/pypoetry",
+    "/opt/poetry/bin/poetry install --only=main --no-root --no-interaction",
+    "/opt/poetry/bin/poetry install --no-root --no-interaction",
+)
+UV_PROJECT = PackageManager(
+    "uv",
+    ("pyproject.toml", "uv.lock"),
+    "/root/.cache/uv",
+    "uv sync --locked --no-dev --no-install-project",
+    "uv sync --locked --no-install-project",
+)
+MANAGERS = {manager.name: manager for manager in (PIP, POETRY_PROJECT, UV_PROJECT)}
+
+
+def manager_of(name: str) -> PackageManager:
+    return MANAGERS.get(name.lower(), PIP)
