@@ -1,0 +1,62 @@
+"""Kubernetes manifests: what is wanted in, whole objects out, one a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from agentcore.blueprints.kubernetes import kinds
+from agentcore.blueprints.kubernetes.backing import backing_plans
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.kubernetes.shaping import Manifest
+from agentcore.blueprints.wanted import Wanted
+from agentcore.blueprints.yaml_writing import decisions_in, written
+from agentcore.knowledge import deciding
+
+FOLDER = "k8s"
+MOST_LITERALS = 2
+
+
+def manifests(wanted: Wanted) -> Mapping[str, str]:
+    """The text of each object by its path, in the order in which they are applied."""
+    plan = Plan(wanted)
+    found = {f"{FOLDER}/{one.file}.yaml": _text(one, plan) for one in objects(plan)}
+    for backing in backing_plans(plan):
+        prefix = backing.name.removeprefix(f"{plan.name}-")
+        found |= {f"{FOLDER}/{prefix}-{one.file}.yaml": _text(one, backing) for one in objects(backing)}
+    return found
+
+
+def decisions(wanted: Wanted) -> tuple[str, ...]:
+    """The ids of the choices that were made, each once, in the order in which the files show them."""
+    made = (each for one in objects(Plan(wanted)) for each in decisions_in(one.object))
+    return tuple(dict.fromkeys(made))
+
+
+def objects(plan: Plan) -> Iterator[Manifest]:
+    """The objects of one plan, those of its backing services left out."""
+    for kind in _kinds():
+        yield from kind.manifests(plan)
+
+
+@cache
+def _kinds() -> tuple[ModuleType, ...]:
+    found = [import_module(f"{kinds.__name__}.{module.name}") for module in iter_modules(kinds.__path__)]
+    return tuple(sorted(found, key=lambda kind: kind.ORDER))
+
+
+def _text(manifest: Manifest, plan: Plan) -> str:
+    def remark(decision: str) -> str:
+        text = deciding.remark(decision)
+        return text.replace("{name}", plan.name).replace("{literals}", _literals(plan))
+
+    return written(manifest.object, remark)
+
+
+def _literals(plan: Plan) -> str:
+    if len(plan.secrets) > MOST_LITERALS:
+        return f"--from-env-file={plan.name}.env"
+    return " ".join(f"--from-literal={key}=…" for key in plan.secrets)

@@ -1,0 +1,31 @@
+"""The services that a program needs beside it, each with a plan of its own."""
+
+from __future__ import annotations
+
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.software import software_of
+from agentcore.blueprints.wanted import Part, Wanted, Workload
+
+MOST = 8
+
+
+def backing_plans(plan: Plan) -> list[Plan]:
+    """Plans for the backing services that are known."""
+    if plan.workload is None:
+        return []
+    known = (software_of("", name) for name in plan.wanted.backing[:MOST])
+    return [
+        Plan(
+            Wanted(
+                environment=plan.wanted.environment,
+                name=f"{plan.name}-{software.name}",
+                image=software.image,
+                namespace=plan.namespace,
+                workload=Workload.STATEFUL_SET if software.data else Workload.DEPLOYMENT,
+                parts=tuple(part for part in plan.wanted.parts if part is Part.SECRET),
+                allowed_from=(("app.kubernetes.io/name", plan.name),),
+            )
+        )
+        for software in dict.fromkeys(known)
+        if software is not None
+    ]

@@ -1,0 +1,79 @@
+"""The container of a Pod."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from agentcore.blueprints.kubernetes.backing import backing_plans
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.kubernetes.probing import probes
+from agentcore.blueprints.kubernetes.storing import mounts
+from agentcore.blueprints.wanted import Part
+from agentcore.blueprints.yaml_writing import Decided
+
+DRAIN_SECONDS = 5
+
+
+def container(plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": plan.name, "image": _image(plan)}
+    if plan.command:
+        found["command"] = plan.command
+    if not plan.is_batch:
+        found["ports"] = [{"name": plan.port_name, "containerPort": plan.port}]
+    found |= _environment(plan)
+    found["resources"] = _resources(plan)
+    found |= probes(plan)
+    if plan.takes_calls and not plan.is_development and not plan.is_single:
+        found["lifecycle"] = Decided("pre-stop-sleep", {"preStop": {"sleep": {"seconds": DRAIN_SECONDS}}})
+    found["securityContext"] = _confinement(plan)
+    if mounted := mounts(plan):
+        found["volumeMounts"] = mounted
+    return found
+
+
+def _image(plan: Plan) -> Any:
+    return plan.image if plan.wanted.image else Decided("image-pinned", plan.image)
+
+
+def _environment(plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    secrets = [_secret(plan.name, key) for key in plan.secrets]
+    if variables := [*secrets, *_connections(plan)]:
+        is_made_apart = plan.secrets and not plan.has(Part.SECRET)
+        found["env"] = Decided("secret-by-reference", variables) if is_made_apart else variables
+    if plan.has_config_map:
+        found["envFrom"] = Decided("config-needs-restart", [{"configMapRef": {"name": plan.name}}])
+    return found
+
+
+def _connections(plan: Plan) -> Iterator[dict[str, Any]]:
+    """How the program reaches what it needs: the secrets of each, then its address with them in it."""
+    for backing in backing_plans(plan):
+        software = backing.software
+        yield from (_secret(backing.name, key) for key in backing.secrets if key not in plan.secrets)
+        if software is not None and software.url is not None and software.url[0] not in plan.settings:
+            name, value = software.url
+            yield {"name": name, "value": Decided("address-from-secret", value.replace("{host}", backing.name))}
+
+
+def _secret(owner: str, key: str) -> dict[str, Any]:
+    return {"name": key, "valueFrom": {"secretKeyRef": {"name": owner, "key": key}}}
+
+
+def _resources(plan: Plan) -> Any:
+    amounts = plan.resources
+    requests = {"cpu": amounts.cpu_request, "memory": amounts.memory_request}
+    limits = {"cpu": amounts.cpu_limit, "memory": amounts.memory_limit}
+    found: dict[str, Any] = {"requests": requests}
+    if set_limits := {key: amount for key, amount in limits.items() if amount}:
+        found["limits"] = set_limits if amounts.cpu_limit else Decided("no-cpu-limit", set_limits)
+    return Decided("no-limits-in-development", found) if not set_limits else found
+
+
+def _confinement(plan: Plan) -> dict[str, Any]:
+    found: dict[str, Any] = {"allowPrivilegeEscalation": False}
+    if not plan.is_development:
+        found["readOnlyRootFilesystem"] = Decided("read-only-root", True)
+    found["capabilities"] = {"drop": ["ALL"]}
+    return found

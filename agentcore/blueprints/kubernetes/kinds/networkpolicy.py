@@ -1,0 +1,72 @@
+"""NetworkPolicy: whom the Pods may call, and who may call them; nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agentcore.blueprints.kubernetes import correcting
+from agentcore.blueprints.kubernetes.backing import backing_plans
+from agentcore.blueprints.kubernetes.planning import OUTSIDE, Plan
+from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
+from agentcore.blueprints.wanted import Exposure, Part
+from agentcore.blueprints.yaml_writing import Decided
+
+ORDER = 40
+API = "networking.k8s.io/v1"
+NAMESPACE_NAME = "kubernetes.io/metadata.name"
+BOTH = ["Ingress", "Egress"]
+ENTRANCES = {Exposure.INGRESS: "ingress", Exposure.GATEWAY: "gateway"}  # the namespace of the proxy
+
+
+def manifests(plan: Plan) -> Manifests:
+    if plan.has(Part.NETWORK_POLICY):
+        spec = Decided("default-deny", {"podSelector": {}, "policyTypes": BOTH})
+        yield Manifest("networkpolicy-default-deny", headed(plan, API, "NetworkPolicy", "default-deny", spec=spec))
+    if plan.has_policy:
+        yield Manifest("networkpolicy", headed(plan, API, "NetworkPolicy", spec=_spec(plan)))
+
+
+def _spec(plan: Plan) -> dict[str, Any]:
+    spec: dict[str, Any] = {"podSelector": {"matchLabels": plan.labels}, "policyTypes": BOTH}
+    if not plan.is_batch:
+        spec["ingress"] = [_callers(plan)]
+    return {**spec, "egress": Decided("egress-is-listed", [_dns(), *_called(plan)])}
+
+
+def _callers(plan: Plan) -> dict[str, Any]:
+    ports = [{"protocol": "TCP", "port": plan.port_name if plan.workload else plan.port}]
+    allowed = correcting.labels(plan.wanted.allowed_from)
+    if allowed:
+        return {"from": [{"podSelector": {"matchLabels": allowed}}], "ports": ports}
+    if plan.exposure in OUTSIDE:
+        return {"ports": Decided("open-to-the-outside", ports)}
+    if plan.exposure in ENTRANCES:
+        namespace = {"namespaceSelector": {"matchLabels": {NAMESPACE_NAME: ENTRANCES[plan.exposure]}}}
+        return {"from": Decided("entrance-only", [namespace]), "ports": ports}
+    return {"from": Decided("same-namespace", [{"podSelector": {}}]), "ports": ports}
+
+
+def _dns() -> dict[str, Any]:
+    servers = {
+        "namespaceSelector": {"matchLabels": {NAMESPACE_NAME: "kube-system"}},
+        "podSelector": {"matchLabels": {"k8s-app": "kube-dns"}},
+    }
+    ports = [{"protocol": "UDP", "port": 53}, {"protocol": "TCP", "port": 53}]
+    return {"to": Decided("dns-over-udp-and-tcp", [servers]), "ports": ports}
+
+
+def _called(plan: Plan) -> list[dict[str, Any]]:
+    called = [
+        {
+            "to": [{"podSelector": {"matchLabels": backing.labels}}],
+            "ports": [{"protocol": "TCP", "port": backing.port}],
+        }
+        for backing in backing_plans(plan)
+    ]
+    if plan.calls_the_api:
+        called.append(
+            {"ports": Decided("api-server-egress", [{"protocol": "TCP", "port": port} for port in (443, 6443)])}
+        )
+    if plan.exposure is Exposure.EXTERNAL_NAME and plan.is_served:
+        called.append({"ports": Decided("outside-egress", [{"protocol": "TCP", "port": 443}])})
+    return called

@@ -1,0 +1,60 @@
+"""Service: one name and address for the Pods that its selector picks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
+from agentcore.blueprints.wanted import Exposure, Workload
+from agentcore.blueprints.yaml_writing import Decided
+
+ORDER = 50
+HEADLESS_ALONE = (None, Exposure.HEADLESS, Exposure.EXTERNAL_NAME)
+
+
+def manifests(plan: Plan) -> Manifests:
+    is_stateful = plan.workload is Workload.STATEFUL_SET
+    is_governed = is_stateful or plan.exposure is Exposure.HEADLESS
+    if is_governed:
+        name = governing_name(plan)
+        file = "service" if name == plan.name else "service-headless"
+        yield Manifest(file, headed(plan, "v1", "Service", name, spec=_headless(plan)))
+    if plan.exposure is Exposure.EXTERNAL_NAME:
+        yield _external(plan)
+    if plan.takes_calls and not (is_governed and governing_name(plan) == plan.name):
+        yield Manifest("service", headed(plan, "v1", "Service", spec=_spec(plan)))
+
+
+def governing_name(plan: Plan) -> str:
+    """What the headless Service is called: the plan's name, unless clients call another Service by it."""
+    return plan.name if plan.wanted.exposure in HEADLESS_ALONE else f"{plan.name}-headless"
+
+
+def _headless(plan: Plan) -> dict[str, Any]:
+    ports = [{"name": plan.port_name, "port": plan.port, "targetPort": plan.port_name}]
+    return {"clusterIP": Decided("headless-service", "None"), "selector": plan.labels, "ports": ports}
+
+
+def _external(plan: Plan) -> Manifest:
+    name, file = (f"{plan.name}-external", "service-external") if plan.is_served else (plan.name, "service")
+    spec = {"type": "ExternalName", "externalName": Decided("external-name-is-dns", plan.host)}
+    return Manifest(file, headed(plan, "v1", "Service", name, spec=spec))
+
+
+def _spec(plan: Plan) -> dict[str, Any]:
+    kinds = {Exposure.NODE_PORT: "NodePort", Exposure.LOAD_BALANCER: "LoadBalancer"}
+    kind = kinds.get(plan.exposure, "ClusterIP") if plan.exposure is not None else "ClusterIP"
+    port: dict[str, Any] = {
+        "name": plan.port_name,
+        "port": plan.service_port,
+        "targetPort": Decided("target-port-by-name", plan.port_name),
+    }
+    if plan.node_port and kind == "NodePort":
+        port["nodePort"] = plan.node_port
+    return {"type": _remarked(kind), "selector": plan.labels, "ports": [port]}
+
+
+def _remarked(kind: str) -> Any:
+    remarks = {"NodePort": "node-port-opens-every-node", "LoadBalancer": "load-balancer-of-its-own"}
+    return Decided(remarks[kind], kind) if kind in remarks else kind

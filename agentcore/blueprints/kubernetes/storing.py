@@ -1,0 +1,46 @@
+"""The volumes of a Pod, and where its container mounts them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.wanted import Workload
+
+DATA = "data"
+SCRATCH = "64Mi"
+
+
+def scratch(plan: Plan) -> dict[str, str]:
+    """The writable directories that nobody keeps, by the names of their volumes."""
+    needed = plan.writable if not plan.is_development else ()
+    return {
+        path.strip("/").replace("/", "-"): path for path in needed if not (plan.keeps_data and path == plan.mount_path)
+    }
+
+
+def mounts(plan: Plan) -> list[dict[str, Any]]:
+    found = [{"name": name, "mountPath": path} for name, path in scratch(plan).items()]
+    if plan.keeps_data:
+        found.append({"name": DATA, "mountPath": plan.mount_path})
+    return found
+
+
+def volumes(plan: Plan) -> list[dict[str, Any]]:
+    """A StatefulSet's data comes from its claim templates."""
+    found: list[dict[str, Any]] = [{"name": name, "emptyDir": {"sizeLimit": SCRATCH}} for name in scratch(plan)]
+    if plan.keeps_data and plan.workload is not Workload.STATEFUL_SET:
+        found.append({"name": DATA, "persistentVolumeClaim": {"claimName": claim_name(plan)}})
+    return found
+
+
+def claim_name(plan: Plan) -> str:
+    return f"{plan.name}-data"
+
+
+def claim(plan: Plan) -> dict[str, Any]:
+    """The spec of a claim."""
+    found: dict[str, Any] = {"accessModes": ["ReadWriteMany" if plan.is_shared else "ReadWriteOnce"]}
+    if plan.storage_class:
+        found["storageClassName"] = plan.storage_class
+    return {**found, "resources": {"requests": {"storage": plan.storage}}}
