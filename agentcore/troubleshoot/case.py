@@ -1,0 +1,88 @@
+"""Everything that was seen, in the ways signs ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
+
+from agentcore.troubleshoot.observations import ContainerState, Message, Seen, Source, Subject
+from agentcore.troubleshoot.pasting import Line
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One word a Pod's table or a container's state shows: `CrashLoopBackOff`, `OOMKilled`; `Init:` is left out."""
+
+    subject: Subject
+    line: Line
+    word: str
+    is_init: bool = False
+    is_past: bool = False  # a last state, or a row of `--watch` that a later one replaced
+
+
+class Case:
+    """The observations of one paste."""
+
+    def __init__(self, observations: Iterable[Any]) -> None:
+        self._all = _once(_superseding(list(observations)))
+        self._by_type: dict[type[Any], list[Any]] = {Case: [self], Status: list(self._statuses())}
+        for each in self._all:
+            self._by_type.setdefault(type(each), []).append(each)
+
+    def of(self, wanted: type[Part]) -> Sequence[Part]:
+        return self._by_type.get(wanted, [])
+
+    def seen(self, *kinds: str) -> list[Seen]:
+        """The objects of these kinds as they were seen last."""
+        return [each for each in self.of(Seen) if each.subject.kind in kinds and not each.is_superseded]
+
+    def messages(self, *reasons: str) -> list[Message]:
+        """The events with one of these reasons."""
+        return [each for each in self.of(Message) if each.reason in reasons and each.source is Source.EVENT]
+
+    @cached_property
+    def namespace(self) -> str:
+        """The namespace everything is in, if there is one."""
+        found = {each.subject.namespace for each in self._all if each.subject.namespace}
+        return found.pop() if len(found) == 1 else ""
+
+    def _statuses(self) -> Iterator[Status]:
+        for each in self._all:
+            if isinstance(each, Seen) and each.subject.kind == "pod" and each.says("status"):
+                word = each.says("status").partition(" ")[0]
+                is_init = word.startswith("Init:")
+                line = each.where("status")
+                yield Status(each.subject, line, word.removeprefix("Init:"), is_init, each.is_superseded)
+            elif isinstance(each, ContainerState) and each.reason:
+                yield Status(each.subject, each.line, each.reason, each.is_init, each.is_last)
+
+
+def _superseding(observations: list[Any]) -> list[Any]:
+    """The observations, rows of objects that a later row of the same table shows again marked as such."""
+    last: dict[tuple[Any, ...], int] = {}
+    for index, each in enumerate(observations):
+        if isinstance(each, Seen) and each.subject.name:
+            key = (each.subject, frozenset(each.facts))
+            earlier = last.get(key)
+            if earlier is not None:
+                observations[earlier] = replace(observations[earlier], is_superseded=True)
+            last[key] = index
+    return observations
+
+
+def _once(observations: list[Any]) -> list[Any]:
+    """The observations, each message once: the first of those that say the same of the same."""
+    found: list[Any] = []
+    told: set[tuple[Any, ...]] = set()
+    for each in observations:
+        if isinstance(each, Message):
+            key = (each.text, each.subject, each.reason, each.source)
+            if key in told:
+                continue
+            told.add(key)
+        found.append(each)
+    return found

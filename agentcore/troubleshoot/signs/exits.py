@@ -1,0 +1,84 @@
+"""What ended a container: the exit code together with the reason, never the code alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agentcore.troubleshoot.case import Case, Status
+from agentcore.troubleshoot.diagnosis import Confidence
+from agentcore.troubleshoot.observations import ContainerState, Message, Seen, Source
+from agentcore.troubleshoot.signs.base import Clue, Sign
+
+sign = Sign(__name__)
+
+_LIKELY, _POSSIBLE, _CERTAIN = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.CERTAIN
+CODES = {
+    1: ("program-failed", _LIKELY),
+    2: ("wrong-usage", _LIKELY),
+    126: ("command-not-executable", _CERTAIN),
+    127: ("command-not-found", _CERTAIN),
+    128: ("start-error", _LIKELY),
+    134: ("program-aborted", _CERTAIN),
+    137: ("killed-from-outside", _LIKELY),
+    139: ("segmentation-fault", _CERTAIN),
+    143: ("terminated-by-signal", _LIKELY),
+}
+
+
+@sign.on(ContainerState)
+def exit_code(state: ContainerState, case: Case) -> Iterator[Clue]:
+    line = state.exit_line or state.line
+    if state.exit_code is None:
+        return
+    if state.reason in STATUSES and state.reason != "Error":
+        yield Clue(STATUSES[state.reason][0], line, state.subject)
+        return
+    if state.exit_code == 0:
+        if state.is_last and not state.is_init and _is_looping(state, case):
+            yield Clue("process-ended", line, state.subject, _CERTAIN)
+        return
+    if state.is_init:
+        yield Clue("init-failing", line, state.subject, _LIKELY, {"CONTAINER": state.subject.container})
+    fault, confidence = CODES.get(state.exit_code, ("program-failed", _LIKELY))
+    yield Clue(fault, line, state.subject, confidence)
+
+
+def _is_looping(state: ContainerState, case: Case) -> bool:
+    return any(
+        each.reason == "CrashLoopBackOff" and each.subject == state.subject for each in case.of(ContainerState)
+    ) or any(seen.subject.is_about(state.subject) and (seen.number("restarts") or 0) > 1 for seen in case.seen("pod"))
+
+
+STATUSES = {
+    "OOMKilled": ("oom-killed", _CERTAIN),
+    "StartError": ("start-error", _CERTAIN),
+    "ContainerCannotRun": ("start-error", _CERTAIN),
+    "RunContainerError": ("run-container-failed", _LIKELY),
+    "CrashLoopBackOff": ("crash-loop", _POSSIBLE),
+    "Error": ("crash-loop", _POSSIBLE),
+    "PostStartHookError": ("post-start-hook-failed", _CERTAIN),
+}
+
+
+@sign.on(Status)
+def status(status: Status, case: Case) -> Iterator[Clue]:
+    if status.word in STATUSES:
+        fault, confidence = STATUSES[status.word]
+        yield Clue(fault, status.line, status.subject, confidence)
+        if status.is_init and fault == "crash-loop":
+            yield Clue("init-failing", status.line, status.subject, _LIKELY)
+
+
+@sign.on(Message)
+def backing_off(message: Message, case: Case) -> Iterator[Clue]:
+    if message.has("back-off restarting failed container") or (
+        message.source is not Source.LOG and message.has("crashloopbackoff")
+    ):
+        yield Clue("crash-loop", message.line, message.subject, _POSSIBLE)
+
+
+@sign.on(Seen)
+def watched_through_completed(seen: Seen, case: Case) -> Iterator[Clue]:
+    """A Pod that completes and is started again: the process ends well, and should not end."""
+    if seen.subject.kind == "pod" and seen.says("status") == "Completed" and (seen.number("restarts") or 0) > 0:
+        yield Clue("process-ended", seen.where("status"), seen.subject, _LIKELY)

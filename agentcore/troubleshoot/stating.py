@@ -1,0 +1,82 @@
+"""A finding → the verdict that is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from agentcore.troubleshoot.case import Case
+from agentcore.troubleshoot.diagnosis import Confidence, Evidence, Verdict
+from agentcore.troubleshoot.filling import filled
+from agentcore.troubleshoot.observations import ContainerState, Subject
+from agentcore.troubleshoot.pasting import Paste
+from agentcore.troubleshoot.weighing import Finding
+
+# which placeholder names a subject of a kind
+_PLACEHOLDERS = {
+    "pod": "POD",
+    "deployment": "DEPLOYMENT",
+    "replicaset": "REPLICASET",
+    "statefulset": "STATEFULSET",
+    "daemonset": "DAEMONSET",
+    "service": "SERVICE",
+    "endpoints": "SERVICE",
+    "node": "NODE",
+    "persistentvolumeclaim": "CLAIM",
+    "horizontalpodautoscaler": "HPA",
+    "job": "JOB",
+    "cronjob": "CRONJOB",
+    "ingress": "INGRESS",
+    "container": "CONTAINER",
+}
+_OF_REPLICASET = re.compile(r"^(?P<deployment>.+)-[a-z0-9]{6,10}(?:-[a-z0-9]{5})?$")
+MOST_SUBJECTS = 3
+
+
+def verdict(finding: Finding, case: Case, paste: Paste) -> Verdict:
+    fault = finding.fault
+    subjects = finding.subjects
+    names = names_of(finding, subjects[0], case)
+    evidence = tuple(Evidence(clue.line.number, paste.quoted(clue.line)) for clue in finding.lines())
+    return Verdict(
+        fault=fault.id,
+        issue=fault.issue,
+        title=fault.title,
+        subject=subject_text(subjects),
+        confidence=finding.confidence,
+        evidence=evidence,
+        cause=filled(fault.cause, names),
+        recovery=tuple(replace(step, command=filled(step.command, names)) for step in fault.recovery),
+        next_command=filled(fault.next_command, names),
+        alternatives=() if finding.confidence is Confidence.CERTAIN else fault.confused_with,
+        lesson=fault.lesson,
+        lab=fault.lab,
+    )
+
+
+def subject_text(subjects: list[Subject]) -> str:
+    """`pod/web-1`, or `pod/web-1, pod/web-2 and 4 more`."""
+    shown = [str(subject) for subject in subjects[:MOST_SUBJECTS] if str(subject)]
+    more = len(subjects) - MOST_SUBJECTS
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def names_of(finding: Finding, subject: Subject, case: Case) -> dict[str, str]:
+    """The placeholders' values: what the clues name, the subject, its namespace, its container."""
+    names = finding.names
+    placeholder = _PLACEHOLDERS.get(subject.kind)
+    if placeholder and subject.name:
+        names.setdefault(placeholder, subject.name)
+    found = _OF_REPLICASET.match(subject.name) if subject.kind in ("pod", "replicaset") else None
+    if found:
+        names.setdefault("DEPLOYMENT", found["deployment"])
+    names.setdefault("NAMESPACE", subject.namespace or case.namespace)
+    names.setdefault("CONTAINER", subject.container or _only_container(subject, case))
+    return {name: value for name, value in names.items() if value}
+
+
+def _only_container(pod: Subject, case: Case) -> str:
+    """A Pod's container where the paste shows more than one: only then does a command have to name it."""
+    names = {state.subject.container for state in case.of(ContainerState) if state.subject.name == pod.name}
+    failing = [state.subject.container for state in case.of(ContainerState) if state.phase == "waiting"]
+    return failing[0] if len(names) > 1 and failing else ""
