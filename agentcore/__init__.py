@@ -1,4 +1,4 @@
-"""The agent: reviews what learners hand in, and grades it. Plain Python, usable alone.
+"""The agent: answers questions, reviews what learners hand in, and grades it. Plain Python, usable alone.
 
 The names below load on first use, so that `import agentcore` costs next to nothing.
 """
@@ -9,6 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from agentcore.agent import answer, reply
+    from agentcore.asking.reply import Reply
+    from agentcore.contract import Answer, Environment, Platform, Query, QueryError, SuggestedCommand
     from agentcore.engine import Review, Unchecked, review
     from agentcore.grading import Criterion, CriterionResult, Grade, Lab, LabError, grade
     from agentcore.rules.base import Edit, Finding, Severity
@@ -19,25 +22,37 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "Criterion",
     "CriterionResult",
     "Edit",
+    "Environment",
     "Finding",
     "Grade",
     "Lab",
     "LabError",
+    "Platform",
+    "Query",
+    "QueryError",
+    "Reply",
     "Review",
     "Settings",
     "Severity",
     "Span",
+    "SuggestedCommand",
     "Unchecked",
     "__version__",
+    "answer",
     "grade",
+    "reply",
     "review",
     "ruleset_version",
 ]
 
 HOMES = {
+    "agentcore.agent": ("answer", "reply"),
+    "agentcore.asking.reply": ("Reply",),
+    "agentcore.contract": ("Answer", "Environment", "Platform", "Query", "QueryError", "SuggestedCommand"),
     "agentcore.engine": ("Review", "Unchecked", "review"),
     "agentcore.grading": ("Criterion", "CriterionResult", "Grade", "Lab", "LabError", "grade"),
     "agentcore.rules.base": ("Edit", "Finding", "Severity"),

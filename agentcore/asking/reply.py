@@ -52,7 +52,7 @@ class ReplyCommand:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`intent` is None where the question was declined."""
+    """`intent` is None where the question was declined. A correction is what was written, and what was read instead."""
 
     query: Query
     intent: Intent | None
@@ -76,6 +76,8 @@ class Reply:
         )
 
     def _explanation(self) -> Iterator[str]:
+        if self.corrections:
+            yield f"Read as {', '.join(f'`{read}`' for _, read in self.corrections)}."
         yield from (one.text for one in self.statements)
         for file in self.files:
             if not (file.is_dockerfile or file.is_manifest):

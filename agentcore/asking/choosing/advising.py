@@ -1,0 +1,108 @@
+"""Chooses from the counsel of an intent what fits the question, its environment and the files that were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from agentcore.asking.choosing.naming import filled
+from agentcore.asking.choosing.ranking import stems
+from agentcore.asking.parts import Parts
+from agentcore.asking.reply import ReplyCommand, Statement, WrittenFile
+from agentcore.asking.understood import Understood
+from agentcore.contract import Environment, Platform
+from agentcore.knowledge.advice import Advice, When, counsel
+from agentcore.knowledge.deciding import decisions
+
+KIND = re.compile(r"^kind: (\w+)$", re.MULTILINE)
+MOST_REASONS = 6
+MOST_PITFALLS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the conditions of advice are asked about."""
+
+    platforms: frozenset[Platform]  # without BOTH
+    environment: Environment
+    words: frozenset[str]
+    texts: Mapping[str, str]  # of the files, by kind
+
+    @classmethod
+    def of(cls, understood: Understood, platforms: Iterable[Platform], files: Iterable[WrittenFile]) -> Situation:
+        texts: dict[str, str] = {}
+        for file in files:
+            texts[kind_of(file)] = texts.get(kind_of(file), "") + file.text
+        return cls(frozenset(platforms), understood.query.environment, asked_words(understood), texts)
+
+    def is_one(self, when: When) -> bool:
+        return (
+            (not when.platform or Platform(when.platform) in self.platforms)
+            and (not when.environment or self.environment in when.environment)
+            and (not when.wrote or any(kind in self.texts for kind in when.wrote))
+            and not any(kind in self.texts for kind in when.unwritten)
+            and (not when.shows or any(when.shows in text for text in self._texts_of(when.wrote)))
+            and (not when.asked or bool(self.words & frozenset(stems(when.asked))))
+            and not self.words & frozenset(stems(when.unasked))
+        )
+
+    def _texts_of(self, kinds: tuple[str, ...]) -> Iterator[str]:
+        yield from (text for kind, text in self.texts.items() if not kinds or kind in kinds)
+
+
+def advised(
+    intent: str, situation: Situation, files: tuple[WrittenFile, ...], decided: Iterable[str], names: Mapping[str, str]
+) -> Parts:
+    """The parts of a reply with these files: what was written and why so, what to watch, how to run and to check it."""
+    known = counsel(intent)
+    reasons = (*_fitting(known.reasons, situation, names), *_reasons(known.decisions, decided))[:MOST_REASONS]
+    said = (
+        *_fitting(known.introductions, situation, names),
+        *_listed(reasons),
+        *_listed(_fitting(known.pitfalls, situation, names)[:MOST_PITFALLS]),
+    )
+    commands = tuple(
+        ReplyCommand(filled(one.command, names), filled(one.purpose, names), one.effect)
+        for one in known.commands
+        if situation.is_one(one.when)
+    )
+    return Parts(
+        statements=said, files=files, commands=commands, best_practices=_fitting(known.practices, situation, names)
+    )
+
+
+def _reasons(first: tuple[str, ...], decided: Iterable[str]) -> Iterator[Statement]:
+    """Why the files are as they are: those decisions first that matter to the intent."""
+    order = {name: place for place, name in enumerate(first)}
+    for name in sorted(dict.fromkeys(decided), key=lambda one: order.get(one, len(order))):
+        decision = decisions()[name]
+        yield Statement(decision.why, lesson=decision.lesson)
+
+
+def asked_words(understood: Understood) -> frozenset[str]:
+    return frozenset(stems(re.findall(r"[a-z0-9]+", " ".join((*understood.words, understood.query.query)).lower())))
+
+
+def kind_of(file: WrittenFile) -> str:
+    """The kind of its object for a manifest, else what the file is to whoever runs it."""
+    if file.is_dockerfile:
+        return "Dockerfile"
+    if file.is_manifest:
+        kind = KIND.search(file.text)
+        return kind[1] if kind else "manifest"
+    name = file.path.rpartition("/")[2]
+    if file.path.startswith("chart/"):
+        return "Chart"
+    return "Compose" if name.startswith(("compose", "docker-compose")) else name
+
+
+def _fitting(advice: Iterable[Advice], situation: Situation, names: Mapping[str, str]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(filled(one.says, names), one.topic, one.lesson) for one in advice if situation.is_one(one.when)
+    )
+
+
+def _listed(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for one in statements:
+        yield Statement(f"- {one.text}", one.topic, one.lesson)

@@ -1,0 +1,71 @@
+"""What the knowledge says of a topic, as far as a question asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from agentcore import knowledge
+from agentcore.asking.choosing.naming import with_names_of
+from agentcore.asking.choosing.ranking import words_of
+from agentcore.asking.reply import ReplyCommand, Statement
+from agentcore.asking.understood import Understood
+from agentcore.knowledge.records import Passage, Topic
+
+MOST_DETAILS = 3
+WHOLE_FIELD = frozenset({"docker", "kubernetes"})  # said beside what is asked about
+
+
+def topics_of(understood: Understood) -> tuple[Topic, ...]:
+    """Those that are asked about; an id that is no topic's is passed over."""
+    known = {one.id: one for one in knowledge.topics()}
+    return tuple(known[name] for name in dict.fromkeys(understood.topics) if name in known)
+
+
+def asked_topics(understood: Understood) -> tuple[Topic, ...]:
+    """Those that the question names; where it names none, the one that fits its words best."""
+    topics = topics_of(understood)
+    question = f" {' '.join(understood.words).lower()} "
+    named = [one for one in topics if any(f" {name.lower()} " in question for name in (one.title, *one.names))]
+    narrow = [one for one in named if one.id not in WHOLE_FIELD]
+    return tuple(narrow or named) or topics[:1]
+
+
+def essence(topic: Topic) -> Iterator[Statement]:
+    for passage in topic.essence:
+        yield _statement(passage, topic)
+
+
+def details(topic: Topic, understood: Understood) -> Iterator[Statement]:
+    """The passages that the question's other words hit, in the topic's order; the first one where none is hit."""
+    asked = words_of(" ".join(understood.words)) - words_of(" ".join((topic.title, *topic.names)))
+    hits = [len(asked & words_of(passage.text)) for passage in topic.details]
+    best = sorted(range(len(hits)), key=lambda place: (-hits[place], place))
+    chosen = [place for place in best if hits[place]][:MOST_DETAILS] or best[:1]
+    for place in sorted(chosen):
+        yield _statement(topic.details[place], topic)
+
+
+def practices(topic: Topic) -> Iterator[Statement]:
+    for text in topic.practices:
+        yield Statement(text, topic.id, topic.lesson)
+
+
+def commands(topic: Topic, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
+    for one in topic.commands:
+        yield ReplyCommand(with_names_of(one.command, names), _sentence(one.purpose), one.effect)
+
+
+def related(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """What belongs beside these, in order, without these themselves."""
+    known = {one.id: one for one in knowledge.topics()}
+    asked = {one.id for one in topics}
+    beside = dict.fromkeys(name for topic in topics for name in topic.see if name not in asked)
+    return tuple(known[name] for name in beside if name in known)
+
+
+def _statement(passage: Passage, topic: Topic) -> Statement:
+    return Statement(passage.text, topic.id, topic.lesson)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

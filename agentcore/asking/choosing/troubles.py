@@ -1,0 +1,78 @@
+"""Which issue or fault a question without a paste describes: by what one sees, or by the words people have for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from agentcore import knowledge
+from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.choosing.ranking import Index, words_of
+from agentcore.asking.understood import Understood
+from agentcore.contract import Platform
+from agentcore.knowledge.records import Fault, Issue, Node
+from agentcore.knowledge.symptoms import symptoms
+
+Trouble = Issue | Fault
+NEAR = 0.4
+MOST = 3
+OF_DOCKER = ("docker ", "docker-compose ")
+
+
+def troubles_of(understood: Understood) -> list[Trouble]:
+    """The likeliest first. Empty where the question names nothing that one sees."""
+    asked = words_of(" ".join((*understood.words, understood.query.query)))
+    asked -= words_of(" ".join(names_in(understood).values()))
+    found = _index().nearest(asked, NEAR)
+    return [one for one in found if _is_of(understood.query.platform, one)][:MOST]
+
+
+def called(trouble: Trouble) -> str:
+    """As one sees it, or what it is."""
+    return trouble.see if isinstance(trouble, Issue) else trouble.title
+
+
+def first_look(trouble: Trouble) -> str:
+    return trouble.look if isinstance(trouble, Issue) else trouble.next_command
+
+
+def _is_of(platform: Platform, trouble: Trouble) -> bool:
+    if platform is Platform.BOTH:
+        return True
+    return first_look(trouble).startswith(OF_DOCKER) == (platform is Platform.DOCKER)
+
+
+@cache
+def _index() -> Index[Trouble]:
+    return Index(_texts())
+
+
+def _texts() -> Iterator[tuple[Trouble, str]]:
+    answers = _answers_to()
+    said = symptoms()
+    for issue in knowledge.issues():
+        for text in (*issue.see.split(","), *issue.also, *answers.get(issue.id, ()), *said.get(issue.id, ())):
+            yield issue, text
+    for fault in knowledge.faults().values():
+        for text in (fault.title, *said.get(fault.id, ())):
+            yield fault, text
+
+
+def _answers_to() -> dict[str, list[str]]:
+    """What the decision tree calls the way to an issue."""
+    nodes = knowledge.decision_tree().nodes
+    found: dict[str, list[str]] = {}
+    for node in nodes.values():
+        for answer in node.answers:
+            if nodes[answer.to].issue:
+                found.setdefault(nodes[answer.to].issue, []).append(answer.say)
+    return found
+
+
+def question_about(issue: str) -> Node | None:
+    """The question of the decision tree that tells the kinds of this issue apart."""
+    nodes = knowledge.decision_tree().nodes
+    for node in nodes.values():
+        if any(nodes[answer.to].issue == issue for answer in node.answers):
+            return node
+    return None

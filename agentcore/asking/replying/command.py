@@ -1,0 +1,34 @@
+"""The command for what somebody wants to do: the one first, what it does to things, and what is near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agentcore.asking.choosing.commands import SURE, as_reply, nearest_commands
+from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.parts import Parts
+from agentcore.asking.reply import ReplyCommand, Statement
+from agentcore.asking.understood import Understood
+from agentcore.knowledge.phrasing import phrase
+from agentcore.knowledge.records import Command
+
+MOST_COMMANDS = 4
+
+
+def reply(understood: Understood) -> Parts:
+    commands = nearest_commands(understood)[:MOST_COMMANDS]
+    if not commands:
+        return Parts(statements=(Statement(phrase("no-command")), Statement(phrase("offer"))))
+    names = names_in(understood)
+    written = tuple(as_reply(command, names) for command in commands)
+    is_sure = commands[0] in nearest_commands(understood, SURE)
+    return Parts(statements=tuple(_statements(commands[0], written[0], is_sure)), commands=written)
+
+
+def _statements(command: Command, written: ReplyCommand, is_sure: bool) -> Iterator[Statement]:
+    if not is_sure:
+        yield Statement(phrase("nearest-command"))
+    yield Statement(f"`{written.command}`")
+    yield Statement(f"{command.purpose}. {phrase(f'effect-{command.effect}')}")
+    if command.note:
+        yield Statement(command.note)

@@ -1,0 +1,104 @@
+"""What is broken: a diagnosis where something was pasted, else the issue or fault that the words describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from agentcore import knowledge
+from agentcore.asking.choosing.naming import filled, names_in, with_names_of
+from agentcore.asking.choosing.purposes import with_purpose
+from agentcore.asking.choosing.troubles import Trouble, called, question_about, troubles_of
+from agentcore.asking.parts import Parts
+from agentcore.asking.reply import ReplyCommand, Statement
+from agentcore.asking.understood import Understood
+from agentcore.contract import Platform
+from agentcore.knowledge.effects import effect_of
+from agentcore.knowledge.phrasing import phrase
+from agentcore.knowledge.records import Fault, Issue, Node
+
+FIRST_CHECKS = 5
+DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 100 web", "docker stats --no-stream")
+
+
+def reply(understood: Understood) -> Parts:
+    names = names_in(understood)
+    troubles = troubles_of(understood)
+    if not troubles:
+        return _start(understood.query.platform, names)
+    return _of_trouble(troubles[0], troubles[1:], names)
+
+
+def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str]) -> Parts:
+    if isinstance(trouble, Fault):
+        said, commands = _of_fault(trouble, names), _recovery(trouble, names)
+    else:
+        said, commands = _of_issue(trouble, names), _looks(trouble, names)
+    also = [Statement(phrase("also", issues="; ".join(called(one) for one in others)))] if others else []
+    return Parts(statements=(*said, *also, Statement(phrase("paste"))), commands=tuple(commands))
+
+
+def _of_issue(issue: Issue, names: Mapping[str, str]) -> Iterator[Statement]:
+    for text in (
+        f"**{issue.see}.** {issue.cause}",
+        phrase("look", command=filled(issue.look, names)),
+        phrase("shows", evidence=issue.evidence),
+        f"{phrase('mend')}\n\n{_numbered(issue.mend)}",
+        issue.confused_with,
+    ):
+        yield Statement(filled(text, names), lesson=issue.lesson)
+    question = question_about(issue.id)
+    if question:
+        yield Statement(_asked(question), lesson=issue.lesson)
+
+
+def _of_fault(fault: Fault, names: Mapping[str, str]) -> Iterator[Statement]:
+    yield Statement(f"**{fault.title}.** {fault.cause}", lesson=fault.lesson)
+    yield Statement(phrase("look", command=filled(fault.next_command, names)), lesson=fault.lesson)
+    steps = _numbered(step.do for step in fault.recovery)
+    yield Statement(filled(f"{phrase('mend')}\n\n{steps}", names), lesson=fault.lesson)
+    if fault.confused_with:
+        alike = "; ".join(knowledge.faults()[one].title for one in fault.confused_with)
+        yield Statement(phrase("alike", faults=alike), lesson=fault.lesson)
+
+
+def _numbered(texts: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
+
+
+def _asked(question: Node) -> str:
+    nodes = knowledge.decision_tree().nodes
+    rows = [
+        phrase("answer-leads", say=answer.say, verdict=nodes[answer.to].verdict or nodes[answer.to].ask)
+        for answer in question.answers
+    ]
+    return f"{phrase('next-question', ask=question.ask)}\n\n" + "\n".join(rows)
+
+
+def _looks(issue: Issue, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
+    yield with_purpose(issue.look, names, issue.evidence)
+    question = question_about(issue.id)
+    if question and question.command:
+        yield with_purpose(question.command, names, question.ask)
+    for node in knowledge.decision_tree().nodes.values():
+        if node.issue == issue.id:
+            yield from (with_purpose(command, names, node.verdict) for command in node.commands)
+
+
+def _recovery(fault: Fault, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
+    yield with_purpose(fault.next_command, names, fault.cause)
+    for step in fault.recovery:
+        if step.command:
+            yield ReplyCommand(filled(step.command, names), step.do, step.effect)
+
+
+def _start(platform: Platform, names: Mapping[str, str]) -> Parts:
+    """Where nothing is named that one sees: the first checks, from the bottom up."""
+    if platform is Platform.DOCKER:
+        looks = [with_names_of(command, names) for command in DOCKER_CHECKS]
+        commands = tuple(with_purpose(command, names, "") for command in looks)
+        return Parts(statements=(Statement(phrase("start-docker")), Statement(phrase("paste"))), commands=commands)
+    checks = [step for step in knowledge.checklist() if step.command][:FIRST_CHECKS]
+    commands = tuple(ReplyCommand(with_names_of(one.command, names), one.why, effect_of(one.command)) for one in checks)
+    question = knowledge.decision_tree().start
+    said = (phrase("start-here"), _asked(question), phrase("paste"))
+    return Parts(statements=tuple(Statement(text) for text in said), commands=commands)

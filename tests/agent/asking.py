@@ -1,0 +1,25 @@
+"""Questions as they are understood, made by hand: what a reply does with them is tested apart from understanding."""
+
+from agentcore.asking.intents import Intent
+from agentcore.asking.reply import Reply
+from agentcore.asking.replying import reply_to
+from agentcore.asking.understood import Understood
+from agentcore.blueprints.wanted import Wanted
+from agentcore.contract import Query
+
+
+def replied(question: str, intent: Intent | None, *, topics=(), platform="both", environment="development", **said):
+    query = Query(question, platform, environment)
+    words = tuple(question.lower().replace("?", "").replace(",", "").split())
+    corrections, pasted = said.pop("corrections", ()), said.pop("pasted", "")
+    wanted = Wanted(environment=query.environment, **said)
+    understood = Understood(query, words, intent, tuple(topics), wanted=wanted, corrections=corrections, pasted=pasted)
+    return reply_to(understood)
+
+
+def text_of(reply: Reply) -> str:
+    return reply.answer.explanation
+
+
+def commands_of(reply: Reply) -> list[str]:
+    return [one.command for one in reply.commands]

@@ -1,0 +1,108 @@
+"""What something is, and how two things differ."""
+
+from agentcore import knowledge
+from agentcore.asking.intents import Intent
+from tests.agent.asking import commands_of, replied, text_of
+
+
+def explained(question, *topics, **said):
+    return replied(question, Intent.EXPLAIN, topics=topics, **said)
+
+
+def test_an_explanation_begins_with_the_essence():
+    reply = explained("what is a deployment?", "deployment", "service")
+    assert text_of(reply).startswith(knowledge.topic("deployment").essence[0].text)
+
+
+def test_every_statement_of_a_topic_names_topic_and_lesson():
+    topic = knowledge.topic("deployment")
+    first = explained("what is a deployment?", "deployment").statements[0]
+    assert (first.topic, first.lesson) == ("deployment", topic.lesson)
+
+
+def test_the_words_of_the_question_choose_the_detail():
+    text = text_of(explained("how does a deployment do a rolling update with maxSurge?", "deployment"))
+    assert "`maxSurge` says how many" in text
+    assert "revisionHistoryLimit" not in text
+
+
+def test_a_bare_question_gets_one_detail():
+    topic = knowledge.topic("deployment")
+    text = text_of(explained("what is a deployment?", "deployment"))
+    assert topic.details[0].text in text
+    assert topic.details[-1].text not in text
+
+
+def test_what_only_fits_the_words_is_not_explained_beside_what_is_named():
+    assert knowledge.topic("pod").essence[0].text not in text_of(
+        explained("what is a deployment?", "deployment", "pod")
+    )
+
+
+def test_each_topic_that_is_named_is_explained():
+    text = text_of(explained("what are a pod and a service?", "pod", "service"))
+    assert knowledge.topic("pod").essence[0].text in text
+    assert knowledge.topic("service").essence[0].text in text
+
+
+def test_the_whole_field_is_not_explained_when_one_thing_of_it_is_asked_about():
+    text = text_of(explained("what is a pod in docker?", "docker", "pod"))
+    assert knowledge.topic("docker").essence[0].text not in text
+
+
+def test_related_topics_are_named_and_what_was_asked_is_not():
+    last = explained("what is a deployment?", "deployment").statements[-1].text
+    assert "Service" in last
+    assert "Deployment" not in last
+
+
+def test_commands_carry_the_names_of_the_question():
+    commands = commands_of(explained("what is a deployment?", "deployment", name="checkout", namespace="pay"))
+    assert "kubectl rollout status deployment/checkout -n pay" in commands
+
+
+def test_commands_without_a_namespace_name_none():
+    assert not any("shop" in command.split("-n")[-1] for command in commands_of(explained("what is a pod?", "pod")))
+
+
+def test_practices_are_those_of_the_topic():
+    reply = explained("what is a deployment?", "deployment")
+    assert reply.answer.best_practices[0] == knowledge.topic("deployment").practices[0]
+
+
+def test_a_word_without_a_topic_is_explained_by_the_glossary():
+    assert "cleaned up" in text_of(explained("what is a finalizer?"))
+
+
+def test_what_is_not_known_is_said_with_what_can_be_asked():
+    text = text_of(explained("what is a zwieback?"))
+    assert text.startswith("Nothing is written here about that.")
+    assert "For example" in text
+
+
+def test_what_was_corrected_is_said_first():
+    reply = explained("what is a deploymnet?", "deployment", corrections=(("deploymnet", "deployment"),))
+    assert text_of(reply).startswith("Read as `deployment`.")
+
+
+def test_nothing_is_said_to_be_corrected_where_nothing_was():
+    assert "Read as" not in text_of(explained("what is a deployment?", "deployment"))
+
+
+def compared(question, *topics):
+    return replied(question, Intent.COMPARE, topics=topics)
+
+
+def test_two_topics_stand_side_by_side():
+    text = text_of(compared("image vs container", "image", "container"))
+    assert "Image" in text
+    assert "Container" in text
+    assert "| --- |" in text
+
+
+def test_a_comparison_with_one_topic_explains_it():
+    assert text_of(compared("compare the pod", "pod")).startswith(knowledge.topic("pod").essence[0].text)
+
+
+def test_a_comparison_of_nothing_known_says_so():
+    assert "Nothing is written here" in text_of(compared("compare apples and pears"))
