@@ -15,6 +15,7 @@ import agentcore
 
 CLEAN, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
+    "ask": "answer a question about containers, Docker or Kubernetes",
     "review": "check files and say what is wrong where",
     "rules": "list the rules, or show one with its reason and examples",
 }
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="agentcore", description="Reviews Dockerfiles, Compose files, Kubernetes manifests and Helm charts."
+        prog="agentcore",
+        description="Answers questions on containers; reviews Dockerfiles, Compose files, manifests and Helm charts.",
     )
     parser.add_argument("--version", action="version", version=f"agentcore {agentcore.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
