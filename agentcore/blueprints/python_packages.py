@@ -31,12 +31,11 @@ class PackageManager:
             tool = run(
                 "python -m venv /opt/poetry", f"/opt/poetry/bin/pip install poetry=={POETRY}", caches=(PIP_CACHE,)
             )
-            return tool, made, env({"VIRTUAL_ENV": VENV, **path})
+            return tool, env({"VIRTUAL_ENV": VENV, **path}), made
         return made, env(path)
 
-    def installed(self, *, with_development: bool = False) -> tuple[Step, ...]:
-        command = self.development if with_development else self.install
-        return copy(*self.manifests, decision="manifests-first"), run(command, caches=(self.cache,))
+    def installed(self) -> tuple[Step, ...]:
+        return copy(*self.manifests, decision="manifests-first"), run(self.install, caches=(self.cache,))
 
 
 PIP_CACHE = "/root/.cache/pip"

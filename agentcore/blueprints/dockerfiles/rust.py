@@ -1,0 +1,76 @@
+"""Rust: compiled with its dependencies kept between builds, shipped as one binary and the libc it needs."""
+
+from __future__ import annotations
+
+from agentcore.blueprints.image import Image, Stage, Step, Watch
+from agentcore.blueprints.instructions import (
+    cmd,
+    copy,
+    entrypoint,
+    env,
+    expose,
+    no_healthcheck,
+    run,
+    user,
+    workdir,
+)
+from agentcore.blueprints.releases import RUST, RUST_BASE
+from agentcore.blueprints.safe_values import name, port
+from agentcore.blueprints.serving import is_served
+from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
+
+STACK = Stack.RUST
+IGNORED = ("target",)
+REGISTRY, COMPILED = "/usr/local/cargo/registry", "/src/target"
+
+
+def image(wanted: Wanted) -> Image:
+    watched = (
+        Watch("./src", "sync+restart", "/src/src"),
+        Watch("./Cargo.toml", "rebuild"),
+        Watch("./Cargo.lock", "rebuild"),
+    )
+    base = Stage(f"{RUST.tagged(wanted.version)}-bookworm", "base", (workdir("/src"),))
+    stages = (base, *_development(wanted), _build(wanted), _runner(wanted))
+    return Image(stages=stages, ignored=IGNORED, watched=watched)
+
+
+def _development(wanted: Wanted) -> tuple[Stage, ...]:
+    if not wanted.is_development:
+        return ()
+    steps = (
+        env({"CARGO_TARGET_DIR": "/tmp/target", **_listening(wanted)}),
+        copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
+        user(USER_ID, decision=""),
+        run("cargo build --locked"),
+        *((expose(port(wanted)),) if is_served(wanted) else ()),
+        cmd("cargo", "run", "--locked", decision="reload"),
+    )
+    return (Stage("base", "development", steps, decision="development-target"),)
+
+
+def _build(wanted: Wanted) -> Stage:
+    steps = (
+        copy(".", to="."),
+        run(
+            "cargo build --release --locked",
+            f"cp target/release/{name(wanted)} /app",
+            caches=(REGISTRY, COMPILED),
+            decision="compiled-in-cache",
+        ),
+    )
+    return Stage("base", "build", steps, decision="build-stage")
+
+
+def _runner(wanted: Wanted) -> Stage:
+    steps: list[Step] = [copy("/app", to="/app", stage="build"), user(USER_ID)]
+    if is_served(wanted):
+        steps += [env(_listening(wanted)), expose(port(wanted)), no_healthcheck("no-healthcheck-distroless")]
+    steps.append(entrypoint("/app", decision="exec-form"))
+    if len(wanted.command) > 1:
+        steps.append(cmd(*wanted.command[1:]))
+    return Stage(RUST_BASE, "runner", tuple(steps), decision="distroless-libc")
+
+
+def _listening(wanted: Wanted) -> dict[str, str]:
+    return {"PORT": str(port(wanted))} if is_served(wanted) else {}

@@ -1,0 +1,63 @@
+"""How Maven and Gradle fetch what a project names, make its jar, and run it while one works on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agentcore.blueprints.releases import GRADLE, MAVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Commands by framework: `spring-boot`, `quarkus`, or none of them. `folder` is where the jar comes out."""
+
+    image: str  # the Java version follows
+    manifests: tuple[str, ...]
+    home: str  # the variable that says where downloads are kept
+    fetch: str
+    package: dict[str, str]
+    develop: dict[str, str]
+    folder: str
+
+
+MAVEN_BUILD = Build(
+    image=f"{MAVEN}-",
+    manifests=("pom.xml",),
+    home="MAVEN_ARGS",
+    fetch="mvn dependency:go-offline",
+    package=dict.fromkeys(("", "springboot", "quarkus"), "mvn -DskipTests package"),
+    develop={
+        "springboot": "mvn spring-boot:run",
+        "quarkus": "mvn quarkus:dev -Dquarkus.http.host=0.0.0.0",
+        "": "mvn compile exec:java",
+    },
+    folder="target",
+)
+GRADLE_BUILD = Build(
+    image=GRADLE,
+    manifests=("build.gradle*", "settings.gradle*"),
+    home="GRADLE_USER_HOME",
+    fetch="gradle --no-daemon dependencies",
+    package={
+        "springboot": "gradle --no-daemon bootJar",
+        "quarkus": "gradle --no-daemon quarkusBuild",
+        "": "gradle --no-daemon assemble",
+    },
+    develop={
+        "springboot": "gradle --no-daemon bootRun",
+        "quarkus": "gradle --no-daemon quarkusDev -Dquarkus.http.host=0.0.0.0",
+        "": "gradle --no-daemon run",
+    },
+    folder="build/libs",
+)
+
+
+def build_of(package_manager: str) -> Build:
+    return GRADLE_BUILD if package_manager.lower() == "gradle" else MAVEN_BUILD
+
+
+def kept_in(build: Build, folder: str) -> dict[str, str]:
+    """The variable that makes the tool keep its downloads in a folder."""
+    if build is GRADLE_BUILD:
+        return {build.home: folder}
+    return {build.home: f"--batch-mode -Dmaven.repo.local={folder}", "MAVEN_CONFIG": folder}
