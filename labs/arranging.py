@@ -6,13 +6,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from agentcore.mending import Fix
 from courses.models import Completion
 from courses.progress import percent
 from labs.drafting import in_the_editor
 from labs.evidence import Said, transcript_of
 from labs.forms import PREFIX
 from labs.hinting import cost_of
-from labs.mending import Fix
 from labs.models import Draft, HintView, Lab, Submission
 from labs.reporting import Outcome, outcome_of, state_of
 from labs.reviewing import review_of

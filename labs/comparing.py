@@ -1,37 +1,14 @@
 """Two attempts side by side: what changed in the files, which findings are fixed, new, still open."""
 
-import difflib
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from agentcore.diffing import FileDiff, diffs_of
 from labs.models import Lab, Submission
 
 Data = dict[str, Any]
-CONTEXT_LINES = 3
-SIGNS = {"+": "add", "-": "del", "@": "hunk"}
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str
-    kind: str  # add, del, hunk, same
-
-
-@dataclass(frozen=True)
-class FileDiff:
-    path: str
-    lines: tuple[Line, ...]
-
-    @property
-    def added(self) -> int:
-        return sum(line.kind == "add" for line in self.lines)
-
-    @property
-    def removed(self) -> int:
-        return sum(line.kind == "del" for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -89,19 +66,6 @@ def without(remarks: list[Data], others: list[Data]) -> list[Data]:
 
 def identity(remark: Data) -> tuple[object, ...]:
     return remark["rule_id"], remark.get("path"), remark["message"] if "/" in remark["rule_id"] else ""
-
-
-def diffs_of(before: Mapping[str, str], after: Mapping[str, str]) -> list[FileDiff]:
-    """The files that differ, in the order of their names."""
-    paths = sorted({*before, *after})
-    diffs = (FileDiff(path, tuple(changed(before.get(path, ""), after.get(path, "")))) for path in paths)
-    return [diff for diff in diffs if diff.lines]
-
-
-def changed(before: str, after: str) -> Iterator[Line]:
-    rows = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT_LINES)
-    for row in list(rows)[2:]:
-        yield Line(row, SIGNS.get(row[:1], "same"))
 
 
 def compared(attempts: list[Submission], before: str, after: str) -> Comparison | None:

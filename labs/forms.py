@@ -1,12 +1,11 @@
 """What a browser hands in: a text for each file of the lab."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 
-from labs.mending import Asked
+from agentcore.mending import Asked
 from labs.models import Lab
 
 PREFIX = "file:"
@@ -50,17 +49,13 @@ class FilesForm(forms.Form):
 class FixForm(FilesForm):
     """The files, and the finding whose fix is asked for: `rule:path:line:column`, behind the seal of a fix seen."""
 
-    FINDING = re.compile(
-        r"(?:(?P<seen>[0-9a-f]{16}):)?(?P<rule_id>[a-z]+/[a-z0-9-]+):(?P<path>.+):(?P<line>\d{1,9}):(?P<column>\d{1,9})"
-    )
-
     finding = forms.CharField(max_length=600, error_messages={"required": "No finding was named."})
 
     def clean_finding(self) -> Asked:
-        match = self.FINDING.fullmatch(self.cleaned_data["finding"])
-        if match is None:
+        asked = Asked.read(self.cleaned_data["finding"])
+        if asked is None:
             raise forms.ValidationError("This is no name of a finding.")
-        return Asked(match["rule_id"], match["path"], int(match["line"]), int(match["column"]), match["seen"] or "")
+        return asked
 
     @property
     def asked(self) -> Asked:

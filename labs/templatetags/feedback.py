@@ -5,9 +5,9 @@ from typing import Any
 
 from django import template
 
+from agentcore.mending import key_of
 from courses.templatetags.backticks import ticks
 from courses.templatetags.severities import tone
-from labs.mending import key_of
 from labs.models import Lab
 
 register = template.Library()

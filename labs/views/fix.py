@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
+from agentcore.mending import Fix
 from labs import drafting, mending
 from labs.arranging import Workbench, checked
 from labs.forms import FixForm
@@ -39,7 +40,7 @@ def apply_fix(request: HttpRequest, lab: Lab) -> HttpResponse:
     return answer(request, lab, fix, part="#checked")
 
 
-def answer(request: HttpRequest, lab: Lab, fix: mending.Fix, *, part: str) -> HttpResponse:
+def answer(request: HttpRequest, lab: Lab, fix: Fix, *, part: str) -> HttpResponse:
     """The fix alone for a script that asks to see one; else the workbench, checked, with the fix at its finding."""
     bench = Workbench(request.user, lab, fix.files, checked(lab, fix.files), fix)
     template = f"labs/lab.html{part}" if request.htmx else "labs/lab.html"
