@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from assistant.views import reference
+from assistant.views import reference, review
 from assistant.views.rules import index, peer_code, rule
 
 
@@ -19,6 +19,11 @@ register_converter(RuleIdConverter, "rule_id")
 app_name = "assistant"
 
 urlpatterns = [
+    path("ask/", review.review, name="ask"),
+    path("troubleshoot/", review.review, name="troubleshoot"),
+    path("review/", review.review, name="review"),
+    path("review/fix/", review.show_fix, name="fix"),
+    path("review/fix/apply/", review.apply_fix, name="apply_fix"),
     path("reference/", reference.index, name="reference"),
     path("reference/commands/", reference.commands, name="commands"),
     path("reference/troubleshooting/", reference.troubleshooting, name="troubleshooting"),

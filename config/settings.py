@@ -160,6 +160,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional" if env_str("EMAIL_HOST") else "none"
 ACCOUNT_SESSION_REMEMBER = True
+# allauth's own limits stay; `agent` is how often one person or address asks the agent (assistant/limiting.py)
+ACCOUNT_RATE_LIMITS = {"agent": "120/m/key"}
 LOGIN_REDIRECT_URL = "courses:home"
 LOGIN_URL = "account_login"
 ACCOUNT_LOGOUT_REDIRECT_URL = "courses:home"

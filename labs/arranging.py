@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any
 
 from agentcore.mending import Fix
+from courses.editing import EditorFile
 from courses.models import Completion
 from courses.progress import percent
 from labs.drafting import in_the_editor
@@ -18,36 +18,16 @@ from labs.reporting import Outcome, outcome_of, state_of
 from labs.reviewing import review_of
 
 Data = dict[str, Any]
-LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".sh": "sh", ".toml": "toml", ".py": "python"}
 STATE_WORDS = {"met": "Met", "missed": "Missed", "unknown": "Not checked", "": "Not checked yet"}
 
 
-@dataclass(frozen=True)
-class Tab:
-    """One file in the editor."""
-
-    path: str
-    text: str
-    number: int
+class Tab(EditorFile):
+    """One file of the lab in the editor."""
 
     @property
     def name(self) -> str:
         """The form field it is sent as."""
         return PREFIX + self.path
-
-    @property
-    def language(self) -> str:
-        """What colours it."""
-        path = PurePosixPath(self.path)
-        if path.name.lower().startswith(("dockerfile", "containerfile")):
-            return "dockerfile"
-        if path.name.endswith("ignore"):
-            return "gitignore"
-        return LANGUAGES.get(path.suffix, "text")
-
-    @property
-    def rows(self) -> int:
-        return min(max(self.text.count("\n") + 3, 12), 40)
 
 
 @dataclass(frozen=True)

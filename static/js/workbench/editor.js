@@ -34,6 +34,7 @@ function saying(remark) {
 
 class AceEditor {
   constructor(panel, textarea, { onChange, onLeave }) {
+    this.panel = panel;
     this.textarea = textarea;
     this.path = panel.dataset.path;
     this.remarks = [];
@@ -71,8 +72,14 @@ class AceEditor {
   name(panel) {
     const input = this.ace.textInput.getElement();
     input.id = `${this.textarea.id}-ace`;
-    input.setAttribute("aria-label", `${this.path}. Escape leaves the editor.`);
+    input.setAttribute("aria-label", `${this.path || "New file"}. Escape leaves the editor.`);
     panel.querySelector("label").htmlFor = input.id;
+  }
+
+  rename(path, language) {
+    this.path = this.panel.dataset.path = path;
+    this.name(this.panel);
+    this.ace.session.setMode(`ace/mode/${MODES[language] ?? "text"}`);
   }
 
   get text() {
@@ -168,6 +175,10 @@ class PlainEditor {
     this.textarea = textarea;
     this.path = panel.dataset.path;
     textarea.addEventListener("input", onChange);
+  }
+
+  rename(path) {
+    this.path = this.panel.dataset.path = path;
   }
 
   get text() {

@@ -1,5 +1,7 @@
 /* A tab for each file, by the pattern of the ARIA guide: arrows move, Tab goes on into the file. */
 
+const UNNAMED = "new file";
+
 export class Tabs {
   constructor(list, panels, onShow) {
     this.panels = panels;
@@ -14,7 +16,7 @@ export class Tabs {
 
   tab(panel) {
     const tab = document.createElement("button");
-    Object.assign(tab, { type: "button", className: "tab", id: `tab-${panel.id}`, textContent: panel.dataset.path });
+    Object.assign(tab, { type: "button", className: "tab", id: `tab-${panel.id}`, textContent: panel.dataset.path || UNNAMED });
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", panel.id);
     tab.addEventListener("click", () => this.show(this.tabs.indexOf(tab)));
@@ -51,7 +53,7 @@ export class Tabs {
 
   count(index, number) {
     const tab = this.tabs[index];
-    tab.replaceChildren(this.panels[index].dataset.path);
+    tab.replaceChildren(this.panels[index].dataset.path || UNNAMED);
     if (!number) return;
     const count = document.createElement("span");
     count.className = "tab-count";
