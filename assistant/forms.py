@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 
+from agentcore.parsing.limits import FILE_BYTES
 from assistant.cataloguing import Wanted, families, peers, severities
+from assistant.diagnosing import Pasted
 from assistant.looking_up import EFFECT_WORDS
 
 SELECTIONS = [("default", "On by default"), ("optional", "Off by default")]
@@ -67,3 +70,37 @@ class CommandSearchForm(PlainSearchForm):
 
 class TermSearchForm(PlainSearchForm):
     q = forms.CharField(required=False, max_length=100, label="Search", widget=search_field("endpoint, quota, PID 1"))
+
+
+class PastedField(forms.CharField):
+    """What somebody copied from a terminal or a file: any characters, the line ends made one."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(strip=False, max_length=FILE_BYTES.number, **more)
+        self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
+        self.error_messages["max_length"] = "It has %(show_value)s characters; at most %(limit_value)s are read."
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def monospaced(rows: int, **more: str) -> forms.Textarea:
+    attributes = {"class": "input input--mono", "rows": rows, "spellcheck": "false", "autocapitalize": "off", **more}
+    return forms.Textarea(attrs=attributes)
+
+
+class PasteForm(forms.Form):
+    """What a command printed, and perhaps the manifests it is about."""
+
+    text = PastedField(
+        label="What your terminal shows",
+        widget=monospaced(16, autocomplete="off", wrap="off"),
+        error_messages={"required": "Nothing was pasted. Paste what a command printed, or take an example."},
+    )
+    manifests = PastedField(
+        label="The manifests it is about", required=False, widget=monospaced(8, autocomplete="off", wrap="off")
+    )
+
+    @property
+    def pasted(self) -> Pasted:
+        return Pasted(self.cleaned_data["text"], self.cleaned_data["manifests"])

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from assistant.views import reference, review
+from assistant.views import reference, review, troubleshoot
 from assistant.views.rules import index, peer_code, rule
 
 
@@ -20,7 +20,7 @@ app_name = "assistant"
 
 urlpatterns = [
     path("ask/", review.review, name="ask"),
-    path("troubleshoot/", review.review, name="troubleshoot"),
+    path("troubleshoot/", troubleshoot.troubleshoot, name="troubleshoot"),
     path("review/", review.review, name="review"),
     path("review/fix/", review.show_fix, name="fix"),
     path("review/fix/apply/", review.apply_fix, name="apply_fix"),
