@@ -19,7 +19,7 @@ register_converter(RuleIdConverter, "rule_id")
 app_name = "assistant"
 
 urlpatterns = [
-    path("ask/", review.review, name="ask"),
+    path("ask/", RedirectView.as_view(pattern_name="assistant:troubleshoot"), name="ask"),
     path("troubleshoot/", troubleshoot.troubleshoot, name="troubleshoot"),
     path("review/", review.review, name="review"),
     path("review/fix/", review.show_fix, name="fix"),
