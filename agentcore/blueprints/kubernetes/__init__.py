@@ -25,7 +25,7 @@ def manifests(wanted: Wanted) -> Mapping[str, str]:
     plan = Plan(wanted)
     found = {f"{FOLDER}/{one.file}.yaml": _text(one, plan) for one in objects(plan)}
     for backing in backing_plans(plan):
-        prefix = backing.name.removeprefix(f"{plan.name}-")
+        prefix = backing.name.rpartition("-")[2]
         found |= {f"{FOLDER}/{prefix}-{one.file}.yaml": _text(one, backing) for one in objects(backing)}
     return found
 

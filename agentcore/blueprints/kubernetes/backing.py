@@ -7,6 +7,7 @@ from agentcore.blueprints.software import software_of
 from agentcore.blueprints.wanted import Part, Wanted, Workload
 
 MOST = 8
+LONGEST = 25  # of the program's name, so that the store's fits behind it
 
 
 def backing_plans(plan: Plan) -> list[Plan]:
@@ -18,7 +19,7 @@ def backing_plans(plan: Plan) -> list[Plan]:
         Plan(
             Wanted(
                 environment=plan.wanted.environment,
-                name=f"{plan.name}-{software.name}",
+                name=f"{plan.name[:LONGEST].rstrip('-')}-{software.name}",
                 image=software.image,
                 namespace=plan.namespace,
                 workload=Workload.STATEFUL_SET if software.data else Workload.DEPLOYMENT,

@@ -19,7 +19,7 @@ def container(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {"name": plan.name, "image": _image(plan)}
     if plan.command:
         found["command"] = plan.command
-    if not plan.is_batch:
+    if plan.listens:
         found["ports"] = [{"name": plan.port_name, "containerPort": plan.port}]
     found |= _environment(plan)
     found["resources"] = _resources(plan)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agentcore.blueprints.kubernetes import correcting, scheduling, sizing
+from agentcore.blueprints.serving import is_worker
 from agentcore.blueprints.software import Software, software_of
 from agentcore.blueprints.wanted import USER_ID, Exposure, Part, Wanted, Workload
 from agentcore.contract import Environment
@@ -53,7 +54,9 @@ class Plan:
     @cached_property
     def image(self) -> str:
         own = self.software.image if self.software else f"registry.example.com/{self.name}:1.0.0"
-        return correcting.image(self.wanted.image, own) if self.wanted.image else own
+        found = correcting.image(self.wanted.image, own) if self.wanted.image else own
+        # the newest of known software is not a release of ours
+        return own if self.software and found != self.wanted.image else found
 
     @property
     def version(self) -> str:
@@ -97,6 +100,11 @@ class Plan:
         return self.workload in (Workload.JOB, Workload.CRON_JOB)
 
     @property
+    def listens(self) -> bool:
+        """Whether it takes connections: a worker fetches its work, and a Job has it."""
+        return not self.is_batch and (self.wanted.exposure is not None or not is_worker(self.wanted))
+
+    @property
     def is_single(self) -> bool:
         return self.software is not None and self.software.single
 
@@ -107,7 +115,11 @@ class Plan:
 
     @property
     def has_several(self) -> bool:
-        return self.workload in SCALED and (self.highest if self.is_scaled else self.replicas) > 1
+        return self.workload in SCALED and self.most_replicas > 1
+
+    @property
+    def most_replicas(self) -> int:
+        return self.scale[1] if self.is_scaled else self.replicas
 
     @property
     def schedule(self) -> str:
@@ -125,13 +137,16 @@ class Plan:
         asked = self.has(Part.AUTOSCALER) or any((wanted.min_replicas, wanted.max_replicas, wanted.cpu_target))
         return asked and self.workload in (*SCALED, None)
 
-    @property
-    def lowest(self) -> int:
-        return correcting.count(self.wanted.min_replicas, self.replicas)
-
-    @property
-    def highest(self) -> int:
-        return max(correcting.count(self.wanted.max_replicas, max(self.lowest * 3, 3)), self.lowest)
+    @cached_property
+    def scale(self) -> tuple[int, int]:
+        """The fewest and the most copies, with room between them."""
+        wanted = self.wanted
+        most = correcting.count(wanted.max_replicas, 0)
+        usual = min(self.replicas, most - 1) if most > 1 else self.replicas
+        lowest = correcting.count(wanted.min_replicas, 1 if most == 1 else usual)
+        highest = most or max(lowest * 3, 3)
+        lowest, highest = min(lowest, highest), max(lowest, highest)
+        return lowest, max(highest, lowest + 1)
 
     @property
     def cpu_target(self) -> int:
@@ -145,7 +160,9 @@ class Plan:
         """None for what takes no calls."""
         if self.workload is None:
             return self.wanted.exposure
-        if not self.is_served or (self.workload is Workload.DAEMON_SET and self.wanted.exposure is None):
+        if not self.is_served or not self.listens:
+            return None
+        if self.workload is Workload.DAEMON_SET and self.wanted.exposure is None:
             return None
         return self.wanted.exposure or Exposure.CLUSTER_IP
 

@@ -6,13 +6,21 @@ from typing import Any
 
 from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.safe_values import HEALTH_PATH, health_path, word
 from agentcore.blueprints.wanted import Stack
 from agentcore.blueprints.yaml_writing import Decided
 
+READY_PATH = "/ready"
+# frameworks that tell the two apart by themselves
+OWN_PATHS = {
+    "springboot": ("/actuator/health/liveness", "/actuator/health/readiness"),
+    "quarkus": ("/q/health/live", "/q/health/ready"),
+}
+
 
 def probes(plan: Plan) -> dict[str, Any]:
-    """Nothing for a Job, whose end is the answer."""
-    if plan.is_batch:
+    """Nothing for a Job, whose end is the answer, and for a worker, which nobody asks anything."""
+    if not plan.listens:
         return {}
     if plan.is_development:
         return {
@@ -58,16 +66,23 @@ def _is_ready(plan: Plan) -> dict[str, Any]:
         return {"exec": {"command": list(software.probe)}}
     if software is not None:
         return _get(plan, software.path) if software.path else _connect(plan)
-    return _get(plan, correcting.path(plan.wanted.ready_path, "/ready"))
+    return _get(plan, _paths(plan)[1])
 
 
 def _is_alive(plan: Plan) -> dict[str, Any]:
     """Another question than readiness asks, so that a busy process is not restarted."""
-    alive, ready = (
-        correcting.path(path, usual)
-        for path, usual in ((plan.wanted.health_path, "/healthz"), (plan.wanted.ready_path, "/ready"))
-    )
+    alive, ready = _paths(plan)
     return _connect(plan) if plan.software is not None or alive == ready else _get(plan, alive)
+
+
+def _paths(plan: Plan) -> tuple[str, str]:
+    """Where the program says that it lives, and that it can take calls; a framework's own where none was named."""
+    wanted = plan.wanted
+    if (wanted.health_path, wanted.ready_path) == (HEALTH_PATH, READY_PATH):
+        own = OWN_PATHS.get(word(wanted.framework)) or (health_path(wanted),) * 2
+        is_usual = own[0] == HEALTH_PATH and wanted.stack is not Stack.STATIC
+        return (HEALTH_PATH, READY_PATH) if is_usual else own
+    return health_path(wanted), correcting.path(wanted.ready_path, READY_PATH)
 
 
 def _get(plan: Plan, path: str) -> dict[str, Any]:

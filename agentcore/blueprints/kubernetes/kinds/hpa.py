@@ -18,8 +18,8 @@ def manifests(plan: Plan) -> Manifests:
     target = {"type": "Utilization", "averageUtilization": Decided("per-cent-of-the-request", plan.cpu_target)}
     spec = {
         "scaleTargetRef": {"apiVersion": "apps/v1", "kind": str(kind), "name": plan.name},
-        "minReplicas": plan.lowest,
-        "maxReplicas": plan.highest,
+        "minReplicas": plan.scale[0],
+        "maxReplicas": plan.scale[1],
         "metrics": [{"type": "Resource", "resource": {"name": "cpu", "target": target}}],
         "behavior": Decided("slow-scale-down", {"scaleDown": {"stabilizationWindowSeconds": CALM_SECONDS}}),
     }

@@ -28,7 +28,7 @@ def manifests(plan: Plan) -> Manifests:
 
 def _spec(plan: Plan) -> dict[str, Any]:
     spec: dict[str, Any] = {"podSelector": {"matchLabels": plan.labels}, "policyTypes": BOTH}
-    if not plan.is_batch:
+    if plan.listens:
         spec["ingress"] = [_callers(plan)]
     return {**spec, "egress": Decided("egress-is-listed", [_dns(), *_called(plan)])}
 

@@ -39,7 +39,7 @@ def _copies(plan: Plan) -> int:
         return NODES
     if plan.is_batch:
         return 2
-    return (plan.highest if plan.is_scaled else plan.replicas) + 1
+    return plan.most_replicas + 1
 
 
 def _amount(text: str) -> Decimal:
