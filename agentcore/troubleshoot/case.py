@@ -22,6 +22,12 @@ class Status:
     word: str
     is_init: bool = False
     is_past: bool = False  # a last state, or a row of `--watch` that a later one replaced
+    is_young: bool = False
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it stands for a while already, so that waiting is no part of a start."""
+        return not self.is_past and not self.is_young
 
 
 class Case:
@@ -54,9 +60,11 @@ class Case:
         for each in self._all:
             if isinstance(each, Seen) and each.subject.kind == "pod" and each.says("status"):
                 word = each.says("status").partition(" ")[0]
+                if word == "Pending" and each.says("node") not in ("", "<none>"):
+                    continue  # it has a node: what keeps it is not the scheduler
                 is_init = word.startswith("Init:")
                 line = each.where("status")
-                yield Status(each.subject, line, word.removeprefix("Init:"), is_init, each.is_superseded)
+                yield Status(each.subject, line, word.removeprefix("Init:"), is_init, each.is_superseded, each.is_young)
             elif isinstance(each, ContainerState) and each.reason:
                 yield Status(each.subject, each.line, each.reason, each.is_init, each.is_last)
 

@@ -11,6 +11,8 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "image-pull-failed": "image-pull-backoff",
         "image-repository-denied": "image-pull-secret-missing",
         "image-credentials-refused": "image-pull-secret-missing",
+        "connection-refused": "selector-mismatch endpoints-not-ready wrong-target-port",
+        "database-unreachable": "selector-mismatch endpoints-not-ready wrong-target-port",
         "crash-loop": "crash-loop-backoff oom-killed liveness-restarts run-container-error application-error",
         "process-ended": "application-error",
         "program-failed": "application-error command-not-found command-not-executable",
@@ -41,17 +43,19 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
 }
 
 
-def explains(cause: str, issue_of_cause: str, consequence: str) -> bool:
-    """Whether one fault is the cause of another wherever both are about the same thing."""
-    causes = CONSEQUENCES.get(consequence, frozenset())
-    return cause != consequence and (
-        cause in causes or (issue_of_cause in causes and cause not in _of_kind(consequence))
-    )
+_GENERALITY = {fault: place for place, fault in enumerate(CONSEQUENCES)}
 
 
-def _of_kind(consequence: str) -> frozenset[str]:
-    """Faults that are of an explaining issue, and yet say no more than the consequence does."""
-    return frozenset(CONSEQUENCES) if consequence in _FURTHEST else _FURTHEST
+def explains(cause: str, issue: str, consequence: str, issue_of_consequence: str) -> bool:
+    """Whether one fault, of an issue, is the cause of another wherever both are about the same thing.
+
+    Where each could explain the other, the one further down in the table is the consequence.
+    """
+    if cause == consequence or not _says(cause, issue, consequence):
+        return False
+    is_mutual = _says(consequence, issue_of_consequence, cause)
+    return not is_mutual or _GENERALITY[cause] < _GENERALITY[consequence]
 
 
-_FURTHEST = frozenset({"crash-loop", "image-pull-failed", "pod-pending", "container-creating", "pod-not-ready"})
+def _says(cause: str, issue: str, consequence: str) -> bool:
+    return not CONSEQUENCES.get(consequence, frozenset()).isdisjoint((cause, issue))

@@ -29,11 +29,14 @@ def _facts(thing: Thing, paths: Mapping[str, tuple[str, ...]]) -> dict[str, Fact
     return {title: Fact(thing.text(*path), thing.where(*path)) for title, path in paths.items() if thing.has(*path)}
 
 
-def _conditions(thing: Thing) -> Iterator[Condition]:
+def _conditions(thing: Thing) -> Iterator[Observation]:
     for each in thing.many("status", "conditions"):
         line = each.where("message") if each.has("message") else each.where("reason")
         texts = (each.text(key) for key in ("type", "status", "reason", "message"))
-        yield Condition(thing.subject, line, *texts)
+        condition = Condition(thing.subject, line, *texts)
+        yield condition
+        if condition.message:
+            yield Message(condition.message, line, Source.STATE, thing.subject, condition.reason)
 
 
 def _pod(thing: Thing) -> Iterator[Observation]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from agentcore.troubleshoot.pasting import Line
+
+YOUNG = 30  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Seen:
         """`2/3` as two numbers."""
         ready, slash, wanted = self.says(fact).partition("/")
         return (int(ready), int(wanted)) if slash and ready.isdecimal() and wanted.isdecimal() else None
+
+    @property
+    def is_young(self) -> bool:
+        """Whether it was made within the last half minute: what waits then is no fault yet."""
+        seconds = re.fullmatch(r"(\d{1,3})s", self.says("age").partition(" ")[0])
+        return seconds is not None and int(seconds[1]) < YOUNG
 
     def number(self, fact: str) -> int | None:
         """The leading number of a fact such as `4 (37s ago)`."""

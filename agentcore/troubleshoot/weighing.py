@@ -74,13 +74,17 @@ def weigh(clues: Sequence[Clue]) -> list[Finding]:
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
     """Each clue that a cause of the same subject explains goes to that cause; a finding without clues is gone."""
     for finding in findings:
-        causes = [each for each in findings if explains(each.fault.id, each.fault.issue, finding.fault.id)]
+        causes = [each for each in findings if _explains(each.fault, finding.fault)]
         for clue in list(finding.clues) if causes else ():
             cause = next((each for each in causes if _is_about(each, clue.subject)), None)
             if cause is not None:
                 finding.clues.remove(clue)
                 cause.explained.append(clue)
     return [finding for finding in findings if finding.clues]
+
+
+def _explains(cause: Fault, consequence: Fault) -> bool:
+    return explains(cause.id, cause.issue, consequence.id, consequence.issue)
 
 
 def _is_about(finding: Finding, subject: Subject) -> bool:

@@ -76,7 +76,7 @@ def _told(subject: Subject, facts: dict[str, Fact]) -> Iterator[Message]:
         yield Message(message.text, message.line, Source.STATE, subject, reason.text if reason else "", is_warning=True)
 
 
-def _conditions(block: Block, subject: Subject) -> Iterator[Condition]:
+def _conditions(block: Block, subject: Subject) -> Iterator[Condition | Message]:
     inside = False
     for line in block.lines:
         if line.text.strip().startswith("Conditions:"):
@@ -84,7 +84,10 @@ def _conditions(block: Block, subject: Subject) -> Iterator[Condition]:
         elif inside and not line.text.startswith(" ") and not _CONDITION.match(line.text):
             inside = line.text.startswith(("Type ", "----"))
         elif inside and (match := _CONDITION.match(line.text)):
-            yield _condition(match, line, subject)
+            condition = _condition(match, line, subject)
+            yield condition
+            if condition.message:
+                yield Message(condition.message, line, Source.STATE, subject, condition.reason)
 
 
 def _condition(match: re.Match[str], line: Line, subject: Subject) -> Condition:
@@ -97,3 +100,5 @@ def _events(block: Block, subject: Subject) -> Iterator[Message]:
         found = event_of(line, subject)
         if found is not None:
             yield found
+        elif "<error:" in line.text:
+            yield Message(line.text.strip(), line, Source.STATE, subject)

@@ -34,19 +34,24 @@ def exit_code(state: ContainerState, case: Case) -> Iterator[Clue]:
         yield Clue(STATUSES[state.reason][0], line, state.subject)
         return
     if state.exit_code == 0:
-        if state.is_last and not state.is_init and _is_looping(state, case):
-            yield Clue("process-ended", line, state.subject, _CERTAIN)
+        if state.is_last and not state.is_init:
+            confidence = _CERTAIN if _is_down(state, case) else _LIKELY
+            yield Clue("process-ended", state.line, state.subject, confidence)
+            yield Clue("process-ended", line, state.subject, confidence)
         return
     if state.is_init:
         yield Clue("init-failing", line, state.subject, _LIKELY, {"CONTAINER": state.subject.container})
     fault, confidence = CODES.get(state.exit_code, ("program-failed", _LIKELY))
-    yield Clue(fault, line, state.subject, confidence)
+    if not state.is_init or fault != "program-failed":
+        yield Clue(fault, line, state.subject, confidence)
 
 
-def _is_looping(state: ContainerState, case: Case) -> bool:
+def _is_down(state: ContainerState, case: Case) -> bool:
+    """Whether the container waits for its next start, or has ended once more."""
     return any(
-        each.reason == "CrashLoopBackOff" and each.subject == state.subject for each in case.of(ContainerState)
-    ) or any(seen.subject.is_about(state.subject) and (seen.number("restarts") or 0) > 1 for seen in case.seen("pod"))
+        each.subject == state.subject and not each.is_last and each.phase in ("waiting", "terminated")
+        for each in case.of(ContainerState)
+    )
 
 
 STATUSES = {
@@ -71,6 +76,8 @@ def status(status: Status, case: Case) -> Iterator[Clue]:
 
 @sign.on(Message)
 def backing_off(message: Message, case: Case) -> Iterator[Clue]:
+    if message.reason == "FailedPostStartHook" or message.has("poststarthook failed"):
+        yield Clue("post-start-hook-failed", message.line, message.subject)
     if message.has("back-off restarting failed container") or (
         message.source is not Source.LOG and message.has("crashloopbackoff")
     ):

@@ -18,10 +18,10 @@ _FAILED = re.compile(r"^(?:Error|CrashLoopBackOff|ExitCode:\d+|Signal:\d+|StartE
 @sign.on(Status)
 def status(status: Status, case: Case) -> Iterator[Clue]:
     if not status.is_init:
-        if status.word == "PodInitializing" and not status.is_past:
-            yield Clue("init-waiting", status.line, status.subject, Confidence.POSSIBLE)
+        if status.word == "PodInitializing" and status.lasts:
+            yield Clue("init-waiting", status.line, status.subject.of(""), Confidence.POSSIBLE)
     elif _FAILED.match(status.word):
         names = {"CONTAINER": status.subject.container} if status.subject.container else {}
         yield Clue("init-failing", status.line, status.subject, Confidence.LIKELY, names)
-    elif _COUNT.match(status.word) and not status.is_past:
-        yield Clue("init-waiting", status.line, status.subject, Confidence.POSSIBLE)
+    elif _COUNT.match(status.word) and status.lasts:
+        yield Clue("init-waiting", status.line, status.subject.of(""), Confidence.POSSIBLE)

@@ -57,11 +57,14 @@ def mount(message: Message, case: Case) -> Iterator[Clue]:
 
 @sign.on(Message)
 def onto_a_file(message: Message, case: Case) -> Iterator[Clue]:
-    if message.has_one("mount a directory onto a file", "failed to create subpath", "failed to prepare subpath"):
+    is_subpath = message.has_one(
+        "mount a directory onto a file", "failed to create subpath", "failed to prepare subpath"
+    )
+    if is_subpath or message.has("error mounting", "not a directory"):
         yield Clue("mount-subpath", message.line, message.subject)
 
 
 @sign.on(Status)
 def creating(status: Status, case: Case) -> Iterator[Clue]:
-    if status.word in ("ContainerCreating",) and not status.is_past:
+    if status.word == "ContainerCreating" and status.lasts:
         yield Clue("container-creating", status.line, status.subject, Confidence.POSSIBLE)

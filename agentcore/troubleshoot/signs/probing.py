@@ -57,7 +57,7 @@ def is_ready(subject: Subject, case: Case) -> bool:
 
 @sign.on(Seen)
 def runs_unready(seen: Seen, case: Case) -> Iterator[Clue]:
-    if seen.subject.kind != "pod" or seen.is_superseded:
+    if seen.subject.kind != "pod" or seen.is_superseded or seen.is_young:
         return
     counts = seen.counts("ready")
     if counts and counts[0] < counts[1] and seen.says("status") in ("Running", "NotReady"):

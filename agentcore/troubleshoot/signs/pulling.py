@@ -103,7 +103,7 @@ STATUSES = {
     "RegistryUnavailable": ("image-registry-unreachable", Confidence.CERTAIN),
     "InvalidImageName": ("image-invalid-name", Confidence.CERTAIN),
     "ErrImageNeverPull": ("image-never-pulled", Confidence.CERTAIN),
-    "ImageInspectError": ("image-pull-failed", Confidence.POSSIBLE),
+    "ImageInspectError": ("image-inspect-error", Confidence.LIKELY),
 }
 
 

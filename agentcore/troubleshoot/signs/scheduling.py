@@ -83,7 +83,7 @@ def _claims(message: Message) -> Iterator[Clue]:
 def waits(status: Status, case: Case) -> Iterator[Clue]:
     if status.word == "SchedulingGated":
         yield Clue("scheduling-gated", status.line, status.subject)
-    elif status.word == "Pending" and not status.is_past:
+    elif status.word == "Pending" and status.lasts:
         yield Clue("pod-pending", status.line, status.subject, Confidence.POSSIBLE)
 
 

@@ -1,0 +1,51 @@
+"""Why a claim is not bound. `WaitForFirstConsumer` is no fault: the volume is made where its first Pod will run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agentcore.troubleshoot.case import Case
+from agentcore.troubleshoot.diagnosis import Confidence
+from agentcore.troubleshoot.observations import Message, Seen, Source
+from agentcore.troubleshoot.signs.base import Clue, Sign, Wording, first_told
+
+sign = Sign(__name__)
+
+WORDINGS = (
+    Wording(
+        "storage-class-missing",
+        ("storageclass", "not found"),
+        pattern=r'storageclass(?:\.storage\.k8s\.io)? "(?P<CLASS>[^"]+)" not found',
+    ),
+    Wording("no-default-storage-class", ("no storage class is set",)),
+    Wording("provisioning-failed", ("failed to provision volume",)),
+    Wording(
+        "provisioner-absent",
+        one_of=("created either by the external provisioner", "created, either by external provisioner"),
+        confidence=Confidence.LIKELY,
+    ),
+)
+
+
+@sign.on(Message)
+def claim(message: Message, case: Case) -> Iterator[Clue]:
+    if message.source is Source.LOG:
+        return
+    told = list(first_told(WORDINGS, message))
+    if not told and message.reason in ("ProvisioningFailed", "VolumeMismatch"):
+        told = [Clue("provisioning-failed", message.line, message.subject)]
+    yield from told
+
+
+@sign.on(Seen)
+def pending(seen: Seen, case: Case) -> Iterator[Clue]:
+    if (
+        seen.subject.kind != "persistentvolumeclaim"
+        or seen.says("status") != "Pending"
+        or seen.is_superseded
+        or seen.is_young
+    ):
+        return
+    waits = case.messages("WaitForFirstConsumer", "WaitForPodScheduled")
+    if not any(each.subject.is_about(seen.subject) for each in waits):
+        yield Clue("claim-pending", seen.where("status"), seen.subject, Confidence.POSSIBLE)

@@ -1,0 +1,51 @@
+"""What does not come to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agentcore.troubleshoot.case import Case
+from agentcore.troubleshoot.diagnosis import Confidence
+from agentcore.troubleshoot.observations import Condition, Message, Seen, Source, Subject
+from agentcore.troubleshoot.signs.base import Clue, Sign
+
+sign = Sign(__name__)
+
+
+@sign.on(Seen)
+def terminating(seen: Seen, case: Case) -> Iterator[Clue]:
+    if seen.is_superseded or seen.subject.kind == "node" or not seen.says("status").startswith("Terminating"):
+        return
+    if seen.says("finalizers"):
+        yield Clue("terminating-finalizer", seen.where("finalizers"), seen.subject)
+    elif seen.subject.kind == "namespace":
+        yield Clue("terminating-finalizer", seen.where("status"), seen.subject, Confidence.POSSIBLE)
+    elif _node_is_gone(seen.subject, seen.says("node"), case):
+        yield Clue("terminating-node-gone", seen.where("status"), seen.subject, Confidence.LIKELY)
+    elif seen.subject.kind == "pod":
+        yield Clue("pod-terminating", seen.where("status"), seen.subject, Confidence.POSSIBLE)
+
+
+def _node_is_gone(pod: Subject, node: str, case: Case) -> bool:
+    gone = {each.subject.name for each in case.seen("node") if "NotReady" in each.says("status").split(",")}
+    silent = any(each.subject.is_about(pod) for each in case.messages("NodeNotReady"))
+    return silent or (node in gone if node else bool(gone))
+
+
+@sign.on(Seen)
+def lost(seen: Seen, case: Case) -> Iterator[Clue]:
+    """`Unknown` in a Pod's row: it is to end, and its node cannot be asked."""
+    if seen.subject.kind == "pod" and seen.says("status") in ("Unknown", "NodeLost") and not seen.is_superseded:
+        yield Clue("terminating-node-gone", seen.where("status"), seen.subject, Confidence.LIKELY)
+
+
+@sign.on(Message)
+def remaining(message: Message, case: Case) -> Iterator[Clue]:
+    if message.source is not Source.LOG and message.has_one("finalizers remaining", "waiting for finalization"):
+        yield Clue("terminating-finalizer", message.line, message.subject)
+
+
+@sign.on(Condition)
+def remaining_condition(condition: Condition, case: Case) -> Iterator[Clue]:
+    if condition.type in ("NamespaceFinalizersRemaining", "NamespaceContentRemaining") and condition.status == "True":
+        yield Clue("terminating-finalizer", condition.line, condition.subject)
