@@ -5,18 +5,21 @@ Each file beside this one is read once and handed out as the records of `records
 and labs are named by their slugs, and nothing here knows where they are found.
 """
 
+from agentcore.knowledge.comparison_reading import comparison, comparisons
 from agentcore.knowledge.passages import KnowledgeError
 from agentcore.knowledge.records import (
     Answer,
     Checkpoint,
     Command,
     CommandGroup,
+    Comparison,
     Effect,
     Fault,
     Issue,
     Node,
     Passage,
     Procedure,
+    Side,
     Step,
     Term,
     Topic,
@@ -30,6 +33,7 @@ __all__ = [
     "Checkpoint",
     "Command",
     "CommandGroup",
+    "Comparison",
     "Effect",
     "Fault",
     "Issue",
@@ -37,12 +41,15 @@ __all__ = [
     "Node",
     "Passage",
     "Procedure",
+    "Side",
     "Step",
     "Term",
     "Topic",
     "Tree",
     "checklist",
     "commands",
+    "comparison",
+    "comparisons",
     "decision_tree",
     "fault",
     "faults",

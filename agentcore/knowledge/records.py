@@ -162,12 +162,27 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two or more topics side by side."""
+class Side:
+    """One of the things compared, what people call it, and the topic that tells more; two may share a topic."""
 
-    between: tuple[str, ...]  # ids of topics
-    passages: tuple[Passage, ...]  # the difference in a sentence, a table, when to take which
+    title: str
+    names: tuple[str, ...]
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two or more things side by side. Its passages: the difference in a sentence, a table, when to take which."""
+
+    id: str
+    sides: tuple[Side, ...]
+    passages: tuple[Passage, ...]  # with the anchors `difference`, `table` and `choice`
     lesson: str
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """The ids of the topics compared, each once."""
+        return tuple(dict.fromkeys(side.topic for side in self.sides))
 
 
 @dataclass(frozen=True, slots=True)
