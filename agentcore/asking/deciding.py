@@ -8,18 +8,29 @@ built is CONTAINERISE, one for finished images DEPLOY.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import Named
 from agentcore.asking.weighing import Weighed, Weights, weigh
 from agentcore.asking.wording import Word
 from agentcore.contract import Platform
-from agentcore.knowledge.vocabulary import little_words
+from agentcore.knowledge.vocabulary import word_set
 
 IN_FIELD = 1.5
 ALONE = 1.0
 MAKE = "make"
 _FRAMES = (Intent.DEBUG, Intent.COMPARE, Intent.COMMAND, Intent.EXPLAIN)  # where two weigh the same, the first
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`intent` is what the words would mean in the field, `in_field` whether they are about it."""
+
+    intent: Intent
+    in_field: bool
+    is_strange: bool  # they are about something else
+    weighed: Weighed
 
 
 def decide(
@@ -29,15 +40,16 @@ def decide(
     *,
     platform: Platform = Platform.BOTH,
     pasted: bool = False,
-) -> Intent | None:
-    """`asked` is the text the words stand in, `pasted` whether output came with it. None: not about the field."""
+) -> Decision:
+    """`asked` is the text the words stand in, `pasted` whether output came with it."""
     weighed = weigh(words, asked, things)
-    if pasted:
-        return _with_output(weighed)
-    if not _in_field(weighed, words, things):
-        return None
-    intent = _asked_for(weighed, things)
-    return _on(platform, intent, things) if intent is Intent.DEPLOY else intent
+    intent = _with_output(weighed) if pasted else _on(platform, _asked_for(weighed, things), things)
+    return Decision(
+        intent,
+        in_field=pasted or _in_field(weighed, words, things),
+        is_strange=weighed.outside > weighed.field,
+        weighed=weighed,
+    )
 
 
 def _with_output(weighed: Weighed) -> Intent:
@@ -55,7 +67,7 @@ def _in_field(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]) 
 def _is_all(words: Sequence[Word], things: Sequence[Named]) -> bool:
     """Whether the things named are all the words say."""
     covered = {index for thing in things for index in range(thing.first, thing.after)}
-    return all(index in covered or word.normal in little_words() for index, word in enumerate(words))
+    return all(index in covered or word.normal in word_set("little") for index, word in enumerate(words))
 
 
 def _asked_for(weighed: Weighed, things: Sequence[Named]) -> Intent:
@@ -89,7 +101,9 @@ def _made(weighed: Weighed, things: Sequence[Named]) -> Intent:
 
 
 def _on(platform: Platform, intent: Intent, things: Sequence[Named]) -> Intent:
-    """What is to be deployed with Docker alone has to be built first, if it is one's own program."""
+    """As Docker alone has it: one's own program that is to be deployed has to be built first."""
+    if intent is not Intent.DEPLOY:
+        return intent
     named = {one.concept.platform for one in things} - {""}
     docker_only = named == {Platform.DOCKER} or (platform is Platform.DOCKER and not named)
     own = any(one.concept.stack for one in things)

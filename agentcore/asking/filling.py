@@ -1,27 +1,69 @@
-"""From what a question names to what is to be written."""
+"""From what a question names to what is to be written.
+
+The query's own environment counts; only where it is the default, development, may the words say another one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from agentcore.asking.addresses import addresses
+from agentcore.asking.images import said_image
+from agentcore.asking.naming import said_name
 from agentcore.asking.numbers import numbers
+from agentcore.asking.permitting import permissions
+from agentcore.asking.placing import places
+from agentcore.asking.ports import ports
+from agentcore.asking.quantities import quantities
 from agentcore.asking.recognising import Named
+from agentcore.asking.scheduling import said_schedule
+from agentcore.asking.settings import settings
+from agentcore.asking.versions import said_version
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
-from agentcore.contract import Query
+from agentcore.contract import Environment, Query
+
+_PRODUCTION = re.compile(r"\b(?:production|prod|go(?:es|ing)? live)\b(?!-like)")
+_STAGING = re.compile(r"\b(?:staging|pre-?production|pre-?prod)\b")
+_NAMESPACE = re.compile(
+    r"\b(?:create|make|add|new|set up|own|separate|write|need|yaml for|"
+    r"manifest for)(?: [a-z-]+){0,2} namespace\b"
+)
+_COMMAND = re.compile(
+    r"\b(?:runs?|running|executes?|executing|starts?(?: it)? with|command(?: is|:)?|calls?|"
+    r"with)(?: [a-z]+){0,2} `([^`\n]{1,200})`"
+)
+_RUNTIMES = {
+    "node": Stack.NODE,
+    "python": Stack.PYTHON,
+    "python3": Stack.PYTHON,
+    "java": Stack.JAVA,
+    "ruby": Stack.RUBY,
+}
+_TOOLS = ("kubectl", "docker", "helm")
 
 
 def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     """All a question says for a blueprint; `text` is what `things` were found in."""
-    said: dict[str, Any] = {**_kinds(things), **_program(things), **numbers(text)}
-    return Wanted(environment=query.environment, **said)
+    said = {**_kinds(text.lower(), things), **_program(things)}
+    for read in (numbers, ports, quantities, settings, addresses, places, permissions, said_schedule, said_image):
+        said |= read(text)
+    said |= said_version(text, said.get("stack"))
+    said |= said_name(text)
+    said |= _command(text, said["stack"])
+    said |= _alone(said, things)
+    said |= _implied(said)
+    return Wanted(environment=_environment(query, text), **said)
 
 
-def _kinds(things: Sequence[Named]) -> dict[str, Any]:
+def _kinds(text: str, things: Sequence[Named]) -> dict[str, Any]:
     """The kinds of object that are named."""
     workload = _first(one.concept.workload for one in things)
     exposure = _first(one.concept.exposure for one in things)
     parts = dict.fromkeys(Part(one.concept.part) for one in things if one.concept.part)
+    if _NAMESPACE.search(text):
+        parts[Part.NAMESPACE] = None
     return {
         "workload": Workload(workload) if workload else None,
         "exposure": Exposure(exposure) if exposure else None,
@@ -43,3 +85,47 @@ def _program(things: Sequence[Named]) -> dict[str, Any]:
 
 def _first(said: Iterable[str]) -> str:
     return next((one for one in said if one), "")
+
+
+def _command(text: str, stack: Stack | None) -> dict[str, Any]:
+    """What is run, and the language that it is run with."""
+    found = _COMMAND.search(text)
+    if not found or found[1].startswith(_TOOLS):
+        return {}
+    words = tuple(found[1].split())
+    runtime = _RUNTIMES.get(words[0]) if words and stack is None else stack
+    return {"command": words, "stack": runtime}
+
+
+def _alone(said: dict[str, Any], things: Sequence[Named]) -> dict[str, Any]:
+    """A database, a broker or another finished program with nothing of one's own beside it is itself to run."""
+    backing, program = said["backing"], _first(one.concept.program for one in things)
+    if said["stack"] or said.get("image") or any(one.concept.id == "app" for one in things):
+        return {}
+    if program:
+        return {"name": said.get("name") or program}
+    if not backing:
+        return {}
+    return {"name": said.get("name") or backing[0], "backing": backing[1:]}
+
+
+def _implied(said: dict[str, Any]) -> dict[str, Any]:
+    """What follows from what is said: a time that comes again is a CronJob's, a host name an Ingress's."""
+    implied: dict[str, Any] = {}
+    if said.get("schedule") and said["workload"] in (None, Workload.JOB):
+        implied["workload"] = Workload.CRON_JOB
+    if said.get("node_port") and said["exposure"] is None:
+        implied["exposure"] = Exposure.NODE_PORT
+    if said.get("host") and said["exposure"] is None:
+        implied["exposure"] = Exposure.INGRESS
+    return implied
+
+
+def _environment(query: Query, text: str) -> Environment:
+    text = text.lower()
+    if query.environment is Environment.DEVELOPMENT:
+        if _STAGING.search(text):
+            return Environment.STAGING
+        if _PRODUCTION.search(text):
+            return Environment.PRODUCTION
+    return query.environment

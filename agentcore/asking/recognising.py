@@ -28,7 +28,7 @@ def key(text: str) -> str:
 
 def singular(word: str) -> str:
     """Without the plural's s; `ingress`, `redis` and `dns` are no plurals."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is", "dns", "tls", "ps", "os")):
+    if len(word) < 4 or word.endswith(("ss", "us", "is", "os", "dns", "tls", "https")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"

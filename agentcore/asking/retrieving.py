@@ -15,7 +15,7 @@ from threading import Lock
 
 from agentcore import knowledge
 from agentcore.knowledge.records import Passage
-from agentcore.knowledge.vocabulary import little_words
+from agentcore.knowledge.vocabulary import word_set
 
 MOST_WORDS = 40
 TOPIC, ISSUE, COMMAND, TERM = "topic", "issue", "command", "term"
@@ -70,7 +70,9 @@ class Index:
 
 def expression(words: Iterable[str]) -> str:
     """What FTS5 is asked: each word quoted, so that nothing a user writes is an operator; any of them may match."""
-    kept = dict.fromkeys(word for text in words for word in _WORD.findall(text.lower()) if word not in little_words())
+    kept = dict.fromkeys(
+        word for text in words for word in _WORD.findall(text.lower()) if word not in word_set("little")
+    )
     return " OR ".join(f'"{word}"' for word in list(kept)[:MOST_WORDS])
 
 

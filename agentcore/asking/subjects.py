@@ -9,7 +9,7 @@ from agentcore import knowledge
 from agentcore.asking import retrieving
 from agentcore.asking.recognising import LONGEST_NAME, Named, key, names
 from agentcore.asking.wording import Word
-from agentcore.knowledge.vocabulary import Concept, little_words
+from agentcore.knowledge.vocabulary import Concept, word_set
 
 MOST = 6
 FITTING = 2  # beside those that are named
@@ -48,7 +48,7 @@ def _longest(words: Sequence[Word], keys: Sequence[str], first: int) -> int:
 def _is_meant(word: Word) -> bool:
     if _is_instruction(word.normal):
         return word.is_capital or word.is_code
-    return word.normal not in little_words() or word.normal in ("docker", "kubernetes")
+    return word.normal not in word_set("little") or word.normal in ("docker", "kubernetes")
 
 
 def _is_instruction(name: str) -> bool:

@@ -6,24 +6,60 @@ from collections.abc import Sequence
 
 from agentcore.asking.deciding import decide
 from agentcore.asking.filling import filled
-from agentcore.asking.recognising import named
+from agentcore.asking.following import continued, goes_on
+from agentcore.asking.images import image
+from agentcore.asking.naming import name
+from agentcore.asking.pasting import parts
+from agentcore.asking.recognising import Named, named
+from agentcore.asking.spelling import corrected
 from agentcore.asking.subjects import subjects
 from agentcore.asking.understood import Understood
-from agentcore.asking.wording import tidied, words
+from agentcore.asking.wording import Word, tidied, words
 from agentcore.contract import Query
+
+MOST_EARLIER = 6
 
 
 def understand(query: Query, earlier: Sequence[Query] = ()) -> Understood:
-    """What is asked, wanted and named. The same query is always understood the same; no text raises."""
-    text = tidied(query.query)
-    said = words(text)
+    """What is asked, wanted and named; `earlier` are the queries before it, the oldest first.
+
+    The same queries are always understood the same, and no text raises.
+    """
+    before: Understood | None = None
+    for one in earlier[-MOST_EARLIER:]:
+        before = _understood(one, before)
+    return _understood(query, before)
+
+
+def _understood(query: Query, before: Understood | None) -> Understood:
+    given = parts(query.query)
+    text = tidied(given.asked)
+    said, corrections = corrected(words(text), _kept(text))
     things = named(said)
-    intent = decide(said, text, things, platform=query.platform)
-    return Understood(
+    decision = decide(
+        said, text, things, platform=query.platform, pasted=given.is_output or bool(given.pasted and not said)
+    )
+    now = Understood(
         query=query,
         words=tuple(word.normal for word in said),
-        intent=intent,
-        topics=subjects(said, things) if intent else (),
-        named=tuple(dict.fromkeys(one.concept.id for one in things)),
+        intent=decision.intent if decision.in_field else None,
+        topics=_topics(said, things, given.pasted) if decision.in_field else (),
+        named=tuple(dict.fromkeys(thing.concept.id for thing in things)),
         wanted=filled(query, text, things),
+        corrections=corrections,
+        pasted=given.pasted,
     )
+    return continued(now, before, decision) if before and goes_on(said, things) else now
+
+
+def _kept(text: str) -> frozenset[str]:
+    """What is a name, and no word that could be misspelt."""
+    given = f"{name(text)} {image(text)}".replace("-", " ").replace("/", " ").replace(":", " ")
+    return frozenset(given.split())
+
+
+def _topics(said: Sequence[Word], things: Sequence[Named], pasted: str) -> tuple[str, ...]:
+    if not pasted:
+        return subjects(said, things)
+    shown = words(tidied(pasted))
+    return tuple(dict.fromkeys((*subjects(said, things), *subjects(shown, named(shown)))))[:6]

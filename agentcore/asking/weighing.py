@@ -13,7 +13,7 @@ from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes
 BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
-DEBUG = "debug"
+FRAMES = ("debug", "command")
 Weights = defaultdict[str, float]
 
 
@@ -61,10 +61,11 @@ def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]
         weighed.field += concept.field
         weighed.outside += concept.outside * (FIRST if thing is things[0] else 1)
         pull = concept.pull * weights[words[thing.first].sentence]
-        if concept.intent == DEBUG:
-            weighed.frames[DEBUG] += pull
+        if concept.intent in FRAMES:
+            weighed.frames[concept.intent] += pull
         elif concept.intent:
-            weighed.named[concept.intent] += pull * (LATER if weighed.named else 1)
+            share = LATER if weighed.named else 1
+            weighed.named[concept.intent] += pull * share
 
 
 def _sentences(words: Sequence[Word], asked: str) -> Iterator[Sentence]:

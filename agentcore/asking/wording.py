@@ -65,7 +65,7 @@ def _split(raw: str, start: int, sentence: int, shouts: bool) -> Iterator[Word]:
     for part in parts:
         for piece in _stripped(part).replace("'", " ").split():
             capital = len(piece) > 1 and raw.isupper() and not shouts
-            yield Word(piece, start, start + len(raw), sentence, is_capital=capital)
+            yield Word(piece, start, start + len(raw), sentence, "=" in raw, capital)
 
 
 def _stripped(raw: str) -> str:

@@ -29,6 +29,7 @@ class Concept:
     framework: str = ""
     manager: str = ""
     backing: str = ""
+    program: str = ""
     stateful: bool = False
     capital: bool = False  # meant only where it is written in capitals, or as code
     outside: float = 0.0  # how surely a question that names it is about something else
@@ -67,6 +68,8 @@ def _concepts(data: dict[str, list[dict[str, Any]]]) -> Iterator[Concept]:
         yield _concept({"id": one["manager"], "field": 0.5, **one})
     for one in data["backing"]:
         yield _concept({"id": one["backing"], "field": 0.75, **one})
+    for one in data["programs"]:
+        yield _concept({"id": one["program"], "field": 0.75, **one})
     for one in data["outside"]:
         yield _concept({"field": 0.0, "weight": 2.0, **one})
 
@@ -95,8 +98,16 @@ def asks() -> re.Pattern[str]:
 
 
 @cache
-def little_words() -> frozenset[str]:
-    return frozenset(_read("cues")["little"].split())
+def word_set(section: str) -> frozenset[str]:
+    """One of the lists of words at the end of `cues.yaml`."""
+    return frozenset(_read("cues")[section].split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words that look like a word of the field with a typing error in it."""
+    text = files("agentcore.knowledge").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 def _cues(section: str) -> tuple[Cue, ...]:
