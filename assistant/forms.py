@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 
+from agentcore.contract import QUERY_CHARS, Environment, Query
 from agentcore.parsing.limits import FILE_BYTES
 from assistant.cataloguing import Wanted, families, peers, severities
 from assistant.diagnosing import Pasted
@@ -75,8 +76,8 @@ class TermSearchForm(PlainSearchForm):
 class PastedField(forms.CharField):
     """What somebody copied from a terminal or a file: any characters, the line ends made one."""
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(strip=False, max_length=FILE_BYTES.number, **more)
+    def __init__(self, *, max_length: int = FILE_BYTES.number, **more: Any) -> None:
+        super().__init__(strip=False, max_length=max_length, **more)
         self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
         self.error_messages["max_length"] = "It has %(show_value)s characters; at most %(limit_value)s are read."
 
@@ -104,3 +105,31 @@ class PasteForm(forms.Form):
     @property
     def pasted(self) -> Pasted:
         return Pasted(self.cleaned_data["text"], self.cleaned_data["manifests"])
+
+
+ANYWHERE = [("both", "Both"), ("docker", "Docker"), ("kubernetes", "Kubernetes")]
+
+
+class AskForm(forms.Form):
+    """A question. What the contract does not allow is said at its field."""
+
+    query = PastedField(
+        label="Your question",
+        max_length=QUERY_CHARS,
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2, "data-grows": "", "autocomplete": "off"}),
+        error_messages={"required": "It is empty; ask something about containers or Kubernetes."},
+    )
+    platform = forms.ChoiceField(choices=ANYWHERE, initial="both", widget=forms.RadioSelect)
+    environment = forms.ChoiceField(
+        choices=[(str(one), one.title()) for one in Environment], initial="development", widget=forms.RadioSelect
+    )
+
+    def clean_query(self) -> str:
+        text = self.cleaned_data["query"].replace("\0", "").strip()
+        if not text:
+            raise forms.ValidationError(self.fields["query"].error_messages["required"])
+        return str(text)
+
+    @property
+    def asked(self) -> Query:
+        return Query(**self.cleaned_data)

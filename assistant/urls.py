@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from assistant.views import reference, review, troubleshoot
+from assistant.views import ask, reference, review, troubleshoot
 from assistant.views.rules import index, peer_code, rule
 
 
@@ -19,7 +19,10 @@ register_converter(RuleIdConverter, "rule_id")
 app_name = "assistant"
 
 urlpatterns = [
-    path("ask/", RedirectView.as_view(pattern_name="assistant:troubleshoot"), name="ask"),
+    path("ask/", ask.ask, name="ask"),
+    path("ask/<int:pk>/", ask.conversation, name="conversation"),
+    path("ask/<int:pk>/delete/", ask.delete, name="delete_conversation"),
+    path("ask/exchanges/<int:pk>/<path:path>", ask.download, name="download"),
     path("troubleshoot/", troubleshoot.troubleshoot, name="troubleshoot"),
     path("review/", review.review, name="review"),
     path("review/fix/", review.show_fix, name="fix"),

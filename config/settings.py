@@ -123,7 +123,14 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 512 * 1024  # KiB; above it a child ends af
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep conversations": {
+        "task": "assistant.tasks.sweep_conversations",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 LABS_CLAIM_TIMEOUT_SECONDS = env_int("LABS_CLAIM_TIMEOUT_SECONDS", 30)

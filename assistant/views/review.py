@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import reswap, retarget
 
 from agentcore.mending import Fix
+from assistant.answering import Asker
 from assistant.handing_in import ScratchFixForm, ScratchForm
 from assistant.limiting import TOO_MANY, is_within_limit
 from assistant.reviewing import Scratch, proposed
+
+MOST_DIGITS = 18  # more is no number of a row
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +24,7 @@ from assistant.reviewing import Scratch, proposed
 def review(request: HttpRequest) -> HttpResponse:
     """Show the workbench; a POST reviews the files, or adds or takes away one."""
     if request.method != "POST":
-        return answer(request, Scratch({}))
+        return opened(request, request.GET["from"]) if "from" in request.GET else answer(request, Scratch({}))
     form = ScratchForm(request)
     is_valid = form.is_valid()
     if "remove" in request.POST:
@@ -31,6 +34,14 @@ def review(request: HttpRequest) -> HttpResponse:
     if not is_within_limit(request):
         return too_many(request, form)
     return answer(request, form.scratch(is_reviewed=bool(form.files)), status=200 if is_valid else 422)
+
+
+def opened(request: HttpRequest, exchange: str) -> HttpResponse:
+    """The files of a reply, reviewed already."""
+    if not exchange.isdecimal() or len(exchange) > MOST_DIGITS:
+        raise Http404("No such reply.")
+    files = get_object_or_404(Asker.of(request).exchanges, pk=exchange).files
+    return answer(request, Scratch(files, is_reviewed=bool(files)))
 
 
 @require_POST

@@ -4,7 +4,7 @@ import { closeMenus } from "./menu.js";
 import { watchConnection } from "./connection.js";
 import { mindScrolling } from "./scrolling.js";
 
-const enhance = (root) => {
+export const enhance = (root) => {
   addCopyButtons(root);
   mindScrolling(root);
 };
