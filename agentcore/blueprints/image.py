@@ -43,7 +43,7 @@ class Image:
     watched: tuple[Watch, ...] = ()
     writable: tuple[str, ...] = ("/tmp",)
     needs_init: bool = False
-    runs_as: str = ""  # `uid:gid` where the image keeps its own
+    debug_port: int = 0  # where the development stage lets a debugger in
 
     @property
     def final(self) -> Stage:

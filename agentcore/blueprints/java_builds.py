@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from agentcore.blueprints.releases import GRADLE, MAVEN
 
+DEBUGGER = 5005
+AGENT = f"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:{DEBUGGER}"
+
 
 @dataclass(frozen=True, slots=True)
 class Build:
@@ -27,8 +30,8 @@ MAVEN_BUILD = Build(
     fetch="mvn dependency:go-offline",
     package=dict.fromkeys(("", "springboot", "quarkus"), "mvn -DskipTests package"),
     develop={
-        "springboot": "mvn spring-boot:run",
-        "quarkus": "mvn quarkus:dev -Dquarkus.http.host=0.0.0.0",
+        "springboot": f"mvn spring-boot:run -Dspring-boot.run.jvmArguments={AGENT}",
+        "quarkus": "mvn quarkus:dev -Dquarkus.http.host=0.0.0.0 -DdebugHost=0.0.0.0",
         "": "mvn compile exec:java",
     },
     folder="target",

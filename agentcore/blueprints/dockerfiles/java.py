@@ -5,7 +5,7 @@ from __future__ import annotations
 from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import as_process, cmd, copy, env, expose, healthcheck, run, user, workdir
-from agentcore.blueprints.java_builds import GRADLE_BUILD, Build, build_of, kept_in
+from agentcore.blueprints.java_builds import DEBUGGER, GRADLE_BUILD, Build, build_of, kept_in
 from agentcore.blueprints.releases import JAVA
 from agentcore.blueprints.safe_values import health_url, port, word
 from agentcore.blueprints.serving import is_served
@@ -25,7 +25,8 @@ def image(wanted: Wanted) -> Image:
     build, framework = build_of(wanted.package_manager), _framework(wanted)
     stages = (*_development(wanted, build, framework), _build(wanted, build, framework), _runner(wanted, framework))
     watched = (Watch("./src", "sync+restart", "/src/src"), *(Watch(f"./{name}", "rebuild") for name in _named(build)))
-    return Image(stages=stages, ignored=IGNORED, watched=watched)
+    debug_port = DEBUGGER if framework and build is not GRADLE_BUILD else 0
+    return Image(stages=stages, ignored=IGNORED, watched=watched, debug_port=debug_port)
 
 
 def _framework(wanted: Wanted) -> str:

@@ -28,7 +28,8 @@ STACK = Stack.NODE
 IGNORED = (".next", "build", "coverage", "dist", "node_modules", "npm-debug.log*")
 
 LOCAL = "node_modules/.bin"
-WATCHED = "node --watch --inspect=0.0.0.0:9229"
+DEBUGGER = 9229
+WATCHED = f"node --watch --inspect=0.0.0.0:{DEBUGGER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def image(wanted: Wanted) -> Image:
         watched=watched,
         writable=("/tmp",) if kind.is_front_end else kind.writable,
         needs_init=not kind.is_front_end,
+        debug_port=DEBUGGER if kind.develop.startswith(WATCHED) else 0,
     )
 
 
