@@ -1,5 +1,7 @@
 """What something is, and how two things differ."""
 
+import pytest
+
 from agentcore import knowledge
 from agentcore.asking.intents import Intent
 from tests.agent.asking import commands_of, replied, text_of
@@ -52,7 +54,7 @@ def test_the_whole_field_is_not_explained_when_one_thing_of_it_is_asked_about():
 
 def test_related_topics_are_named_and_what_was_asked_is_not():
     last = explained("what is a deployment?", "deployment").statements[-1].text
-    assert "Service" in last
+    assert "ReplicaSet" in last
     assert "Deployment" not in last
 
 
@@ -94,10 +96,20 @@ def compared(question, *topics):
 
 
 def test_two_topics_stand_side_by_side():
-    text = text_of(compared("image vs container", "image", "container"))
-    assert "Image" in text
-    assert "Container" in text
+    text = text_of(compared("etcd vs probe", "etcd", "probe"))
+    assert f"| {knowledge.topic('etcd').title} | {knowledge.topic('probe').title} |" in text
     assert "| --- |" in text
+
+
+@pytest.mark.parametrize("written", knowledge.comparisons(), ids=lambda one: one.id)
+def test_a_written_comparison_is_found_by_what_its_sides_are_called(written):
+    question = " or ".join(side.names[0] for side in written.sides)
+    assert text_of(compared(f"{question}?")).startswith(written.passages[0].text)
+
+
+def test_a_written_comparison_is_not_given_for_one_side():
+    text = text_of(compared("compare the container", "container"))
+    assert not any(text.startswith(one.passages[0].text) for one in knowledge.comparisons())
 
 
 def test_a_comparison_with_one_topic_explains_it():

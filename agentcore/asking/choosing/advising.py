@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from agentcore.asking.choosing.naming import filled
 from agentcore.asking.choosing.ranking import stems
+from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement, WrittenFile
 from agentcore.asking.understood import Understood
 from agentcore.contract import Environment, Platform
 from agentcore.knowledge.advice import Advice, When, counsel
 from agentcore.knowledge.deciding import decisions
+from agentcore.knowledge.phrasing import words
 
 KIND = re.compile(r"^kind: (\w+)$", re.MULTILINE)
-MOST_REASONS = 6
+MOST_REASONS = 5
 MOST_PITFALLS = 3
 
 
@@ -24,21 +26,21 @@ MOST_PITFALLS = 3
 class Situation:
     """What the conditions of advice are asked about."""
 
-    platforms: frozenset[Platform]  # without BOTH
+    platform: Platform  # one of the two
     environment: Environment
     words: frozenset[str]
     texts: Mapping[str, str]  # of the files, by kind
 
     @classmethod
-    def of(cls, understood: Understood, platforms: Iterable[Platform], files: Iterable[WrittenFile]) -> Situation:
+    def of(cls, understood: Understood, platform: Platform, files: Iterable[WrittenFile]) -> Situation:
         texts: dict[str, str] = {}
         for file in files:
             texts[kind_of(file)] = texts.get(kind_of(file), "") + file.text
-        return cls(frozenset(platforms), understood.query.environment, asked_words(understood), texts)
+        return cls(platform, understood.query.environment, asked_words(understood), texts)
 
     def is_one(self, when: When) -> bool:
         return (
-            (not when.platform or Platform(when.platform) in self.platforms)
+            when.platform in ("", self.platform)
             and (not when.environment or self.environment in when.environment)
             and (not when.wrote or any(kind in self.texts for kind in when.wrote))
             and not any(kind in self.texts for kind in when.unwritten)
@@ -52,7 +54,11 @@ class Situation:
 
 
 def advised(
-    intent: str, situation: Situation, files: tuple[WrittenFile, ...], decided: Iterable[str], names: Mapping[str, str]
+    intent: Intent,
+    situation: Situation,
+    files: tuple[WrittenFile, ...],
+    decided: Iterable[str],
+    names: Mapping[str, str],
 ) -> Parts:
     """The parts of a reply with these files: what was written and why so, what to watch, how to run and to check it."""
     known = counsel(intent)
@@ -82,6 +88,11 @@ def _reasons(first: tuple[str, ...], decided: Iterable[str]) -> Iterator[Stateme
 
 def asked_words(understood: Understood) -> frozenset[str]:
     return frozenset(stems(re.findall(r"[a-z0-9]+", " ".join((*understood.words, understood.query.query)).lower())))
+
+
+def says(understood: Understood, meaning: str) -> bool:
+    """Whether a word of the question has that meaning, one of `words.yaml`."""
+    return not asked_words(understood).isdisjoint(stems(words(meaning)))
 
 
 def kind_of(file: WrittenFile) -> str:

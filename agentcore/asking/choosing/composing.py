@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from agentcore.asking.choosing import topics as choosing
 from agentcore.asking.choosing.advising import Situation, advised
+from agentcore.asking.choosing.missing import secrets_to_make
 from agentcore.asking.choosing.naming import names_of
+from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
 from agentcore.asking.writing import Written
 from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Platform
 
-ENOUGH_PRACTICES = 3
+HALF = 3
 
 
-def composed(understood: Understood, wanted: Wanted, platforms: Iterable[Platform], written: Written) -> Parts:
-    """As the counsel of the intent has it; practices of the topic asked about where the counsel has few."""
-    intent = str(understood.intent)
-    situation = Situation.of(understood, platforms, written.files)
-    parts = advised(intent, situation, written.files, written.decisions, names_of(wanted))
-    topics = choosing.asked_topics(understood)[:1]
-    if len(parts.best_practices) >= ENOUGH_PRACTICES or not topics:
-        return parts
-    more = tuple(choosing.practices(topics[0]))
+def composed(intent: Intent, understood: Understood, wanted: Wanted, written: Mapping[Platform, Written]) -> Parts:
+    """As the counsel of the intent has it for each platform and its files; of two, half of each."""
+    parts = [
+        _of_one(intent, understood, wanted, platform, written[platform]) for platform in Platform if platform in written
+    ]
+    return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def joined(parts: Iterable[Parts]) -> Parts:
+    """One reply of several, of each the first commands and practices."""
+    every = tuple(parts)
     return Parts(
-        statements=parts.statements,
-        files=parts.files,
-        commands=parts.commands,
-        best_practices=(*parts.best_practices, *more),
+        statements=tuple(one for part in every for one in part.statements),
+        files=tuple(one for part in every for one in part.files),
+        commands=tuple(one for part in every for one in part.commands[:HALF]),
+        best_practices=tuple(one for part in every for one in part.best_practices[:HALF]),
     )
+
+
+def _of_one(intent: Intent, understood: Understood, wanted: Wanted, platform: Platform, written: Written) -> Parts:
+    names = names_of(wanted)
+    situation = Situation.of(understood, platform, written.files)
+    parts = advised(intent, situation, written.files, written.decisions, names)
+    secrets = tuple(secrets_to_make(written.files, names.get("NAMESPACE", "")))
+    return replace(parts, commands=(*secrets, *parts.commands))

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 
 from agentcore.asking.understood import Understood
+from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Wanted, Workload
 
 PLACEHOLDER = re.compile(
-    r"\b(?:APP|PORT|SERVICE-PORT|IMAGE|NAMESPACE|HOST|POD|CONTAINER|DEPLOYMENT|SERVICE|JOB|CRONJOB|HPA|WORKLOAD|SIZE)\b(?![:=-])"
+    r"(?<![\w-])(?:APP|PORT|SERVICE-PORT|HOST-PORT|IMAGE|NAMESPACE|HOST|POD|CONTAINER|DEPLOYMENT|SERVICE|JOB|CRONJOB|HPA|WORKLOAD"
+    r"|SIZE)(?![A-Z_]|-[A-Z])"
 )
 NAMELESS = re.compile(r" (?:-n|--namespace) NAMESPACE\b")
 CALLED_AS_THE_PROGRAM = ("APP", "POD", "CONTAINER", "DEPLOYMENT", "SERVICE", "JOB", "CRONJOB", "HPA")
+HTTP = 80
 SHOP_POD = re.compile(r"(?<![\w-])(?:api|web)-[0-9a-f]{8,10}-[0-9a-z]{5}(?![\w-])")
 SHOP_NAMESPACE = re.compile(r" -n shop\b")
 SHOP_ITSELF = re.compile(r"(?<=namespace[= ])shop\b|(?<= ns )shop\b|\bshop(?=/POD)")
@@ -39,17 +42,18 @@ def names_in(understood: Understood) -> dict[str, str]:
 
 
 def names_of(wanted: Wanted) -> dict[str, str]:
-    """Every placeholder of what is written about files that are generated from this."""
-    workload = SHORT[wanted.workload or Workload.DEPLOYMENT]
+    """Every placeholder of what is said about files that are written from this."""
+    plan = Plan(wanted)
     return {
-        **dict.fromkeys(CALLED_AS_THE_PROGRAM, wanted.name),
-        "WORKLOAD": f"{workload}/{wanted.name}",
-        "PORT": str(wanted.port),
-        "SERVICE-PORT": str(wanted.service_port),
-        "IMAGE": wanted.image_name,
-        "HOST": wanted.host or f"{wanted.name}.example.com",
-        **({"NAMESPACE": wanted.namespace} if wanted.namespace else {}),
-        **({"SIZE": wanted.storage} if wanted.storage else {}),
+        **dict.fromkeys(CALLED_AS_THE_PROGRAM, plan.name),
+        "WORKLOAD": f"{SHORT[plan.workload or Workload.DEPLOYMENT]}/{plan.name}",
+        "PORT": str(plan.port),
+        "SERVICE-PORT": str(plan.service_port),
+        "HOST-PORT": str(plan.port if plan.service_port == HTTP else plan.service_port),
+        "IMAGE": plan.image,
+        "HOST": plan.host,
+        "SIZE": plan.storage,
+        **({"NAMESPACE": plan.namespace} if plan.namespace else {}),
     }
 
 

@@ -17,9 +17,13 @@ WORD = re.compile(r"[a-z0-9]+")
 
 
 class Index(Generic[Entry]):
-    """Entries, each by one or several texts; the nearest of an entry's texts speaks for it."""
+    """Entries, each by one or several texts; the nearest of an entry's texts speaks for it.
 
-    def __init__(self, entries: Iterable[tuple[Entry, str]]) -> None:
+    `lean` says what counts: near 1, that the question has all of a text; near 0, that it has nothing else.
+    """
+
+    def __init__(self, entries: Iterable[tuple[Entry, str]], lean: float = 0.5) -> None:
+        self._lean = lean
         self._texts = [(entry, words_of(text)) for entry, text in entries]
         counted = Counter(word for _, known in self._texts for word in known)
         self._weights = {word: math.log(1 + len(self._texts) / count) for word, count in counted.items()}
@@ -37,7 +41,10 @@ class Index(Generic[Entry]):
 
     def _likeness(self, question: frozenset[str], known: frozenset[str]) -> float:
         shared = self._weight(question & known)
-        return shared / math.sqrt(self._weight(question) * self._weight(known)) if shared else 0.0
+        if not shared:
+            return 0.0
+        of_text, of_question = shared / self._weight(known), shared / self._weight(question)
+        return float(of_text**self._lean * of_question ** (1 - self._lean))
 
     def _weight(self, said: Iterable[str]) -> float:
         return math.fsum(self._weights.get(word, self._unknown) ** 2 for word in said)

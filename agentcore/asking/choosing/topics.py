@@ -23,11 +23,14 @@ def topics_of(understood: Understood) -> tuple[Topic, ...]:
 
 def asked_topics(understood: Understood) -> tuple[Topic, ...]:
     """Those that the question names; where it names none, the one that fits its words best."""
-    topics = topics_of(understood)
+    return named_topics(understood) or topics_of(understood)[:1]
+
+
+def named_topics(understood: Understood) -> tuple[Topic, ...]:
     question = f" {' '.join(understood.words).lower()} "
-    named = [one for one in topics if any(f" {name.lower()} " in question for name in (one.title, *one.names))]
-    narrow = [one for one in named if one.id not in WHOLE_FIELD]
-    return tuple(narrow or named) or topics[:1]
+    names = {one: (one.title, *one.names) for one in topics_of(understood)}
+    named = [one for one, called in names.items() if any(f" {name.lower()} " in question for name in called)]
+    return tuple(one for one in named if one.id not in WHOLE_FIELD) or tuple(named)
 
 
 def essence(topic: Topic) -> Iterator[Statement]:

@@ -44,7 +44,7 @@ def _is_of(platform: Platform, trouble: Trouble) -> bool:
 
 @cache
 def _index() -> Index[Trouble]:
-    return Index(_texts())
+    return Index(_texts(), lean=0.65)
 
 
 def _texts() -> Iterator[tuple[Trouble, str]]:

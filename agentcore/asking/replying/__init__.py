@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Reply, ReplyCommand, Statement
+from agentcore.asking.replying import explain
 from agentcore.asking.understood import Understood
 
 MOST_COMMANDS = 6
@@ -23,7 +23,7 @@ def reply_to(understood: Understood) -> Reply:
     return Reply(
         query=understood.query,
         intent=understood.intent,
-        statements=parts.statements,
+        statements=_once(parts.statements) or explain.reply(understood).statements,
         files=parts.files,
         commands=_each_once(parts.commands)[:MOST_COMMANDS],
         best_practices=_once(parts.best_practices)[:MOST_PRACTICES],
@@ -33,8 +33,7 @@ def reply_to(understood: Understood) -> Reply:
 
 
 def _replying(intent: Intent | None) -> Callable[[Understood], Parts]:
-    name = f"{__name__}.{intent or 'declined'}"
-    replying: Callable[[Understood], Parts] = import_module(name if find_spec(name) else f"{__name__}.explain").reply
+    replying: Callable[[Understood], Parts] = import_module(f"{__name__}.{intent or 'declined'}").reply
     return replying
 
 

@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from agentcore.asking import writing
-from agentcore.asking.choosing.composing import composed
+from agentcore.asking.choosing.composing import composed, joined
+from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kubernetes
+from agentcore.asking.choosing.supposing import with_workload
+from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
 
+IMAGE = frozenset({Platform.DOCKER})
+CLUSTER = frozenset({Platform.KUBERNETES})
+
 
 def reply(understood: Understood) -> Parts:
+    platforms = _platforms(understood)
+    if platforms == IMAGE:
+        return _image(understood)
+    return _running(understood) if platforms == CLUSTER else joined((_image(understood), _running(understood)))
+
+
+def _platforms(understood: Understood) -> frozenset[Platform]:
+    """An image is Docker's; the cluster comes in where it is spoken of."""
+    if understood.query.platform is not Platform.BOTH:
+        return platforms_of(understood)
+    return IMAGE | CLUSTER if speaks_of_kubernetes(understood) else IMAGE
+
+
+def _image(understood: Understood) -> Parts:
     wanted = understood.wanted
-    return composed(understood, wanted, {Platform.DOCKER}, writing.image(wanted))
+    return composed(Intent.CONTAINERISE, understood, wanted, {Platform.DOCKER: writing.image(wanted)})
+
+
+def _running(understood: Understood) -> Parts:
+    wanted = with_workload(understood.wanted)
+    return composed(Intent.DEPLOY, understood, wanted, {Platform.KUBERNETES: writing.manifests(wanted)})

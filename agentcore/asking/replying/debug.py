@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from agentcore import knowledge
+from agentcore.asking.choosing import topics
+from agentcore.asking.choosing.diagnosing import of_paste
 from agentcore.asking.choosing.naming import filled, names_in, with_names_of
 from agentcore.asking.choosing.purposes import with_purpose
 from agentcore.asking.choosing.troubles import Trouble, called, question_about, troubles_of
@@ -22,9 +24,11 @@ DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 10
 
 def reply(understood: Understood) -> Parts:
     names = names_in(understood)
+    if understood.pasted:
+        return of_paste(understood.pasted, names)
     troubles = troubles_of(understood)
     if not troubles:
-        return _start(understood.query.platform, names)
+        return _start(understood, names)
     return _of_trouble(troubles[0], troubles[1:], names)
 
 
@@ -91,8 +95,14 @@ def _recovery(fault: Fault, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
             yield ReplyCommand(filled(step.command, names), step.do, step.effect)
 
 
-def _start(platform: Platform, names: Mapping[str, str]) -> Parts:
-    """Where nothing is named that one sees: the first checks, from the bottom up."""
+def _start(understood: Understood, names: Mapping[str, str]) -> Parts:
+    """Where nothing is named that one sees: what it is about, and the first checks, from the bottom up."""
+    about = tuple(said for topic in topics.named_topics(understood)[:1] for said in topics.essence(topic))
+    checks = _checks(understood.query.platform, names)
+    return Parts(statements=(*about, *checks.statements), commands=checks.commands)
+
+
+def _checks(platform: Platform, names: Mapping[str, str]) -> Parts:
     if platform is Platform.DOCKER:
         looks = [with_names_of(command, names) for command in DOCKER_CHECKS]
         commands = tuple(with_purpose(command, names, "") for command in looks)

@@ -1,0 +1,34 @@
+"""How settings and secrets reach a program."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agentcore.asking import writing
+from agentcore.asking.choosing.advising import says
+from agentcore.asking.choosing.composing import composed
+from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.supposing import with_part, with_workload
+from agentcore.asking.intents import Intent
+from agentcore.asking.parts import Parts
+from agentcore.asking.understood import Understood
+from agentcore.blueprints.wanted import Part, Wanted
+
+A_SETTING = ("LOG_LEVEL", "info")
+A_SECRET = "DB_PASSWORD"
+
+
+def reply(understood: Understood) -> Parts:
+    wanted = with_workload(_with_settings(understood))
+    return composed(Intent.CONFIGURE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+
+
+def _with_settings(understood: Understood) -> Wanted:
+    """What is asked for; where nothing is named, an example of each that is spoken of."""
+    wanted = understood.wanted
+    is_secret = Part.SECRET in wanted.parts or bool(wanted.secrets) or says(understood, "secret")
+    if is_secret:
+        wanted = with_part(replace(wanted, secrets=wanted.secrets or (A_SECRET,)), Part.SECRET)
+    if wanted.settings or not is_secret or says(understood, "setting"):
+        wanted = with_part(replace(wanted, settings=wanted.settings or (A_SETTING,)), Part.CONFIG_MAP)
+    return wanted

@@ -1,0 +1,35 @@
+"""How many copies there are, and who decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agentcore.asking import writing
+from agentcore.asking.choosing.composing import composed
+from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.supposing import with_part, with_workload
+from agentcore.asking.intents import Intent
+from agentcore.asking.parts import Parts
+from agentcore.asking.understood import Understood
+from agentcore.blueprints.wanted import Part, Wanted, Workload
+
+SCALED_BY_USE = (Workload.DEPLOYMENT, Workload.STATEFUL_SET)
+
+
+def reply(understood: Understood) -> Parts:
+    wanted = with_workload(_lasting(understood.wanted))
+    if not _is_fixed(understood.wanted) and wanted.workload in SCALED_BY_USE:
+        wanted = with_part(wanted, Part.AUTOSCALER)
+    return composed(Intent.SCALE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+
+
+def _lasting(wanted: Wanted) -> Wanted:
+    """What ends by itself has no copies to scale; a time that is named is when the load comes."""
+    ends = wanted.workload in (Workload.JOB, Workload.CRON_JOB)
+    return replace(wanted, workload=None if ends else wanted.workload, schedule="")
+
+
+def _is_fixed(wanted: Wanted) -> bool:
+    """A number of replicas and no range: somebody wants exactly that many."""
+    ranged = (wanted.min_replicas, wanted.max_replicas, wanted.cpu_target)
+    return wanted.replicas is not None and not any(ranged) and Part.AUTOSCALER not in wanted.parts

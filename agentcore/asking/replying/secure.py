@@ -1,0 +1,39 @@
+"""How little something may do: its Pods, its account, its connections, its image."""
+
+from __future__ import annotations
+
+from agentcore.asking import writing
+from agentcore.asking.choosing.advising import says
+from agentcore.asking.choosing.composing import composed
+from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.supposing import with_part, with_workload
+from agentcore.asking.intents import Intent
+from agentcore.asking.parts import Parts
+from agentcore.asking.understood import Understood
+from agentcore.blueprints.wanted import Part, Wanted
+from agentcore.contract import Platform
+
+SECURING = frozenset({Part.NETWORK_POLICY, Part.RBAC, Part.NAMESPACE, Part.QUOTA, Part.LIMIT_RANGE})
+
+
+def reply(understood: Understood) -> Parts:
+    wanted = _with_parts(understood)
+    platforms = platforms_of(understood)
+    written = writing.running(wanted, platforms)
+    if Platform.DOCKER in platforms and (wanted.stack is not None or says(understood, "dockerfile")):
+        written = writing.with_image(written, wanted)
+    return composed(Intent.SECURE, understood, wanted, written)
+
+
+def _with_parts(understood: Understood) -> Wanted:
+    """The part that the question speaks of; where it speaks of none, the workload itself is secured."""
+    wanted = understood.wanted
+    if wanted.allowed_from:
+        wanted = with_part(wanted, Part.NETWORK_POLICY)
+    if wanted.verbs or wanted.resources:
+        wanted = with_part(wanted, Part.RBAC)
+    if SECURING.intersection(wanted.parts) or wanted.workload is not None:
+        return wanted
+    if says(understood, "traffic"):
+        return with_part(wanted, Part.NETWORK_POLICY)
+    return with_part(wanted, Part.RBAC) if says(understood, "rights") else with_workload(wanted)

@@ -1,0 +1,28 @@
+"""How data outlives what writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agentcore.asking import writing
+from agentcore.asking.choosing.composing import composed
+from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.supposing import as_its_store, with_part
+from agentcore.asking.intents import Intent
+from agentcore.asking.parts import Parts
+from agentcore.asking.understood import Understood
+from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.wanted import Part, Wanted, Workload
+
+
+def reply(understood: Understood) -> Parts:
+    wanted = _kept(as_its_store(understood.wanted))
+    return composed(Intent.STORE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+
+
+def _kept(wanted: Wanted) -> Wanted:
+    """A store gets a StatefulSet; any other program a claim that its Deployment mounts."""
+    if wanted.workload is None:
+        is_store = Plan(wanted).is_single
+        wanted = replace(wanted, workload=Workload.STATEFUL_SET if is_store else Workload.DEPLOYMENT)
+    return wanted if wanted.workload is Workload.STATEFUL_SET else with_part(wanted, Part.VOLUME_CLAIM)
