@@ -135,6 +135,8 @@ def _item(item: Any, indent: int, remark: Remark) -> Iterator[str]:
         yield f"{pad}{{{{- {item.condition} }}}}"
         yield from _item(item.value, indent, remark)
         yield f"{pad}{{{{- end }}}}"
+    elif isinstance(item, Nested):
+        yield f"{pad}{{{{- {item.text} | nindent {indent} }}}}"
     elif (inline := _inline(item)) is not None:
         yield f"{pad}- {inline}"
     else:
