@@ -134,7 +134,7 @@ def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem
     yield from lesson_problems(lesson, module)
     if len(lesson.checks) < MIN_CHECKS:
         message = f"a lesson has {MIN_CHECKS} checks (`question` fences) or more; this one has {len(lesson.checks)}"
-        yield Problem(path, lesson.body_line, message)
+        yield Problem(path, lesson.line(1), message)
     seen: set[object] = set()
     for check in lesson.checks:
         if check.data is None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from agentcore import knowledge
 from courses.answering import type_of
 from courses.checking import check_source
 from courses.kinds import Description
@@ -122,7 +123,7 @@ class _Rows:
                 lesson.path,
                 order=number,
                 module=module,
-                context=source,
+                more=(revision_of(source.folder / "diagrams"), lesson.body if lesson.includes else ""),
             )
         if source.quiz:
             self.quiz_activity(source.quiz, order=100, module=module)
@@ -144,9 +145,8 @@ class _Rows:
         order: int,
         module: Module | None = None,
         prerequisite: Prerequisite | None = None,
-        context: ModuleSource | None = None,
+        more: tuple[str, ...] = (),
     ) -> None:
-        diagrams = [path.parent.parent / "diagrams"] if context else []
         self.activities[kind, slug], _ = Activity.objects.update_or_create(
             course=self.course,
             kind=kind,
@@ -159,7 +159,7 @@ class _Rows:
                 "counts": about.counts,
                 "order": order,
                 "folder": path.name,
-                "revision": revision_of(path, *map(revision_of, diagrams)),
+                "revision": revision_of(path, *more),
                 "published": True,
             },
         )
@@ -251,6 +251,7 @@ def revision_of(path: Path, *more: str) -> str:
 
 @cache
 def code_revision() -> str:
-    """Changes whenever the code that renders or loads content may have: then everything is loaded anew."""
+    """Changes whenever what renders, loads or is included in content may have: then everything is loaded anew."""
     root = Path(__file__).parent
-    return "".join(revision_of(file) for part in (root, root.parent / "labs") for file in sorted(part.rglob("*.py")))
+    code = [file for part in (root, root.parent / "labs") for file in sorted(part.rglob("*.py"))]
+    return "".join(map(revision_of, (*code, Path(knowledge.__file__).parent)))

@@ -21,8 +21,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
 from courses.drawing import draw
+from courses.fencing import Fence, fences, prose_lines
 from courses.highlighting import Info, code_block
-from courses.reading import Fence, fences, prose_lines
 
 __all__ = ["Links", "MarkdownRefused", "Rendered", "render", "render_inline", "render_lesson"]
 

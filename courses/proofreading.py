@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
+from courses.fencing import Fence, fences, prose_lines
 from courses.highlighting import CALLOUTS, LANGUAGES
+from courses.including import INCLUSION
 from courses.problems import Problem
-from courses.reading import Fence, LessonSource, ModuleSource, fences, prose_lines
+from courses.reading import LessonSource, ModuleSource
 from courses.shaping import at, listed, unknown
 from courses.vetting import remarks
 
@@ -21,25 +24,27 @@ CALLOUT = re.compile(r"\s*!!!\s*(?P<kind>[\w-]*)")
 RAW_HTML = re.compile(
     r"</?(a|b|br|details|div|em|i|img|kbd|li|ol|p|span|strong|sub|summary|sup|table|td|tr|ul)\b[^>]*>"
 )
+MISPLACED = "knowledge is included in a lesson, on a line of its own: `{{ knowledge deployment#essence }}`"
 INFO = re.compile(r"\{?\s*\.?(?P<language>[\w+-]*)")
 
 
 def lesson_problems(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:
     """The problems of a lesson's text, its questions left out."""
-    path, start = lesson.path, lesson.body_line
-    yield from markdown_problems(
+    path, start = lesson.path, lesson.line(1)
+    for problem in markdown_problems(
         path,
-        start,
+        1,
         lesson.body,
         module.slugs,
         diagrams=set(module.diagrams),
         kubernetes_version=module.kubernetes_version,
-    )
+    ):
+        yield replace(problem, line=lesson.line(problem.line))
     for number, line in prose_lines(lesson.body, lesson.fences):
         if line.startswith("# "):
             yield Problem(
                 path,
-                start + number - 1,
+                lesson.line(number),
                 "headings in a lesson begin at `##`; its title is in the front matter",
             )
     words = sum(len(line.split()) for _, line in prose_lines(lesson.body, lesson.fences))
@@ -83,6 +88,8 @@ def markdown_problems(
         callout = CALLOUT.match(plain)
         if callout and callout["kind"] not in CALLOUTS:
             yield Problem(path, here, unknown("callout", callout["kind"], CALLOUTS))
+        if INCLUSION.search(plain):
+            yield Problem(path, here, MISPLACED)
         html = RAW_HTML.search(plain)
         if html:
             yield Problem(path, here, f"`{html[0]}` is shown as text: HTML is not read, only Markdown")

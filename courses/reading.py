@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from courses.fencing import Fence, fences
+from courses.including import include
 from courses.kinds import FolderKind, folder_kinds
 from courses.locating import Located, YamlRefused, locate
 from courses.pointing import known
@@ -13,20 +15,7 @@ from courses.problems import Problem
 from courses.shaping import listed
 
 NUMBERED = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\Z")
-FENCE = re.compile(r"(?P<indent> *)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)\Z")
 MAX_FILE_BYTES = 512 * 1024
-
-
-@dataclass(frozen=True)
-class Fence:
-    """A fenced block of a Markdown text. `first` and `last` are the lines of its marks, from 1."""
-
-    first: int
-    last: int
-    indent: int
-    info: str
-    text: str
-    is_closed: bool
 
 
 @dataclass
@@ -35,10 +24,15 @@ class LessonSource:
     slug: str
     text: str
     front: Located
-    body: str
-    body_line: int
+    body: str  # with what it includes
+    lines: tuple[int, ...]  # the file's line that each line of the body comes from
+    includes: bool
     fences: list[Fence]
     checks: list[Located]
+
+    def line(self, number: int) -> int:
+        """The file's line of a line of the body, from 1."""
+        return self.lines[min(number, len(self.lines)) - 1]
 
 
 @dataclass
@@ -230,44 +224,12 @@ class _Reader:
             self.problem(path, 1, "a lesson begins with its front matter between two lines of `---`")
             end = -1
         front = self.located(path, "\n".join(lines[1:end]), 2) if end > 0 else Located()
-        body = "\n".join(lines[end + 1 :])
-        body_line = end + 2
-        found = list(fences(body))
+        included = include("\n".join(lines[end + 1 :]))
+        origins = tuple(end + 1 + line for line in included.lines)
+        for line, message in included.faults:
+            self.problem(path, end + 1 + line, message)
+        found = list(fences(included.text))
         checks = [
-            self.located(path, fence.text, body_line + fence.first) for fence in found if fence.info == "question"
+            self.located(path, fence.text, origins[fence.first - 1] + 1) for fence in found if fence.info == "question"
         ]
-        return LessonSource(path, slug, text, front, body, body_line, found, checks)
-
-
-def fences(text: str) -> Iterator[Fence]:
-    """The fenced blocks of a Markdown text, in order; one left open ends with the text."""
-    lines = text.split("\n")
-    number = 0
-    while number < len(lines):
-        start = FENCE.match(lines[number].rstrip())
-        first = number
-        number += 1
-        if start is None:
-            continue
-        mark, indent = start["mark"], len(start["indent"])
-        while number < len(lines) and not _closes(lines[number], mark, indent):
-            number += 1
-        inside = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines[first + 1 : number]]
-        is_closed = number < len(lines)
-        last = min(number + 1, len(lines))
-        yield Fence(first + 1, last, indent, start["info"].strip(), "\n".join(inside) + "\n", is_closed)
-        number += 1
-
-
-def prose_lines(text: str, blocks: list[Fence]) -> Iterator[tuple[int, str]]:
-    """The lines outside fences, counted from 1."""
-    inside = {number for fence in blocks for number in range(fence.first, fence.last + 1)}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if number not in inside:
-            yield number, line
-
-
-def _closes(line: str, mark: str, indent: int) -> bool:
-    """A fence closes at the indent it opened with, so that a question's prompt can hold a fence of its own."""
-    stripped = line.strip()
-    return len(stripped) >= len(mark) and set(stripped) == {mark[0]} and line.rstrip() == " " * indent + stripped
+        return LessonSource(path, slug, text, front, included.text, origins, included.count > 0, found, checks)

@@ -13,8 +13,8 @@ import yaml
 
 from agentcore import Finding, Settings, Severity, review
 from agentcore.parsing import helm_templates
+from courses.fencing import Fence
 from courses.highlighting import Info
-from courses.reading import Fence
 
 GAP = re.compile(r"…|_{3,}")  # something left out, or to be filled in
 # What a file may name that stands in another one. An image is not among it: its tag stands where it is named.

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from courses.fencing import fences, prose_lines
 from courses.locating import Key, texts
 from courses.problems import Problem
 from courses.proofreading import CODE_SPAN, markdown_problems
-from courses.reading import ModuleSource, fences, prose_lines
+from courses.reading import ModuleSource
 from courses.shaping import Shape, at, each_text, unknown
 from labs.reading import EVIDENCE, LabSource
 from labs.varying import every, named_in

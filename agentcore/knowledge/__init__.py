@@ -5,6 +5,7 @@ Each file beside this one is read once and handed out as the records of `records
 and labs are named by their slugs, and nothing here knows where they are found.
 """
 
+from agentcore.knowledge.anchoring import anchored
 from agentcore.knowledge.comparison_reading import comparison, comparisons
 from agentcore.knowledge.passages import KnowledgeError
 from agentcore.knowledge.records import (
@@ -46,6 +47,7 @@ __all__ = [
     "Term",
     "Topic",
     "Tree",
+    "anchored",
     "checklist",
     "commands",
     "comparison",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.reading import fences
+from courses.fencing import fences
 from courses.vetting import remarks
 
 POD = """\
