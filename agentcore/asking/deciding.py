@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import Named
-from agentcore.asking.weighing import Weighed, Weights, weigh
+from agentcore.asking.weighing import MAKE, Weighed, Weights, weigh
 from agentcore.asking.wording import Word
 from agentcore.contract import Platform
 from agentcore.knowledge.vocabulary import word_set
 
 IN_FIELD = 1.5
 ALONE = 1.0
-MAKE = "make"
 _FRAMES = (Intent.DEBUG, Intent.COMPARE, Intent.COMMAND, Intent.EXPLAIN)  # where two weigh the same, the first
 
 
@@ -86,7 +85,7 @@ def _strongest(frames: Weights) -> tuple[str, float]:
 
 def _wants_something(weighed: Weighed, things: Sequence[Named]) -> bool:
     """Of a few words without a frame: a verb or a program makes a wish of them, a thing alone asks what it is."""
-    return bool(weighed.said or any(one.concept.stack or one.concept.backing for one in things))
+    return weighed.wishes or any(one.concept.stack or one.concept.backing for one in things)
 
 
 def _made(weighed: Weighed, things: Sequence[Named]) -> Intent:

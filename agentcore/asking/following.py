@@ -23,7 +23,7 @@ _GOES_ON = re.compile(
     r"(?:and|now|also|plus|but|then|what about|how about|what if|instead|the same|same|make it|make that|"
     r"make them|change it|"
     r"(?:can|could|would) you (?:also|then|now|add|change|make it)|next|or|again|another|one more|more|"
-    r"why|why not|really)\b"
+    r"really)\b"
 )
 _MAY_GO_ON = re.compile(
     r"(?:(?:ok|okay|great|thanks|please) )*"
@@ -44,6 +44,8 @@ def goes_on(words: Sequence[Word], things: Sequence[Named]) -> bool:
     said = " ".join(word.normal for word in words[:SHORT])
     if _GOES_ON.match(said):
         return len(words) <= 2 * SHORT
+    if len(words) <= SHORTEST and said.startswith("why") and not things:
+        return True
     if len(words) <= SHORTER and (_MAY_GO_ON.match(said) or _INSTEAD.search(said)):
         return True
     return len(words) <= SHORT and _points_back(words, things)

@@ -33,7 +33,9 @@ _PARTS = re.compile(
     rf"database) {_OBJECT}\b"
 )
 _FOR = re.compile(
-    r"\bfor (?:the image |image |our |my |the )?[`\"']?([a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*)(?![\w/])"
+    r"\b(?:for|deploy|run|expose|scale|secure|of|build|dockeri[sz]e|containeri[sz]e|"
+    r"package) (?:the image |image |our |my |"
+    r"the )?[`\"']?([a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*)(?![\w/])"
 )
 _DASHED = re.compile(
     r"\b(?:for|deploy|expose|run|of|scale|dockeri[sz]e|containeri[sz]e|secure|package|my|our|the) (?:the |"

@@ -35,7 +35,8 @@ def corrected(
             meant = _meant(word.normal, read[-1].normal if read else "")
         if meant != word.normal:
             changed[word.normal] = meant
-        read.append(word.read_as(meant))
+            word = word.read_as(meant)
+        read.append(word)
     return tuple(read), tuple(changed.items())
 
 

@@ -39,11 +39,12 @@ def _understood(query: Query, before: Understood | None) -> Understood:
     decision = decide(
         said, text, things, platform=query.platform, pasted=given.is_output or bool(given.pasted and not said)
     )
+    in_field = decision.in_field or (bool(given.pasted) and not decision.is_strange)
     now = Understood(
         query=query,
         words=tuple(word.normal for word in said),
-        intent=decision.intent if decision.in_field else None,
-        topics=_topics(said, things, given.pasted) if decision.in_field else (),
+        intent=decision.intent if in_field else None,
+        topics=_topics(said, things, given.pasted) if in_field else (),
         named=tuple(dict.fromkeys(thing.concept.id for thing in things)),
         wanted=filled(query, text, things),
         corrections=corrections,

@@ -11,6 +11,8 @@ from agentcore.asking.wording import Word
 from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes
 
 BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
+MAKE = "make"
+ORDERED = 2.5  # what a sentence that begins with a verb of making adds to being an order
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
 FRAMES = ("debug", "command")
@@ -33,6 +35,7 @@ class Weighed:
     named: Weights = field(default_factory=lambda: defaultdict(float))  # wishes by things
     field: float = 0.0
     outside: float = 0.0
+    wishes: bool = False  # whether something is said to be done, not named alone
 
 
 def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed:
@@ -47,6 +50,9 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed
         for cue in _found(wishes(), sentence):
             weighed.said[cue.means] += cue.weight * weight
             weighed.field += cue.field
+            weighed.wishes = weighed.wishes or not cue.noun
+            if not cue.noun and cue.pattern.match(sentence.text.removeprefix("please ")):
+                weighed.frames[MAKE] += ORDERED * weight
     _add_things(weighed, words, things, weights)
     return weighed
 

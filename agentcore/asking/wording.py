@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 # what is read of a question: its beginning, and the end, where a long story often asks
-HEAD_CHARS = 2_000
-TAIL_CHARS = 600
+HEAD_CHARS = 1_500
+TAIL_CHARS = 500
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "«": '"', "»": '"', "`": "`", "´": "'"})
 _SPACES = str.maketrans({"\u00a0": " ", "\u200b": " ", "\ufeff": " ", "–": "-", "‑": "-", "—": " - "})

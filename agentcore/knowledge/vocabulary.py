@@ -43,6 +43,7 @@ class Cue:
     means: str
     weight: float
     field: float = 0.0
+    noun: bool = False  # says what would be wished, and not that it is
 
 
 _RENAMED = {"for": "intent", "weight": "outside"}
@@ -113,7 +114,13 @@ def ordinary_words() -> frozenset[str]:
 def _cues(section: str) -> tuple[Cue, ...]:
     data = _read("cues")
     return tuple(
-        Cue(re.compile(_filled(one["says"], data["parts"])), one["means"], one["weight"], one.get("field", 0.0))
+        Cue(
+            re.compile(_filled(one["says"], data["parts"])),
+            one["means"],
+            one["weight"],
+            one.get("field", 0.0),
+            one.get("noun", False),
+        )
         for one in data[section]
     )
 
