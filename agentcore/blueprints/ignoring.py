@@ -6,19 +6,18 @@ EVERYWHERE = (
     ".git",
     ".gitignore",
     ".dockerignore",
-    ".env",
-    ".env.*",
-    ".idea",
-    ".vscode",
-    "*.log",
+    "**/.DS_Store",
+    "**/.env",
+    "**/.env.*",
+    "**/.idea",
+    "**/.vscode",
+    "**/*.log",
     "Dockerfile*",
-    "README.md",
     "compose*.yaml",
     "secrets",
 )
 
 
 def dockerignore(stack: tuple[str, ...]) -> str:
-    """Patterns are matched from the folder of the build; `**/` finds them at any depth."""
-    patterns = dict.fromkeys((*EVERYWHERE, *stack))
-    return "\n".join(pattern if "/" in pattern or pattern == ".git" else f"**/{pattern}" for pattern in patterns) + "\n"
+    """Patterns are matched from the folder of the build; only `**/` finds them at any depth, packages' folders too."""
+    return "".join(f"{pattern}\n" for pattern in dict.fromkeys((*EVERYWHERE, *stack)))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agentcore.blueprints.releases import GRADLE, MAVEN
+from agentcore.blueprints.image import Step
+from agentcore.blueprints.instructions import copy
+from agentcore.blueprints.releases import MAVEN
 
 DEBUGGER = 5005
 AGENT = f"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:{DEBUGGER}"
@@ -14,8 +16,9 @@ AGENT = f"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:{DEBUG
 class Build:
     """Commands by framework: `spring-boot`, `quarkus`, or none of them. `folder` is where the jar comes out."""
 
-    image: str  # the Java version follows
+    image: str  # the Java version follows; empty for the JDK alone
     manifests: tuple[str, ...]
+    folders: tuple[str, ...]
     home: str  # the variable that says where downloads are kept
     fetch: str
     package: dict[str, str]
@@ -26,6 +29,7 @@ class Build:
 MAVEN_BUILD = Build(
     image=f"{MAVEN}-",
     manifests=("pom.xml",),
+    folders=(),
     home="MAVEN_ARGS",
     fetch="mvn dependency:go-offline",
     package=dict.fromkeys(("", "springboot", "quarkus"), "mvn -DskipTests package"),
@@ -37,22 +41,29 @@ MAVEN_BUILD = Build(
     folder="target",
 )
 GRADLE_BUILD = Build(
-    image=GRADLE,
-    manifests=("build.gradle*", "settings.gradle*"),
+    image="",
+    manifests=("gradlew", "*.gradle*", "gradle.properties*"),
+    folders=("gradle",),
     home="GRADLE_USER_HOME",
-    fetch="gradle --no-daemon dependencies",
+    fetch="./gradlew --no-daemon dependencies",
     package={
-        "springboot": "gradle --no-daemon bootJar",
-        "quarkus": "gradle --no-daemon quarkusBuild",
-        "": "gradle --no-daemon assemble",
+        "springboot": "./gradlew --no-daemon bootJar",
+        "quarkus": "./gradlew --no-daemon quarkusBuild",
+        "": "./gradlew --no-daemon shadowJar",
     },
     develop={
-        "springboot": "gradle --no-daemon bootRun",
-        "quarkus": "gradle --no-daemon quarkusDev -Dquarkus.http.host=0.0.0.0",
-        "": "gradle --no-daemon run",
+        "springboot": "./gradlew --no-daemon bootRun",
+        "quarkus": "./gradlew --no-daemon quarkusDev -Dquarkus.http.host=0.0.0.0",
+        "": "./gradlew --no-daemon run",
     },
     folder="build/libs",
 )
+
+
+def copied(build: Build, owner: int | None = None) -> tuple[Step, ...]:
+    """What names the dependencies; Gradle's wrapper comes along, and with it the version it is built with."""
+    manifests = copy(*build.manifests, owner=owner, decision="" if owner else "manifests-first")
+    return manifests, *(copy(folder, to=f"./{folder}", owner=owner) for folder in build.folders)
 
 
 def build_of(package_manager: str) -> Build:

@@ -12,6 +12,14 @@ from agentcore.blueprints.wanted import USER_ID, Wanted
 
 ROOT = "/usr/share/nginx/html"
 CONFIGURATION = "nginx.conf"
+ASSETS = """\
+    # The names of these files change with their content, so a copy never grows stale.
+    location /assets/ {
+        expires 1y;
+        try_files $uri =404;
+    }
+
+"""
 
 
 def stage(wanted: Wanted, *copied: Step, version: str = "") -> Stage:
@@ -37,6 +45,7 @@ def stage(wanted: Wanted, *copied: Step, version: str = "") -> Stage:
 def files(wanted: Wanted, *, is_single_page: bool) -> Mapping[str, str]:
     """The server block. A single page gets every path that is no file; other sites get a 404."""
     fallback = "/index.html" if is_single_page else "=404"
+    assets = ASSETS if is_single_page else ""
     return {
         CONFIGURATION: f"""\
 server {{
@@ -57,13 +66,7 @@ server {{
         return 200 "ok\\n";
     }}
 
-    # The names of these files change with their content, so a copy never grows stale.
-    location /assets/ {{
-        expires 1y;
-        try_files $uri =404;
-    }}
-
-    location / {{
+{assets}    location / {{
         expires -1;
         try_files $uri $uri/ {fallback};
     }}

@@ -31,9 +31,10 @@ class PackageManager:
         """Corepack takes the version that package.json names in `packageManager`."""
         if self.is_in_image:
             return ()
+        decision = "yarn-one" if self.name == "yarn" else "corepack"
         if int(node_version.partition(".")[0]) < 25:
-            return (run("corepack enable", decision="corepack"),)
-        return (run(f"npm install --global corepack@{COREPACK}", "corepack enable", decision="corepack"),)
+            return (run("corepack enable", decision=decision),)
+        return (run(f"npm install --global corepack@{COREPACK}", "corepack enable", decision=decision),)
 
 
 NPM = PackageManager(

@@ -49,7 +49,7 @@ STATIC_BASE = "gcr.io/distroless/static-debian13:nonroot"
 UV = "ghcr.io/astral-sh/uv:0.9"
 NGINX = Line("nginxinc/nginx-unprivileged", "1.29", oldest="1.20")
 JAVA = Line("eclipse-temurin", "21", oldest="8", systems=dict.fromkeys(("8", "11", "17", "21", "25"), "-noble"))
-MAVEN, GRADLE = "maven:3.9-eclipse-temurin", "gradle:9.4.1-jdk"
+MAVEN = "maven:3.9-eclipse-temurin"
 DOTNET = Line("mcr.microsoft.com/dotnet", "10.0", oldest="6", systems={"6.0": "jammy", "7.0": "jammy"})
 RUST = Line("rust", "1.95", oldest="1.70")
 RUST_BASE = "gcr.io/distroless/cc-debian12:nonroot"

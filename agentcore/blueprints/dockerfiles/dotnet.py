@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     as_process,
@@ -22,7 +21,7 @@ from agentcore.blueprints.serving import is_served, is_worker
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
 
 STACK = Stack.DOTNET
-IGNORED = ("*.user", ".vs", "bin", "obj")
+IGNORED = ("**/*.user", "**/.vs", "**/bin", "**/obj")
 PACKAGES = "/root/.nuget/packages"
 
 
@@ -47,7 +46,9 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
         return ()
     steps = (
         workdir("/src"),
-        *owned_by_account(DEBIAN_ACCOUNT, "/src"),
+        # the base image has an account `app` of its own already
+        run(f"chown {USER_ID}:{USER_ID} /src"),
+        user(USER_ID, decision=""),
         env(
             {
                 "HOME": "/tmp",

@@ -20,7 +20,7 @@ from agentcore.blueprints.serving import is_served
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
 
 STACK = Stack.GO
-IGNORED = ("*.test", "bin", "coverage.out", "tmp")
+IGNORED = ("**/*.test", "bin", "coverage.out", "tmp")
 MODULES, COMPILED = "/go/pkg/mod", "/root/.cache/go-build"
 
 
@@ -36,7 +36,7 @@ def image(wanted: Wanted) -> Image:
 def _base(wanted: Wanted) -> Stage:
     steps = (
         workdir("/src"),
-        copy("go.mod", "go.sum", decision="manifests-first"),
+        copy("go.mod", "go.sum*", decision="manifests-first"),
     )
     return Stage(GO.tagged(wanted.version, "{system}"), "base", steps)
 

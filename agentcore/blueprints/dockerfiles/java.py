@@ -5,14 +5,14 @@ from __future__ import annotations
 from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import as_process, cmd, copy, env, expose, healthcheck, run, user, workdir
-from agentcore.blueprints.java_builds import DEBUGGER, GRADLE_BUILD, Build, build_of, kept_in
+from agentcore.blueprints.java_builds import DEBUGGER, GRADLE_BUILD, Build, build_of, copied, kept_in
 from agentcore.blueprints.releases import JAVA
 from agentcore.blueprints.safe_values import health_url, port, word
 from agentcore.blueprints.serving import is_served
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
 
 STACK = Stack.JAVA
-IGNORED = (".gradle", ".mvn/timing.properties", "*.class", "build", "target")
+IGNORED = (".gradle", "**/*.class", "build", "target")
 DOWNLOADS, OWN_DOWNLOADS = "/var/cache/java", "/tmp/java"
 # a quarter for what is not heap; out of memory ends the process, so that it is started anew
 MEMORY = ("-XX:MaxRAMPercentage=75.0", "-XX:+ExitOnOutOfMemoryError")
@@ -44,6 +44,11 @@ def _java(wanted: Wanted) -> str:
     return version.partition(".")[0]
 
 
+def _jdk(wanted: Wanted, build: Build) -> str:
+    version = _java(wanted)
+    return f"{build.image}{version}" if build.image else f"{JAVA.image}:{version}-jdk{JAVA.systems.get(version, '')}"
+
+
 def _development(wanted: Wanted, build: Build, framework: str) -> tuple[Stage, ...]:
     if not wanted.is_development:
         return ()
@@ -51,25 +56,25 @@ def _development(wanted: Wanted, build: Build, framework: str) -> tuple[Stage, .
         workdir("/src"),
         *owned_by_account(DEBIAN_ACCOUNT, "/src"),
         env({"HOME": "/tmp", **kept_in(build, OWN_DOWNLOADS), **_listening(wanted, framework)}),
-        copy(*build.manifests, owner=USER_ID),
+        *copied(build, owner=USER_ID),
         run(build.fetch),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
         *((expose(port(wanted)),) if is_served(wanted) else ()),
         cmd(*build.develop[framework].split(), decision="reload"),
     )
-    return (Stage(f"{build.image}{_java(wanted)}", "development", steps, decision="development-target"),)
+    return (Stage(_jdk(wanted, build), "development", steps, decision="development-target"),)
 
 
 def _build(wanted: Wanted, build: Build, framework: str) -> Stage:
     steps = (
         workdir("/src"),
         env(kept_in(build, DOWNLOADS)),
-        copy(*build.manifests, decision="manifests-first"),
+        *copied(build),
         run(build.fetch, caches=(DOWNLOADS,)),
         copy("src", to="./src"),
         _packaged(build, framework),
     )
-    return Stage(f"{build.image}{_java(wanted)}", "build", steps, decision="build-stage")
+    return Stage(_jdk(wanted, build), "build", steps, decision="build-stage")
 
 
 def _packaged(build: Build, framework: str) -> Step:
@@ -79,8 +84,9 @@ def _packaged(build: Build, framework: str) -> Step:
     if framework == "springboot":
         unpack = "java -Djarmode=tools -jar application.jar extract --layers --destination /layers"
         return run(package, f"cp {jars} application.jar", unpack, caches=(DOWNLOADS,), decision="layered-jar")
-    alone = f"rm -f {build.folder}/original-*.jar {build.folder}/*-plain.jar"
-    return run(package, alone, f"cp {jars} /app.jar", caches=(DOWNLOADS,), decision="one-jar")
+    # Maven's shade plugin leaves the small jar beside the whole one
+    alone = () if build is GRADLE_BUILD else (f"rm -f {build.folder}/original-*.jar",)
+    return run(package, *alone, f"cp {jars} /app.jar", caches=(DOWNLOADS,), decision="one-jar")
 
 
 def _runner(wanted: Wanted, framework: str) -> Stage:

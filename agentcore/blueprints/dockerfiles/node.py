@@ -25,7 +25,7 @@ from agentcore.blueprints.serving import is_served
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
 
 STACK = Stack.NODE
-IGNORED = (".next", "build", "coverage", "dist", "node_modules", "npm-debug.log*")
+IGNORED = (".next", ".output", "build", "coverage", "dist", "**/node_modules")
 
 LOCAL = "node_modules/.bin"
 DEBUGGER = 9229

@@ -76,7 +76,7 @@ def _development(wanted: Wanted, kind: Kind) -> tuple[Stage, ...]:
     steps = (
         _configured("development"),
         *_composer(),
-        *owned_by_account(DEBIAN_ACCOUNT, "/app /config /data"),
+        *owned_by_account(DEBIAN_ACCOUNT, "/app /config/caddy /data/caddy"),
         env({"COMPOSER_CACHE_DIR": "/tmp/composer", **kind.develops, **_listening(wanted)}),
         copy("composer.json", "composer.lock", owner=USER_ID),
         run("composer install --no-interaction --no-scripts"),

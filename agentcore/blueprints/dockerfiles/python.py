@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
+from agentcore.blueprints.client_libraries import client_libraries
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     as_process,
@@ -26,7 +27,17 @@ from agentcore.blueprints.serving import is_served, is_worker
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
 
 STACK = Stack.PYTHON
-IGNORED = ("*.pyc", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", "__pycache__", "media", "venv")
+IGNORED = (
+    "**/*.pyc",
+    "**/__pycache__",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".venv",
+    "htmlcov",
+    "media",
+    "venv",
+)
 # what is printed is in the log at once, and a crash in C code says where
 SETTINGS = {"PATH": f"{VENV}/bin:$PATH", "PYTHONFAULTHANDLER": "1", "PYTHONUNBUFFERED": "1"}
 
@@ -70,7 +81,8 @@ def image(wanted: Wanted) -> Image:
         Watch("./", "sync" if kind.follows_changes else "sync+restart", "/app", ignore=(".venv/", "__pycache__/")),
         *(Watch(f"./{name}", "rebuild") for name in manager.manifests),
     )
-    return Image(stages=stages, ignored=IGNORED, watched=watched)
+    # servers have their own handlers for SIGTERM; a script as process 1 has none
+    return Image(stages=stages, ignored=IGNORED, watched=watched, needs_init=kind == Kind())
 
 
 def _build(wanted: Wanted, manager: PackageManager) -> Stage:
@@ -99,10 +111,12 @@ def _tools(manager: PackageManager) -> tuple[Step, ...]:
 
 
 def _runner(wanted: Wanted, kind: Kind) -> Stage:
+    release = PYTHON.systems.get(PYTHON.version(wanted.version), "").removeprefix("-")
     steps = [
+        *client_libraries(wanted.backing, release),
+        workdir("/app"),
         DEBIAN_ACCOUNT,
         env({**SETTINGS, **kind.settings}),
-        workdir("/app"),
         copy(VENV, to=VENV, stage="build"),
         copy(".", to=".", decision="root-owned-code"),
     ]
@@ -130,4 +144,5 @@ def _module(wanted: Wanted) -> str:
 
 def _asked(wanted: Wanted) -> Step:
     program = f"import urllib.request as r; r.urlopen('{health_url(wanted)}', timeout=2)"
-    return healthcheck("python", "-c", program, decision="healthcheck-runtime")
+    decision = "healthcheck-django" if word(wanted.framework) == "django" else "healthcheck-runtime"
+    return healthcheck("python", "-c", program, decision=decision)

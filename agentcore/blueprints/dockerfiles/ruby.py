@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
+from agentcore.blueprints.client_libraries import client_libraries
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     as_process,
@@ -27,8 +28,6 @@ STACK = Stack.RUBY
 IGNORED = (".bundle", "coverage", "log", "node_modules", "storage", "tmp", "vendor/bundle")
 GEMS = {"BUNDLE_DEPLOYMENT": "1", "BUNDLE_PATH": "/usr/local/bundle", "BUNDLE_WITHOUT": "development:test"}
 DOWNLOADS = "/root/.bundle/cache"
-# Debian 12's client libraries, which the gems of these databases are linked to
-LIBRARIES = {"postgres": "libpq5=15.*", "mysql": "libmariadb3=1:10.11.*", "mariadb": "libmariadb3=1:10.11.*"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _build(wanted: Wanted, kind: Kind) -> Stage:
 
 def _runner(wanted: Wanted, kind: Kind) -> Stage:
     steps = [
-        *_libraries(wanted),
+        *client_libraries(wanted.backing, "bookworm"),
         workdir("/app"),
         DEBIAN_ACCOUNT,
         env({**GEMS, **kind.settings, **_listening(wanted)}),
@@ -118,21 +117,6 @@ def _runner(wanted: Wanted, kind: Kind) -> Stage:
         steps.append(no_healthcheck("no-healthcheck-worker"))
     steps.append(cmd(*(as_process(wanted.command) or _words(kind.command, wanted)), decision="exec-form"))
     return Stage(_ruby(wanted, "-slim"), "runner", tuple(steps), decision="lean-runner")
-
-
-def _libraries(wanted: Wanted) -> tuple[Step, ...]:
-    packages = sorted({LIBRARIES[word(each)] for each in wanted.backing if word(each) in LIBRARIES})
-    if not packages:
-        return ()
-    names = " ".join(f"'{package}'" for package in packages)
-    return (
-        run(
-            "apt-get update",
-            f"apt-get install -y --no-install-recommends {names}",
-            "rm -rf /var/lib/apt/lists/*",
-            decision="client-library",
-        ),
-    )
 
 
 def _words(command: str, wanted: Wanted) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def image(wanted: Wanted) -> Image:
     )
     base = Stage(f"{RUST.tagged(wanted.version)}-bookworm", "base", (workdir("/src"),))
     stages = (base, *_development(wanted), _build(wanted), _runner(wanted))
-    return Image(stages=stages, ignored=IGNORED, watched=watched)
+    return Image(stages=stages, ignored=IGNORED, watched=watched, needs_init=True)
 
 
 def _development(wanted: Wanted) -> tuple[Stage, ...]:
