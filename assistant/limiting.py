@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest
 
 ACTION = "agent"
@@ -24,3 +25,8 @@ def is_address_within_limit(request: HttpRequest) -> bool:
 
 def address(request: HttpRequest) -> str:
     return f"address {get_adapter().get_client_ip(request)}"
+
+
+def requests_a_minute() -> int:
+    """How many of one person or address are answered."""
+    return int(settings.ACCOUNT_RATE_LIMITS[ACTION].partition("/")[0])

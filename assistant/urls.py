@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
-from assistant.views import ask, reference, review, troubleshoot
+from assistant.views import api, ask, reference, review, troubleshoot
 from assistant.views.rules import index, peer_code, rule
 
 
@@ -23,6 +23,10 @@ urlpatterns = [
     path("ask/<int:pk>/", ask.conversation, name="conversation"),
     path("ask/<int:pk>/delete/", ask.delete, name="delete_conversation"),
     path("ask/exchanges/<int:pk>/<path:path>", ask.download, name="download"),
+    path("api/", api.about, name="api"),
+    path("api/agent/answer", api.answer, name="api_answer"),
+    path("api/agent/diagnose", api.diagnose, name="api_diagnose"),
+    path("api/openapi.json", api.openapi, name="openapi"),
     path("troubleshoot/", troubleshoot.troubleshoot, name="troubleshoot"),
     path("review/", review.review, name="review"),
     path("review/fix/", review.show_fix, name="fix"),
