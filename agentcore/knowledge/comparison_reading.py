@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,9 +13,11 @@ import yaml
 
 from agentcore.knowledge.passages import KnowledgeError
 from agentcore.knowledge.records import Comparison, Passage, Side
+from agentcore.knowledge.topic_reading import topics
 
 FILE = "comparisons.yaml"
 TEXTS = ("difference", "table", "choice")
+PASSAGE = re.compile(r"\{\{ knowledge ([a-z0-9-]+)#([a-z0-9-]+) \}\}")
 KEYS = {"id", "sides", "lesson", *TEXTS}
 
 
@@ -63,8 +66,25 @@ def _comparison(line: int, data: Any) -> Comparison:
     sides = data["sides"]
     if not isinstance(sides, list) or len(sides) < 2:
         raise KnowledgeError(FILE, line, "`sides` is a list of two or more")
-    passages = tuple(Passage(data[key].strip(), key) for key in TEXTS)
+    passages = tuple(Passage(_text(line, data[key].strip()), key) for key in TEXTS)
     return Comparison(data["id"], tuple(_side(line, side) for side in sides), passages, data["lesson"])
+
+
+def _text(line: int, text: str) -> str:
+    """The text, or the passage of a topic that it names."""
+    named = PASSAGE.fullmatch(text)
+    if not named:
+        return text
+    found = [
+        passage.text
+        for topic in topics()
+        if topic.id == named[1]
+        for passage in topic.details
+        if passage.anchor == named[2]
+    ]
+    if not found:
+        raise KnowledgeError(FILE, line, f"there is no passage `{named[1]}#{named[2]}`")
+    return found[0]
 
 
 def _side(line: int, data: Any) -> Side:

@@ -66,6 +66,12 @@ def test_a_comparison_is_read_whole():
     assert [side.title for side in comparison.sides] == ["tag", "digest"]
 
 
+def test_a_table_that_a_topic_has_is_named():
+    (comparison,) = read_comparisons(SOUND.replace('"| a | b |"', '"{{ knowledge drain-and-cordon#table }}"'))
+    expected = [passage.text for passage in knowledge.topic("drain-and-cordon").details if passage.anchor == "table"]
+    assert [passage.text for passage in comparison.passages if passage.anchor == "table"] == expected
+
+
 @pytest.mark.parametrize(
     ("before", "after", "line", "words"),
     [
@@ -75,6 +81,12 @@ def test_a_comparison_is_read_whole():
         ("id: tag-or-digest", "id: 7", 1, "`id` is a text"),
         ("    - {title: digest, names: [digest], topic: tag-and-digest}\n", "", 1, "two or more"),
         ("names: [digest]", "names: []", 1, "a list of texts"),
+        (
+            'table: "| a | b |"',
+            'table: "{{ knowledge tag-and-digest#nothing }}"',
+            1,
+            "no passage `tag-and-digest#nothing`",
+        ),
         ("title: digest, ", "", 1, "a side holds exactly"),
     ],
 )
