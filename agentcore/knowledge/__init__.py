@@ -25,6 +25,7 @@ from agentcore.knowledge.records import (
     Term,
     Topic,
     Tree,
+    Way,
 )
 from agentcore.knowledge.shelf import checklist, commands, decision_tree, fault, faults, glossary, issues, procedures
 from agentcore.knowledge.topic_reading import topic, topics
@@ -47,6 +48,7 @@ __all__ = [
     "Term",
     "Topic",
     "Tree",
+    "Way",
     "anchored",
     "checklist",
     "commands",

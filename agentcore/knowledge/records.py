@@ -124,6 +124,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way out of a fault in another setting than its own."""
+
+    recovery: tuple[Step, ...]
+    next_command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What a diagnosis names: finer than an issue, since each has one cause and one way out. `id` is a slug."""
 
@@ -136,6 +144,7 @@ class Fault:
     confused_with: tuple[str, ...]  # ids of faults that look alike
     lesson: str
     lab: str = ""
+    docker: Way | None = None  # where it is met without a cluster
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from agentcore.knowledge.records import (
     Step,
     Term,
     Tree,
+    Way,
 )
 
 
@@ -105,8 +106,14 @@ def faults() -> Mapping[str, Fault]:
 
 
 def _fault(data: dict[str, Any]) -> Fault:
-    recovery = tuple(Step(**{**step, "effect": Effect(step["effect"])}) for step in data["recovery"])
-    return Fault(**{**data, "recovery": recovery, "confused_with": tuple(data["confused_with"])})
+    docker = data.get("docker")
+    way = Way(_steps(docker["recovery"]), docker["next_command"]) if docker else None
+    told = {"recovery": _steps(data["recovery"]), "confused_with": tuple(data["confused_with"]), "docker": way}
+    return Fault(**{**data, **told})
+
+
+def _steps(data: list[dict[str, Any]]) -> tuple[Step, ...]:
+    return tuple(Step(**{**step, "effect": Effect(step["effect"])}) for step in data)
 
 
 def fault(id: str) -> Fault:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from agentcore.troubleshoot.case import Case
 from agentcore.troubleshoot.diagnosis import Confidence, Evidence, Verdict
+from agentcore.troubleshoot.docker_observations import CONTAINER, DockerMessage
 from agentcore.troubleshoot.filling import filled
 from agentcore.troubleshoot.observations import ContainerState, Subject
 from agentcore.troubleshoot.pasting import Paste
@@ -35,6 +36,7 @@ MOST_SUBJECTS = 3
 
 def verdict(finding: Finding, case: Case, paste: Paste) -> Verdict:
     fault = finding.fault
+    way = fault.docker if fault.docker and is_dockers(finding, case) else fault
     subjects = finding.subjects
     names = names_of(finding, subjects[0], case)
     evidence = tuple(Evidence(clue.line.number, paste.quoted(clue.line)) for clue in finding.lines())
@@ -46,12 +48,21 @@ def verdict(finding: Finding, case: Case, paste: Paste) -> Verdict:
         confidence=finding.confidence,
         evidence=evidence,
         cause=filled(fault.cause, names),
-        recovery=tuple(replace(step, command=filled(step.command, names)) for step in fault.recovery),
-        next_command=filled(fault.next_command, names),
+        recovery=tuple(replace(step, command=filled(step.command, names)) for step in way.recovery),
+        next_command=filled(way.next_command, names),
         alternatives=() if finding.confidence is Confidence.CERTAIN else fault.confused_with,
         lesson=fault.lesson,
         lab=fault.lab,
     )
+
+
+def is_dockers(finding: Finding, case: Case) -> bool:
+    """Whether a fault was met without a cluster, so that `kubectl` cannot help."""
+    kinds = {clue.subject.kind for clue in finding.clues} - {""}
+    if kinds:
+        return kinds == {CONTAINER}
+    commands = [clue.line.command for clue in finding.clues if clue.line.command]
+    return all(command.tool != "kubectl" for command in commands) and bool(commands or case.of(DockerMessage))
 
 
 def subject_text(subjects: list[Subject]) -> str:

@@ -47,36 +47,48 @@ def test_what_it_is_confused_with_is_a_fault_and_another_one(fault):
     assert len(fault.confused_with) == len(set(fault.confused_with)) >= 1
 
 
+def ways(fault):
+    """The way out, and the one without a cluster where it is another."""
+    return [fault, fault.docker] if fault.docker else [fault]
+
+
 @every_fault
 def test_its_texts_are_plain_sentences(fault):
+    steps = [step.do for way in ways(fault) for step in way.recovery]
     assert not fault.title.endswith(".")
     assert fault.cause.endswith(".")
-    assert all(step.do.endswith((".", "?", ":")) for step in fault.recovery)
-    texts = [fault.title, fault.cause, *(step.do for step in fault.recovery)]
-    assert not any(BLANK.search(text) for text in texts)
+    assert all(text.endswith((".", "?", ":")) for text in steps)
+    assert not any(BLANK.search(text) for text in (fault.title, fault.cause, *steps))
 
 
 @every_fault
 def test_its_way_out_is_short_and_its_commands_can_be_read(fault):
-    assert 1 <= len(fault.recovery) <= 5
-    commands = [fault.next_command, *(step.command for step in fault.recovery)]
-    assert fault.next_command
-    for command in filter(None, commands):
-        assert parse_command(command).tool in {"docker", "compose", "kubectl"}
+    for way in ways(fault):
+        assert 1 <= len(way.recovery) <= 5
+        assert way.next_command
+        for command in filter(None, [way.next_command, *(step.command for step in way.recovery)]):
+            assert parse_command(command).tool in {"docker", "compose", "kubectl"}
+
+
+@every_fault
+def test_its_way_without_a_cluster_asks_no_cluster(fault):
+    commands = [step.command for step in fault.docker.recovery] if fault.docker else []
+    assert not any(command.startswith("kubectl") for command in commands)
 
 
 @every_fault
 def test_what_destroys_says_so_and_is_never_the_next_command(fault):
-    assert not DESTROYING.search(fault.next_command)
-    for step in fault.recovery:
-        assert (step.effect is Effect.DESTROYS) == bool(DESTROYING.search(step.command)), step.command
+    for way in ways(fault):
+        assert not DESTROYING.search(way.next_command)
+        for step in way.recovery:
+            assert (step.effect is Effect.DESTROYS) == bool(DESTROYING.search(step.command)), step.command
 
 
 @every_fault
 def test_nothing_that_destroys_comes_before_something_was_read(fault):
-    effects = [step.effect for step in fault.recovery]
-    if Effect.DESTROYS in effects:
-        assert Effect.READS in effects[: effects.index(Effect.DESTROYS)]
+    for effects in ([step.effect for step in way.recovery] for way in ways(fault)):
+        if Effect.DESTROYS in effects:
+            assert Effect.READS in effects[: effects.index(Effect.DESTROYS)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What happens to a paste on its way: each damage takes a case and gives its text back, or None where it cuts the evidence."""
+"""What happens to a paste on its way: each damage gives a case's text back, or None where it would cut the evidence."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def without_tail(case: Case) -> str | None:
 
 def without_right_side(case: Case) -> str | None:
     text = "\n".join(line[:RIGHT] for line in case.paste.splitlines())
-    return text if still_tells(case, text) and text != case.paste.rstrip("\n") else None
+    return text if case.quotes and still_tells(case, text) and text != case.paste.rstrip("\n") else None
 
 
 def coloured(case: Case) -> str:
@@ -70,7 +70,10 @@ def folded_at_80(case: Case) -> str:
 
 
 def between_others(case: Case) -> str:
-    return f"kim@laptop:~/shop$ kubectl get pods -n front\n{CALM}kim@laptop:~/shop$ {case.paste}\nkim@laptop:~/shop$ kubectl get pods -n front\n{CALM}"
+    prompt = "kim@laptop:~/shop$"
+    calm = f"{prompt} kubectl get pods -n front\n{CALM}"
+    middle = f"{prompt} {case.paste[2:]}" if case.paste.startswith("$ ") else f"\n{case.paste}"
+    return f"{calm}{middle}\n{calm}{prompt} \n"
 
 
 def indented(case: Case) -> str:

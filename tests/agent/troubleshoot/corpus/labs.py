@@ -13,7 +13,6 @@ from tests.agent.troubleshoot.corpus.case import Case, data, made
 COURSE = Path(__file__).parents[4] / "courses" / "content" / "03-containers-orchestration"
 
 
-
 def lab_cases() -> Iterator[Case]:
     """Each lab's transcript whole, and some of its commands alone with the values of another edition."""
     for slug, given in data("labs.yaml").items():

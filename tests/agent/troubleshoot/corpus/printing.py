@@ -55,7 +55,9 @@ def pod_cases() -> Iterator[Case]:
         if given["narrow"]:
             text = session(snapshot, NARROW[way], with_prompts=number % 2 == 0)
             also = [given["fault"], *given.get("also", ())]
-            yield made("pods", given, text, name=f"{given['name']}-{way}", fault=given["narrow"], also=also, quotes=[POD])
+            yield made(
+                "pods", given, text, name=f"{given['name']}-{way}", fault=given["narrow"], also=also, quotes=[POD]
+            )
 
 
 def pod_in_trouble(given: Mapping[str, Any]) -> Snapshot:

@@ -1,0 +1,44 @@
+"""What the docker client and its daemon say instead of doing what was asked."""
+
+from __future__ import annotations
+
+import re
+
+from agentcore.troubleshoot.docker_observations import CONTAINER, DockerMessage
+from agentcore.troubleshoot.observations import Source, Subject
+from agentcore.troubleshoot.reading.base import Page, Reader
+
+reader = Reader(__name__, order=42)
+
+_SAID = re.compile(
+    r"^ *(?:docker: |Error response from daemon"
+    r"|Error: (?:response from daemon|No such (?:object|container|image|volume))"
+    r"|Cannot connect to the Docker daemon|ERROR: Cannot connect to the Docker|error during connect"
+    r"|permission denied while trying to connect to the (?:Docker|docker)|failed to connect to the docker API"
+    r"|Got permission denied while trying to connect to the Docker|no matching manifest for|failed to register layer"
+    r"|denied: requested access|unauthorized: |invalid reference format|ERROR: failed to build: invalid tag"
+    r"|invalid argument \"[^\"]{0,200}\" for \"-t)"
+)
+_ASIDE = re.compile(
+    r"^ *(?:Run 'docker |See 'docker |Unable to find image '|The push refers to repository|WARNING: The requested image"
+    r"|[0-9a-f]{12}: (?:Preparing|Waiting|Layer|Pushed|Pull|Already|Verifying|Download|Extracting)"
+    r"|[\w.-]+: Pulling from|Digest: sha256|Status: (?:Downloaded|Image))"
+)
+_NAMED = re.compile(
+    r'(?:endpoint|container name|No such (?:object|container):|Container|name) "?/?(?P<name>[A-Za-z0-9][\w.-]{1,200})"?'
+)
+
+
+@reader.reading
+def answers(page: Page) -> None:
+    taken = []
+    for line in page.lines:
+        if _SAID.match(line.text):
+            found = _NAMED.search(line.text[:600])
+            subject = Subject(CONTAINER, found["name"]) if found else Subject()
+            page.see(DockerMessage(line.text.strip(), line, Source.ERROR, subject))
+        elif not _ASIDE.match(line.text):
+            continue
+        page.recognise("answer of docker", line)
+        taken.append(line)
+    page.take(taken)
