@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agentcore.troubleshoot.pasting import Line
 from agentcore.troubleshoot.titles import columns_of, kind_of
 
 SHORTEST_BROKEN = 40
+MOST_PIECES = 60
 
 EVENT = re.compile(r"^ *(?:\S+ +(?:\(x\d+ over \S+\) +)?)?(?:\S+ +)?(?:Normal|Warning) +[A-Z][A-Za-z]+(?: |$)")
 _NO_MESSAGE_YET = re.compile(r"(?:Normal|Warning) +[A-Z]\w+(?: +\S+)?(?: +\(x\d+ over \S+\))?(?: +[a-z-]+)?$")
@@ -19,9 +20,15 @@ _SENTENCE = re.compile(
 )
 _OPENS = re.compile(
     r"^ *(?:[A-Z][\w /()-]{1,40}:(?: {2,}|$)|Error from server|error: |Error: |Warning: |The [A-Z]\w+ \"|Waiting for "
+    r"|(?:deployment|daemon set|statefulset) .{0,80}(?:rolled out|complete)"
     r"|[a-z]+(?:\.[a-z0-9.]+)?/\S+ (?:created|configured|unchanged|deleted)|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
-    r"|\[\d|[IWEF]\d{4} |\{|\}|-{3,}|\* |- |ERROR: |docker: |#\d+ |\S+ {2,}\S+ {2,}\S|command terminated|time=)"
+    r"|\[\d|[IWEF]\d{4} |\{ *(?:\"|$)|\}|-{3,}|\* |- |ERROR: |docker: |#\d+ "
+    r"|\S+ {2,}\S+ {2,}\S|command terminated|time=)"
 )
+_FIELD = re.compile(r"^ *[A-Z][\w /().-]{1,40}: +\S")
+# of the events that `describe` lists, and the dashes under it
+_HEADING = re.compile(r"^ *(?:Type +Reason|-{4} +-{4})")
+_REST_OF_HEADING = re.compile(r"^ *(?:(?:Age|From|Message) *){1,3}$|^[- ]+$")
 _ROW = re.compile(
     r"^\S+ +(?:\S+ +)?(?:\d+/\d+|Ready\b|NotReady\b|ClusterIP\b|NodePort\b|LoadBalancer\b|ExternalName\b)"
 )
@@ -29,39 +36,77 @@ _ROW = re.compile(
 
 def joined(lines: Sequence[Line]) -> list[Line]:
     """The lines, with what continues a sentence or a row put back behind it."""
-    width = _hard_width(lines)
-    found: list[Line] = []
-    last = 0  # how long the last piece of the last line is
+    groups = _groups(lines, 0)
+    width = _hard_width(lines, groups)
+    return [_one(group, width) for group in (_groups(lines, width) if width else groups)]
+
+
+def _one(group: Sequence[Line], width: int) -> Line:
+    line = group[0]
+    for last, following in pairwise(group):
+        line = line.followed_by(following, "" if len(last.text) == width else " ")
+    return line
+
+
+def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """The lines that belong together. `width` is where a terminal broke lines, or 0."""
+    groups: list[list[Line]] = []
+    text = ""
     is_wrapped_table = False
     for line in lines:
-        if found and _continues(found[-1], last, line, is_wrapped_table):
-            found[-1] = found[-1].followed_by(line, "" if last == width else " ")
-            is_wrapped_table |= bool(columns_of(found[-1].text))
+        if groups and _belongs(groups[-1], text, line, width, is_wrapped_table):
+            groups[-1].append(line)
+            text = f"{text} {line.text}"
+            is_wrapped_table |= bool(columns_of(text))
         else:
-            found.append(line)
-            is_wrapped_table &= bool(line.text)
-        last = len(line.text)
-    return found
+            groups.append([line])
+            text = line.text
+            is_wrapped_table &= bool(text)
+    return groups
 
 
-def _hard_width(lines: Sequence[Line]) -> int:
-    """The width at which a terminal broke lines in the middle of words; 0 if none did."""
-    counts = Counter(len(line.text) for line in lines)
-    widest = max(counts, default=0)
-    return widest if counts[widest] >= 2 and widest >= SHORTEST_BROKEN else 0
-
-
-def _continues(line: Line, last: int, following: Line, is_wrapped_table: bool) -> bool:
-    text = following.text
-    if not text or not line.text or line.command is not following.command:
-        return False
-    if len(line.numbers) > 60 or EVENT.match(text):
+def _belongs(group: Sequence[Line], text: str, line: Line, width: int, is_wrapped_table: bool) -> bool:
+    last = group[-1]
+    if not line.text or not last.text or line.command is not last.command or len(group) >= MOST_PIECES:
         return False
     if EVENT.match(line.text):
-        return bool(_NO_MESSAGE_YET.search(line.text)) or (last >= SHORTEST_BROKEN and not _opens(text))
-    if _SENTENCE.match(line.text):
-        return last >= SHORTEST_BROKEN and not _opens(text)
-    return _continues_table(line.text, text, is_wrapped_table)
+        return False
+    return (width > 0 and len(last.text) == width) or _continues(text, len(last.text), line.text, is_wrapped_table)
+
+
+def _hard_width(lines: Sequence[Line], groups: Sequence[Sequence[Line]]) -> int:
+    """The width at which a terminal broke lines in the middle of words; 0 if none did.
+
+    Such a terminal fills every piece but the last; what breaks between words seldom does. Where the paste has only a
+    few pieces to judge by, only a width that terminals have by default is taken for one.
+    """
+    widest = max((len(line.text) for line in lines), default=0)
+    pieces = [
+        len(piece.text)
+        for group in groups
+        for place, piece in enumerate(group[:-1])
+        if place or not _NO_MESSAGE_YET.search(piece.text)
+    ]
+    if widest < SHORTEST_BROKEN or widest not in pieces:
+        return 0
+    full = sum(length >= widest - 1 for length in pieces)
+    is_default = widest % 10 == 0 or widest == 132
+    return widest if full * 10 >= len(pieces) * 7 and (is_default or full >= 4) else 0
+
+
+def _continues(text: str, last: int, following: str, is_wrapped_table: bool) -> bool:
+    """Whether a line goes on with what a text says; `last` is how long the text's last piece is."""
+    # a piece is short where the word that follows is long
+    is_full = last + len(following.split(" ", 1)[0]) >= SHORTEST_BROKEN
+    if EVENT.match(text):
+        return bool(_NO_MESSAGE_YET.search(text)) or (is_full and not _opens(following))
+    if _SENTENCE.match(text):
+        return is_full and not _opens(following)
+    if _FIELD.match(text):
+        return is_full and not following.startswith(" ") and not _opens(following)
+    if _HEADING.match(text):
+        return bool(_REST_OF_HEADING.match(following))
+    return _continues_table(text, following, is_wrapped_table)
 
 
 def _opens(text: str) -> bool:

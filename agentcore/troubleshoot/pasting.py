@@ -27,7 +27,11 @@ class Line:
 
     def followed_by(self, other: Line, glue: str) -> Line:
         """This line and the one that a narrow window made of its end."""
-        return replace(self, text=f"{self.text}{glue}{other.text.strip(' ')}", numbers=self.numbers + other.numbers)
+        return replace(
+            self,
+            text=f"{self.text}{glue}{other.text.lstrip(' ') if glue else other.text}",
+            numbers=self.numbers + other.numbers,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agentcore.troubleshoot.joining import SHORTEST_BROKEN
 from agentcore.troubleshoot.pasting import Line
 from agentcore.troubleshoot.reading.tables import SHORT
 from agentcore.troubleshoot.titles import columns_of
@@ -112,7 +113,8 @@ def _belongs(line: Line, last: Line, field: Field | None, was_blank: bool) -> bo
         return not was_blank
     if was_blank:
         return (field is not None and field.key in _OPENING) or line.text.startswith("  ")
-    return field is not None or bool(_ROW.match(line.text))
+    is_rest = len(last.text) >= SHORTEST_BROKEN or last.text.endswith(":")
+    return field is not None or is_rest or bool(_ROW.match(line.text))
 
 
 def _whole(lines: list[Line], fields: list[Field]) -> Iterator[Block]:

@@ -20,6 +20,7 @@ READINESS = (
     Wording(
         "readiness-timeout", one_of=("deadline exceeded", "client.timeout", "i/o timeout", "timed out", "timeout:")
     ),
+    Wording("pod-not-ready", one_of=("failed: get ", "dial tcp"), confidence=Confidence.LIKELY),  # its end is cut off
     Wording("exec-probe-failed"),
 )
 

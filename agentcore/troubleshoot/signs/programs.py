@@ -12,7 +12,10 @@ from agentcore.troubleshoot.signs.base import Clue, Sign, Wording, first_told
 sign = Sign(__name__)
 
 _LIKELY = Confidence.LIKELY
-_VARIABLE = r"(?:^|[^A-Za-z_])(?P<VARIABLE>[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{3,}[A-Z0-9]*)(?=[^A-Za-z_]|$)"
+_LEVELS = "FATAL|ERROR|WARN|INFO|DEBUG|PANIC|CRITICAL|NOTICE|SEVERE|HINT|DETAIL"
+_VARIABLE = (
+    rf"(?:^|[^A-Za-z_])(?P<VARIABLE>(?!(?:{_LEVELS})\b)(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{{4,}}))(?=[^A-Za-z_]|$)"
+)
 WORDINGS = (
     Wording("jvm-heap", ("java.lang.outofmemoryerror",), confidence=_LIKELY),
     Wording("jvm-heap", ("java heap space",), confidence=_LIKELY),
@@ -55,7 +58,7 @@ WORDINGS = (
         "dns-name-not-found",
         one_of=(
             "no such host",
-            "enotfound",
+            " enotfound",
             "name or service not known",
             "could not translate host name",
             "unknownhostexception",
@@ -75,10 +78,12 @@ WORDINGS = (
             "cannot find module",
             "no module named",
             "classnotfoundexception",
-            "error loading shared",
+            "loading shared librar",
         ),
         confidence=_LIKELY,
     ),
+    Wording("missing-variable", ("superuser password is not specified",), confidence=_LIKELY),
+    Wording("command-not-found", ("sh: ",), one_of=(": not found", "command not found"), confidence=_LIKELY),
     Wording(
         "missing-variable",
         one_of=(
@@ -93,9 +98,18 @@ WORDINGS = (
         pattern=_VARIABLE,
         confidence=_LIKELY,
     ),
-    Wording("no-such-file", one_of=("no such file or directory", "enoent", "filenotfounderror"), confidence=_LIKELY),
+    Wording("no-such-file", one_of=("no such file or", "enoent", "filenotfounderror"), confidence=_LIKELY),
 )
-_TAKEN_ELSEWHERE = ("exec format error", "probe failed", "pull", "mountvolume", "failed to create", "wget: ", "curl: ")
+_TAKEN_ELSEWHERE = (
+    "exec format error",
+    "probe failed",
+    "pull",
+    "mountvolume",
+    "failed to create",
+    "wget: ",
+    "curl: ",
+    ";; ",
+)
 
 
 @sign.on(Message)
@@ -103,5 +117,5 @@ def gives_up(message: Message, case: Case) -> Iterator[Clue]:
     if message.source not in (Source.LOG, Source.TEXT) or message.has_one(*_TAKEN_ELSEWHERE):
         return
     for clue in first_told(WORDINGS, message):
-        if clue.fault != "missing-variable" or "VARIABLE" in clue.names:
+        if clue.fault != "missing-variable" or clue.names or "superuser" in message.low:
             yield clue

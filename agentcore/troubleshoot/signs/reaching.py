@@ -21,7 +21,8 @@ CALLS = (
         one_of=("503 service temporarily unavailable", "503 service unavailable"),
         confidence=_LIKELY,
     ),
-    Wording("ingress-not-found", one_of=("default backend - 404",), confidence=_LIKELY),
+    Wording("ingress-not-found", ("default backend - 404",), confidence=_LIKELY),
+    Wording("ingress-not-found", ("404 not found",), confidence=_POSSIBLE),
     Wording(
         "dns-unavailable",
         one_of=("no servers could be reached", "temporary failure in name resolution", ":53: i/o timeout", "try again"),
@@ -57,7 +58,7 @@ CALLS = (
 )
 _CALLERS = re.compile(
     r"^ *(?:wget: |curl: |nc: |\*\* server can't|;; |Error: |dial tcp|ping: |nslookup: )"
-    r"|.*default backend|.*50[234] |connect to"
+    r"|.*default backend|.*(?:404|50[234]) |connect to"
 )
 
 

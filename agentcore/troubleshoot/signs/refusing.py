@@ -117,3 +117,11 @@ _TELLING = (
     "does not match template",
     "the object has been modified",
 )
+
+
+@sign.on(Message)
+def may_not(message: Message, case: Case) -> Iterator[Clue]:
+    """`kubectl auth can-i` answers in one word."""
+    command = message.line.command
+    if command and command.plain[:2] == ("auth", "can-i") and message.low.split(" ")[0] == "no":
+        yield Clue("rbac-forbidden", message.line, message.subject)

@@ -55,8 +55,17 @@ def told(message: Message, case: Case) -> Iterator[Clue]:
         yield Clue("rollout-deadline", message.line, message.subject)
     elif message.has("paused deployment"):
         yield Clue("rollout-paused", message.line, message.subject)
-    elif _WAITING.search(message.low):
+    elif _WAITING.search(message.low) and not _is_done(message, case):
         yield Clue("rollout-stuck", message.line, message.subject, Confidence.POSSIBLE)
+
+
+def _is_done(message: Message, case: Case) -> bool:
+    return any(
+        each.subject == message.subject
+        and each.has("successfully rolled out")
+        and each.line.number > message.line.number
+        for each in case.of(Message)
+    )
 
 
 @sign.on(Condition)

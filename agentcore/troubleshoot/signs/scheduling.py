@@ -50,14 +50,21 @@ def no_node(message: Message, case: Case) -> Iterator[Clue]:
     found = _SENTENCE.search(message.text) if "nodes are available" in message.low else None
     if found is None:
         return
-    told = list(_claims(message)) + list(_reasons(message, _TAIL.split(found["reasons"], maxsplit=1)[0]))
+    reasons = _TAIL.split(found["reasons"], maxsplit=1)[0]
+    told = [*_claims(message), *_reasons(message, reasons, int(found["nodes"][:6]))]
     yield from told or [Clue("pod-pending", message.line, message.subject, Confidence.POSSIBLE)]
 
 
-def _reasons(message: Message, text: str) -> Iterator[Clue]:
-    """The reasons that keep the Pod off ordinary nodes; the control plane's own taint counts if it is the only one."""
-    reasons = [match["text"].lower() for match in _REASON.finditer(text)]
-    others = [reason for reason in reasons if not any(taint in reason for taint in _OWN_TAINTS)] or reasons
+def _reasons(message: Message, text: str, nodes: int) -> Iterator[Clue]:
+    """The reasons that keep the Pod off ordinary nodes; the control plane's own taint counts if it is all there is.
+
+    It is not where the counts do not reach the number of nodes: then the sentence is cut off.
+    """
+    found = list(_REASON.finditer(text))
+    reasons = [match["text"].lower() for match in found if "{" not in match["text"] or "}" in match["text"]]
+    others = [reason for reason in reasons if not any(taint in reason for taint in _OWN_TAINTS)]
+    if not others and sum(int(match["count"][:6]) for match in found) >= nodes:
+        others = reasons
     for reason in others:
         fault = next((fault for words, fault in WORDS if words in reason), "")
         taint = re.search(r"\{(?P<TAINT>[^}:]+)", reason) if fault == "untolerated-taint" else None
