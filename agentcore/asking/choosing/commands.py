@@ -19,11 +19,14 @@ ASKING = words_of("command cli")
 OF_DOCKER = ("docker", "docker compose")
 
 
-def nearest_commands(understood: Understood, at_least: float = NEAR) -> list[Command]:
+def nearest_commands(understood: Understood) -> list[tuple[float, Command]]:
     """Those that are asked for, the likeliest first, and only of the platform that is asked about."""
-    question = words_of(" ".join((*understood.words, understood.query.query))) - _names(understood)
-    found = _index().nearest(question - ASKING, at_least)
-    return [one.command for one in found if _is_of(understood.query.platform, one.command)]
+    question = words_of(" ".join((*understood.words, understood.query.query))) - _names(understood) - ASKING
+    return [
+        (score, one.command)
+        for score, one in _index().scored(question)
+        if score >= NEAR and _is_of(understood.query.platform, one.command)
+    ]
 
 
 def _names(understood: Understood) -> frozenset[str]:

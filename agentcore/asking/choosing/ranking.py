@@ -23,31 +23,37 @@ class Index(Generic[Entry]):
     """
 
     def __init__(self, entries: Iterable[tuple[Entry, str]], lean: float = 0.5) -> None:
+        texts = [(entry, words_of(text)) for entry, text in entries]
+        counted = Counter(word for _, known in texts for word in known)
         self._lean = lean
-        self._texts = [(entry, words_of(text)) for entry, text in entries]
-        counted = Counter(word for _, known in self._texts for word in known)
-        self._weights = {word: math.log(1 + len(self._texts) / count) for word, count in counted.items()}
-        self._unknown = math.log(1 + len(self._texts))
+        self._weights = {word: math.log(1 + len(texts) / count) ** 2 for word, count in counted.items()}
+        self._unknown = math.log(1 + len(texts)) ** 2
+        self._texts = [(entry, self._weight(known)) for entry, known in texts]
+        self._places: dict[str, list[int]] = {}
+        for place, (_, known) in enumerate(texts):
+            for word in sorted(known):
+                self._places.setdefault(word, []).append(place)
 
-    def nearest(self, asked: Iterable[str], at_least: float) -> list[Entry]:
-        """Entries whose text shares enough weight with the question, the nearest first; 1 is the same words."""
-        question = frozenset(asked)
-        best: dict[int, tuple[float, int, Entry]] = {}
-        for place, (entry, known) in enumerate(self._texts):
-            score = self._likeness(question, known)
-            if score >= at_least and score > best.get(id(entry), (0.0, 0, entry))[0]:
-                best[id(entry)] = (score, place, entry)
-        return [entry for _, _, entry in sorted(best.values(), key=lambda one: (-one[0], one[1]))]
+    def scored(self, asked: frozenset[str]) -> list[tuple[float, Entry]]:
+        """Entries that share a word with the question, the nearest first; 1 is the same words."""
+        shared: dict[int, float] = {}
+        for word in sorted(asked):
+            for place in self._places.get(word, ()):
+                shared[place] = shared.get(place, 0.0) + self._weights[word]
+        whole = self._weight(asked)
+        best: dict[int, tuple[float, int]] = {}
+        for place, weight in shared.items():
+            entry, text = self._texts[place]
+            score = (weight / text) ** self._lean * (weight / whole) ** (1 - self._lean)
+            best[id(entry)] = max(best.get(id(entry), (0.0, 0)), (score, -place))
+        ranked = sorted(best.values(), reverse=True)
+        return [(score, self._texts[-place][0]) for score, place in ranked]
 
-    def _likeness(self, question: frozenset[str], known: frozenset[str]) -> float:
-        shared = self._weight(question & known)
-        if not shared:
-            return 0.0
-        of_text, of_question = shared / self._weight(known), shared / self._weight(question)
-        return float(of_text**self._lean * of_question ** (1 - self._lean))
+    def nearest(self, asked: frozenset[str], at_least: float) -> list[Entry]:
+        return [entry for score, entry in self.scored(asked) if score >= at_least]
 
     def _weight(self, said: Iterable[str]) -> float:
-        return math.fsum(self._weights.get(word, self._unknown) ** 2 for word in said)
+        return math.fsum(self._weights.get(word, self._unknown) for word in said)
 
 
 def words_of(text: str) -> frozenset[str]:

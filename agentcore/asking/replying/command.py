@@ -16,13 +16,13 @@ MOST_COMMANDS = 4
 
 
 def reply(understood: Understood) -> Parts:
-    commands = nearest_commands(understood)[:MOST_COMMANDS]
-    if not commands:
+    found = nearest_commands(understood)[:MOST_COMMANDS]
+    if not found:
         return Parts(statements=(Statement(phrase("no-command")), Statement(phrase("offer"))))
     names = names_in(understood)
-    written = tuple(as_reply(command, names) for command in commands)
-    is_sure = commands[0] in nearest_commands(understood, SURE)
-    return Parts(statements=tuple(_statements(commands[0], written[0], is_sure)), commands=written)
+    written = tuple(as_reply(command, names) for _, command in found)
+    score, first = found[0]
+    return Parts(statements=tuple(_statements(first, written[0], score >= SURE)), commands=written)
 
 
 def _statements(command: Command, written: ReplyCommand, is_sure: bool) -> Iterator[Statement]:
