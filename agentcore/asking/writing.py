@@ -1,49 +1,55 @@
-"""The files that a reply brings, and the ids of the decisions that they show."""
+"""The files that a reply brings, the ids of the decisions that they show, and what they were written from."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agentcore.asking.reply import WrittenFile
+from agentcore.blueprints import chart as charts
+from agentcore.blueprints import compose as projects
 from agentcore.blueprints import dockerfiles, kubernetes
 from agentcore.blueprints.wanted import Wanted
-from agentcore.contract import Platform
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Files that belong together, and the decisions behind them."""
+    """Files that belong together, and the decisions behind them; `wanted` names what they are about."""
 
+    wanted: Wanted
     files: tuple[WrittenFile, ...] = ()
     decisions: tuple[str, ...] = ()
+
+    def __add__(self, other: Written) -> Written:
+        return Written(self.wanted, (*self.files, *other.files), (*self.decisions, *other.decisions))
 
 
 def image(wanted: Wanted) -> Written:
     """Dockerfile, .dockerignore, and what the image needs besides."""
-    return Written(_files(dockerfiles.dockerfile(wanted)), dockerfiles.decisions(wanted))
+    return Written(wanted, _files(dockerfiles.dockerfile(wanted)), dockerfiles.decisions(wanted))
+
+
+def project(wanted: Wanted) -> Written:
+    """A Compose file, and an example of the settings that it reads."""
+    return Written(wanted, _files(projects.compose(wanted)), projects.decisions(wanted))
+
+
+def built_project(wanted: Wanted) -> Written:
+    """The same with what it builds from, unless an image is named and nothing said of what it is made with."""
+    if wanted.stack is None and wanted.image:
+        return project(wanted)
+    return image(wanted) + project(wanted)
 
 
 def manifests(wanted: Wanted) -> Written:
     """The objects of a program, one a file below `k8s/`."""
-    return Written(_files(kubernetes.manifests(wanted)), kubernetes.decisions(wanted))
-
-
-def running(wanted: Wanted, platforms: Collection[Platform]) -> dict[Platform, Written]:
-    """What runs it, for each platform."""
-    written = {Platform.DOCKER: Written, Platform.KUBERNETES: lambda: manifests(wanted)}
-    return {platform: written[platform]() for platform in platforms}
-
-
-def with_image(written: Mapping[Platform, Written], wanted: Wanted) -> dict[Platform, Written]:
-    """The same, with the Dockerfile beside what runs on Docker."""
-    made, beside = image(wanted), written.get(Platform.DOCKER, Written())
-    both = Written((*made.files, *beside.files), (*made.decisions, *beside.decisions))
-    return {**written, Platform.DOCKER: both}
+    return Written(wanted, _files(kubernetes.manifests(wanted)), kubernetes.decisions(wanted))
 
 
 def chart(wanted: Wanted) -> Written:
-    return Written()
+    """A chart below `chart/`."""
+    decisions = (*charts.decisions(wanted), *kubernetes.decisions(wanted))
+    return Written(wanted, _files(charts.chart(wanted)), decisions)
 
 
 def _files(texts: Mapping[str, str]) -> tuple[WrittenFile, ...]:

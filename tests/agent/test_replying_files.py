@@ -246,8 +246,53 @@ SAID = [
 
 
 @pytest.mark.parametrize("said", SAID, ids=str)
-@pytest.mark.parametrize("intent", WRITING)
-def test_what_is_written_for_production_passes_our_own_review(intent, said):
-    reply = replied("do that in kubernetes", intent, environment="production", **said)
+@pytest.mark.parametrize("platform", ["docker", "kubernetes"])
+@pytest.mark.parametrize("intent", [*WRITING, Intent.PACKAGE])
+def test_what_is_written_for_production_passes_our_own_review(intent, platform, said):
+    reply = replied("how do I do that", intent, platform=platform, environment="production", **said)
     found = review({file.path: file.text for file in reply.files}).findings
     assert not [one for one in found if one.severity in (Severity.ERROR, Severity.WARNING)]
+
+
+def test_while_one_works_compose_runs_the_image():
+    reply = replied("containerise my app", Intent.CONTAINERISE, stack=Stack.NODE, name="shop")
+    assert "compose.yaml" in paths_of(reply)
+    assert "`compose.yaml`:" in text_of(reply)
+    assert "docker compose up --watch" in commands_of(reply)
+
+
+def test_production_has_compose_only_where_something_stands_beside():
+    alone = replied("containerise my app", Intent.CONTAINERISE, environment="production", stack=Stack.NODE)
+    beside = replied(
+        "containerise my app", Intent.CONTAINERISE, environment="production", stack=Stack.NODE, backing=("redis",)
+    )
+    assert "compose.yaml" not in paths_of(alone)
+    assert "compose.yaml" in paths_of(beside)
+
+
+def test_compose_is_written_where_it_is_asked_for():
+    asked = replied("with compose", Intent.CONTAINERISE, environment="production", stack=Stack.NODE)
+    assert "compose.yaml" in paths_of(asked)
+
+
+def test_docker_deploys_with_compose():
+    reply = replied("deploy it", Intent.DEPLOY, platform="docker", stack=Stack.NODE, backing=("postgres",))
+    assert {"Dockerfile", "compose.yaml"} <= paths_of(reply)
+    assert "docker compose up -d --wait" in commands_of(reply)
+
+
+def test_secret_files_of_compose_are_made_first():
+    reply = replied("deploy it", Intent.DEPLOY, platform="docker", stack=Stack.NODE, backing=("postgres",))
+    assert "`.env.example` says how they are made" in text_of(reply)
+
+
+def test_a_chart_comes_with_the_commands_to_look_at_and_install_it():
+    reply = replied("a chart for my app", Intent.PACKAGE, name="shop")
+    assert {"chart/Chart.yaml", "chart/values.yaml"} <= paths_of(reply)
+    assert reply.answer.kubernetes_manifests == ()
+    assert "`chart/Chart.yaml`:" in text_of(reply)
+    assert {"helm lint ./chart", "helm template shop ./chart"} <= set(commands_of(reply))
+
+
+def test_docker_alone_gets_no_chart():
+    assert paths_of(replied("a chart for my app", Intent.PACKAGE, platform="docker")) == set()

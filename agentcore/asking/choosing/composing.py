@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from agentcore.asking.choosing.advising import Situation, advised
 from agentcore.asking.choosing.missing import secrets_to_make
 from agentcore.asking.choosing.naming import names_of
+from agentcore.asking.choosing.platforms import platforms_of
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
 from agentcore.asking.writing import Written
-from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Platform
 
 HALF = 3
 
 
-def composed(intent: Intent, understood: Understood, wanted: Wanted, written: Mapping[Platform, Written]) -> Parts:
+def composed(intent: Intent, understood: Understood, written: Mapping[Platform, Written]) -> Parts:
     """As the counsel of the intent has it for each platform and its files; of two, half of each."""
-    parts = [
-        _of_one(intent, understood, wanted, platform, written[platform]) for platform in Platform if platform in written
-    ]
+    answered = [platform for platform in Platform if platform in written]
+    parts = [_of_one(intent, understood, platform, written[platform]) for platform in answered]
     return parts[0] if len(parts) == 1 else joined(parts)
+
+
+def for_platforms(
+    understood: Understood, on_docker: Callable[[], Written], on_kubernetes: Callable[[], Written]
+) -> dict[Platform, Written]:
+    """What is written for the platforms that the question is answered for."""
+    ways = {Platform.DOCKER: on_docker, Platform.KUBERNETES: on_kubernetes}
+    return {platform: ways[platform]() for platform in platforms_of(understood)}
 
 
 def joined(parts: Iterable[Parts]) -> Parts:
@@ -37,8 +44,8 @@ def joined(parts: Iterable[Parts]) -> Parts:
     )
 
 
-def _of_one(intent: Intent, understood: Understood, wanted: Wanted, platform: Platform, written: Written) -> Parts:
-    names = names_of(wanted)
+def _of_one(intent: Intent, understood: Understood, platform: Platform, written: Written) -> Parts:
+    names = names_of(written.wanted)
     situation = Situation.of(understood, platform, written.files)
     parts = advised(intent, situation, written.files, written.decisions, names)
     secrets = tuple(secrets_to_make(written.files, names.get("NAMESPACE", "")))

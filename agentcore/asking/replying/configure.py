@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
-from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
@@ -19,8 +18,10 @@ A_SECRET = "DB_PASSWORD"
 
 
 def reply(understood: Understood) -> Parts:
-    wanted = with_workload(_with_settings(understood))
-    return composed(Intent.CONFIGURE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+    wanted = _with_settings(understood)
+    in_cluster = with_workload(wanted)
+    written = for_platforms(understood, lambda: writing.project(wanted), lambda: writing.manifests(in_cluster))
+    return composed(Intent.CONFIGURE, understood, written)
 
 
 def _with_settings(understood: Understood) -> Wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agentcore.asking import writing
+from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, joined
 from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kubernetes
 from agentcore.asking.choosing.supposing import with_workload
@@ -30,10 +31,13 @@ def _platforms(understood: Understood) -> frozenset[Platform]:
 
 
 def _image(understood: Understood) -> Parts:
+    """With Compose where one works on it, where it needs something beside it, and where it is asked for."""
     wanted = understood.wanted
-    return composed(Intent.CONTAINERISE, understood, wanted, {Platform.DOCKER: writing.image(wanted)})
+    with_project = wanted.is_development or bool(wanted.backing) or says(understood, "compose")
+    written = writing.image(wanted) + writing.project(wanted) if with_project else writing.image(wanted)
+    return composed(Intent.CONTAINERISE, understood, {Platform.DOCKER: written})
 
 
 def _running(understood: Understood) -> Parts:
-    wanted = with_workload(understood.wanted)
-    return composed(Intent.DEPLOY, understood, wanted, {Platform.KUBERNETES: writing.manifests(wanted)})
+    written = writing.manifests(with_workload(understood.wanted))
+    return composed(Intent.DEPLOY, understood, {Platform.KUBERNETES: written})

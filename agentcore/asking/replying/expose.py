@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agentcore.asking import writing
-from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.advising import says
+from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import with_exposure
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
@@ -13,4 +13,11 @@ from agentcore.asking.understood import Understood
 
 def reply(understood: Understood) -> Parts:
     wanted = with_exposure(understood)
-    return composed(Intent.EXPOSE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+    written = for_platforms(understood, lambda: _published(understood), lambda: writing.manifests(wanted))
+    return composed(Intent.EXPOSE, understood, written)
+
+
+def _published(understood: Understood) -> writing.Written:
+    """A command publishes a port; a Compose file only where it is spoken of."""
+    wanted = understood.wanted
+    return writing.project(wanted) if says(understood, "compose") else writing.Written(wanted)

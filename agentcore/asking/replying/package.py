@@ -13,10 +13,10 @@ from agentcore.contract import Platform
 
 
 def reply(understood: Understood) -> Parts:
-    wanted = with_workload(understood.wanted)
     if _is_chart(understood):
-        return composed(Intent.PACKAGE, understood, wanted, {Platform.KUBERNETES: writing.chart(wanted)})
-    return composed(Intent.PACKAGE, understood, wanted, {Platform.DOCKER: writing.Written()})
+        chart = writing.chart(with_workload(understood.wanted))
+        return composed(Intent.PACKAGE, understood, {Platform.KUBERNETES: chart})
+    return composed(Intent.PACKAGE, understood, {Platform.DOCKER: writing.Written(understood.wanted)})
 
 
 def _is_chart(understood: Understood) -> bool:

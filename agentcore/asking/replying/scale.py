@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agentcore.asking import writing
-from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
@@ -20,7 +19,9 @@ def reply(understood: Understood) -> Parts:
     wanted = with_workload(_lasting(understood.wanted))
     if not _is_fixed(understood.wanted) and wanted.workload in SCALED_BY_USE:
         wanted = with_part(wanted, Part.AUTOSCALER)
-    return composed(Intent.SCALE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+    on_docker = understood.wanted
+    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: writing.manifests(wanted))
+    return composed(Intent.SCALE, understood, written)
 
 
 def _lasting(wanted: Wanted) -> Wanted:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
-from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
 from agentcore.blueprints.wanted import Part, Wanted
-from agentcore.contract import Platform
 
 SECURING = frozenset({Part.NETWORK_POLICY, Part.RBAC, Part.NAMESPACE, Part.QUOTA, Part.LIMIT_RANGE})
 
 
 def reply(understood: Understood) -> Parts:
     wanted = _with_parts(understood)
-    platforms = platforms_of(understood)
-    written = writing.running(wanted, platforms)
-    if Platform.DOCKER in platforms and (wanted.stack is not None or says(understood, "dockerfile")):
-        written = writing.with_image(written, wanted)
-    return composed(Intent.SECURE, understood, wanted, written)
+    written = for_platforms(understood, lambda: _on_docker(understood), lambda: writing.manifests(wanted))
+    return composed(Intent.SECURE, understood, written)
+
+
+def _on_docker(understood: Understood) -> writing.Written:
+    """What is said to be secured: the image, or what Compose runs; else a command says it all."""
+    wanted = understood.wanted
+    if wanted.stack is not None or says(understood, "dockerfile"):
+        return writing.image(wanted)
+    return writing.project(wanted) if says(understood, "compose") else writing.Written(wanted)
 
 
 def _with_parts(understood: Understood) -> Wanted:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agentcore.asking import writing
-from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import as_its_store, with_part
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
@@ -14,10 +13,19 @@ from agentcore.asking.understood import Understood
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Part, Wanted, Workload
 
+A_FOLDER = "/data"
+
 
 def reply(understood: Understood) -> Parts:
-    wanted = _kept(as_its_store(understood.wanted))
-    return composed(Intent.STORE, understood, wanted, writing.running(wanted, platforms_of(understood)))
+    in_cluster = _kept(as_its_store(understood.wanted))
+    on_docker = _with_folder(understood.wanted)
+    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: writing.manifests(in_cluster))
+    return composed(Intent.STORE, understood, written)
+
+
+def _with_folder(wanted: Wanted) -> Wanted:
+    """A program without a store beside it writes somewhere."""
+    return wanted if wanted.backing or wanted.mount_path else replace(wanted, mount_path=A_FOLDER)
 
 
 def _kept(wanted: Wanted) -> Wanted:
