@@ -11,9 +11,9 @@ from agentcore.contract import Query
 def replied(question: str, intent: Intent | None, *, topics=(), platform="both", environment="development", **said):
     query = Query(question, platform, environment)
     words = tuple(question.lower().replace("?", "").replace(",", "").split())
-    corrections, pasted = said.pop("corrections", ()), said.pop("pasted", "")
+    told = {key: said.pop(key) for key in ("corrections", "pasted", "named") if key in said}
     wanted = Wanted(environment=query.environment, **said)
-    understood = Understood(query, words, intent, tuple(topics), wanted=wanted, corrections=corrections, pasted=pasted)
+    understood = Understood(query, words, intent, tuple(topics), wanted=wanted, **told)
     return reply_to(understood)
 
 

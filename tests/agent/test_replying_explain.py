@@ -28,7 +28,12 @@ def test_the_words_of_the_question_choose_the_detail():
     assert "revisionHistoryLimit" not in text
 
 
-def test_a_bare_question_gets_one_detail():
+def test_a_status_is_explained_as_what_one_sees():
+    text = text_of(explained("what does CrashLoopBackOff mean?", named=("crash-loop-backoff",)))
+    assert text.startswith("**CrashLoopBackOff.**")
+
+
+def test_a_bare_question_gets_the_first_details():
     topic = knowledge.topic("deployment")
     text = text_of(explained("what is a deployment?", "deployment"))
     assert topic.details[0].text in text
@@ -53,9 +58,9 @@ def test_the_whole_field_is_not_explained_when_one_thing_of_it_is_asked_about():
 
 
 def test_related_topics_are_named_and_what_was_asked_is_not():
-    last = explained("what is a deployment?", "deployment").statements[-1].text
-    assert "ReplicaSet" in last
-    assert "Deployment" not in last
+    statements = explained("what is a deployment?", "deployment").statements
+    beside = [one.topic for one in statements if one.text.startswith("- **")]
+    assert beside == list(knowledge.topic("deployment").see[:4])
 
 
 def test_commands_carry_the_names_of_the_question():
@@ -70,6 +75,11 @@ def test_commands_without_a_namespace_name_none():
 def test_practices_are_those_of_the_topic():
     reply = explained("what is a deployment?", "deployment")
     assert reply.answer.best_practices[0] == knowledge.topic("deployment").practices[0]
+
+
+def test_several_topics_with_a_written_comparison_get_it():
+    text = text_of(explained("what are a job and a cronjob?", "job", "cronjob"))
+    assert knowledge.comparison("job-or-cronjob").passages[0].text in text
 
 
 def test_a_word_without_a_topic_is_explained_by_the_glossary():

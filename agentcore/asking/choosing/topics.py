@@ -12,6 +12,7 @@ from agentcore.asking.understood import Understood
 from agentcore.knowledge.records import Passage, Topic
 
 MOST_DETAILS = 3
+FIRST_DETAILS = 2
 WHOLE_FIELD = frozenset({"docker", "kubernetes"})  # said beside what is asked about
 
 
@@ -38,12 +39,18 @@ def essence(topic: Topic) -> Iterator[Statement]:
         yield _statement(passage, topic)
 
 
+def first_sentence(topic: Topic) -> str:
+    text = " ".join(topic.essence[0].text.split())
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
+
+
 def details(topic: Topic, understood: Understood) -> Iterator[Statement]:
-    """The passages that the question's other words hit, in the topic's order; the first one where none is hit."""
+    """The passages that the question's other words hit, in the topic's order; the first ones where none is hit."""
     asked = words_of(" ".join(understood.words)) - words_of(" ".join((topic.title, *topic.names)))
     hits = [len(asked & words_of(passage.text)) for passage in topic.details]
     best = sorted(range(len(hits)), key=lambda place: (-hits[place], place))
-    chosen = [place for place in best if hits[place]][:MOST_DETAILS] or best[:1]
+    chosen = [place for place in best if hits[place]][:MOST_DETAILS] or best[:FIRST_DETAILS]
     for place in sorted(chosen):
         yield _statement(topic.details[place], topic)
 

@@ -15,6 +15,7 @@ from agentcore.knowledge.symptoms import symptoms
 
 Trouble = Issue | Fault
 NEAR = 0.4
+SURE = 0.9  # a status that is written out
 MOST = 3
 OF_DOCKER = ("docker ", "docker-compose ")
 
@@ -23,8 +24,26 @@ def troubles_of(understood: Understood) -> list[Trouble]:
     """The likeliest first. Empty where the question names nothing that one sees."""
     asked = words_of(" ".join((*understood.words, understood.query.query)))
     asked -= words_of(" ".join(names_in(understood).values()))
-    found = _index().nearest(asked, NEAR)
-    return [one for one in found if _is_of(understood.query.platform, one)][:MOST]
+    named = [(SURE, one) for one in named_issues(understood)]
+    near = [(score, one) for score, one in _index().scored(asked) if score >= NEAR]
+    found = sorted((*named, *near), key=lambda each: -each[0])
+    allowed = [(score, one) for score, one in found if _is_of(understood.query.platform, one)]
+    return _finest_first(list({id(one): (score, one) for score, one in reversed(allowed)}.values())[::-1])[:MOST]
+
+
+def named_issues(understood: Understood) -> list[Issue]:
+    """Those whose status or id stands in the question."""
+    return [one for one in knowledge.issues() if one.id in understood.named]
+
+
+def _finest_first(found: list[tuple[float, Trouble]]) -> list[Trouble]:
+    """A fault before the issue that it is a kind of, where the words fit it as well."""
+    troubles = [one for _, one in found]
+    if found and isinstance(found[0][1], Issue):
+        top, issue = found[0]
+        kinds = [one for score, one in found if isinstance(one, Fault) and one.issue == issue.id and score >= top]
+        troubles = [*kinds[:1], *(one for one in troubles if one not in kinds[:1])]
+    return troubles
 
 
 def called(trouble: Trouble) -> str:
@@ -53,8 +72,9 @@ def _texts() -> Iterator[tuple[Trouble, str]]:
     for issue in knowledge.issues():
         for text in (*issue.see.split(","), *issue.also, *answers.get(issue.id, ()), *said.get(issue.id, ())):
             yield issue, text
+    issues = {issue.id for issue in knowledge.issues()}
     for fault in knowledge.faults().values():
-        for text in (fault.title, *said.get(fault.id, ())):
+        for text in (fault.title, *(() if fault.id in issues else said.get(fault.id, ()))):
             yield fault, text
 
 

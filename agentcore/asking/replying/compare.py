@@ -29,7 +29,9 @@ def _as_written(comparison: Comparison, understood: Understood) -> Parts:
     """The difference, the table and the choice; what is good practice with each side stands in its topic."""
     known = {one.id: one for one in knowledge.topics()}
     topics = tuple(known[name] for name in comparison.between if name in known)
-    said = (Statement(one.text, comparison.between[0], comparison.lesson) for one in comparison.passages)
+    said = [Statement(one.text, comparison.between[0], comparison.lesson) for one in comparison.passages]
+    if len(topics) == 2:
+        said += [said_of for topic in topics for said_of in choosing.essence(topic)]
     return Parts(statements=tuple(said), **_of_topics(topics, understood))
 
 
@@ -62,9 +64,6 @@ def _statements(topics: tuple[Topic, ...]) -> Iterator[Statement]:
     for topic in topics:
         for passage in topic.details[:1]:
             yield Statement(f"**{topic.title}.** {passage.text}", topic.id, topic.lesson)
-    beside = choosing.related(topics)[:3]
-    if beside:
-        yield Statement(phrase("related", topics=", ".join(one.title for one in beside)))
 
 
 def _table(topics: tuple[Topic, ...]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agentcore.asking.choosing import topics as choosing
+from agentcore.asking.choosing.comparisons import comparison_of
 from agentcore.asking.choosing.glossary import terms_in
 from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.choosing.troubles import named_issues
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement
+from agentcore.asking.replying import debug
 from agentcore.asking.understood import Understood
 from agentcore.knowledge.phrasing import phrase
 from agentcore.knowledge.records import Topic
@@ -18,6 +21,8 @@ MOST_RELATED = 4
 
 
 def reply(understood: Understood) -> Parts:
+    if named_issues(understood) and not choosing.named_topics(understood):
+        return debug.reply(understood)
     topics = choosing.asked_topics(understood)[:MOST_TOPICS]
     if not topics:
         return Parts(statements=tuple(_of_terms(understood)))
@@ -33,9 +38,11 @@ def _statements(topics: tuple[Topic, ...], understood: Understood) -> Iterator[S
     for topic in topics:
         yield from choosing.essence(topic)
         yield from choosing.details(topic, understood)
-    beside = choosing.related(topics)[:MOST_RELATED]
-    if beside:
-        yield Statement(phrase("related", topics=", ".join(one.title for one in beside)))
+    written = comparison_of(understood) if len(topics) > 1 else None
+    if written and set(written.between) <= {one.id for one in topics}:
+        yield from (Statement(one.text, topics[0].id, written.lesson) for one in written.passages)
+    for beside in choosing.related(topics)[:MOST_RELATED]:
+        yield Statement(f"- **{beside.title}**: {choosing.first_sentence(beside)}", beside.id, beside.lesson)
 
 
 def _of_terms(understood: Understood) -> Iterator[Statement]:
