@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from agentcore.asking.recognising import Named
 from agentcore.asking.wording import Word
@@ -13,6 +14,8 @@ from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes
 BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
 MAKE = "make"
 ORDERED = 2.5  # what a sentence that begins with a verb of making adds to being an order
+COMPARE = "compare"
+EITHER_OR = 3.0
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
 FRAMES = ("debug", "command")
@@ -47,6 +50,7 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed
         weight = weights[sentence.number]
         for cue in _found(frames(), sentence):
             weighed.frames[cue.means] += cue.weight * weight
+            weighed.field += cue.field
         for cue in _found(wishes(), sentence):
             weighed.said[cue.means] += cue.weight * weight
             weighed.field += cue.field
@@ -54,7 +58,15 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed
             if not cue.noun and cue.pattern.match(sentence.text.removeprefix("please ")):
                 weighed.frames[MAKE] += ORDERED * weight
     _add_things(weighed, words, things, weights)
+    weighed.frames[COMPARE] += EITHER_OR * _is_either_or(words, things)
     return weighed
+
+
+def _is_either_or(words: Sequence[Word], things: Sequence[Named]) -> bool:
+    """Whether two things are named with nothing but `or` between them."""
+    pairs = pairwise(things)
+    between = ([word.normal for word in words[one.after : other.first]] for one, other in pairs)
+    return any("or" in said and set(said) <= {"or", "a", "an", "the", "rather"} for said in between)
 
 
 def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named], weights: dict[int, float]) -> None:
