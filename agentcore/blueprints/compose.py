@@ -7,7 +7,14 @@ from typing import Any
 
 from agentcore.blueprints import dockerfiles
 from agentcore.blueprints.compose_backing import backing
-from agentcore.blueprints.compose_program import program, secret_names, settings_of, volumes_of
+from agentcore.blueprints.compose_program import (
+    READY_MADE,
+    is_ready_made,
+    program,
+    secret_names,
+    settings_of,
+    volumes_of,
+)
 from agentcore.blueprints.compose_services import BackingService, services_of
 from agentcore.blueprints.image import Image
 from agentcore.blueprints.safe_values import name
@@ -18,9 +25,10 @@ from agentcore.knowledge.deciding import remark
 
 def compose(wanted: Wanted) -> Mapping[str, str]:
     """Paths to texts: `compose.yaml`, and `.env.example` where settings or secrets are named."""
-    services = services_of(wanted.backing)
+    services = _services(wanted)
     files = {"compose.yaml": _spaced(written(_project(wanted), remark))}
-    settings, secrets = list(settings_of(wanted)), secret_names(wanted, services)
+    settings = list(settings_of(wanted)) if _has_program(wanted) else []
+    secrets = secret_names(wanted, services)
     if settings or secrets:
         files[".env.example"] = "".join(f"{line}\n" for line in _example(settings, secrets, services))
     return files
@@ -43,19 +51,17 @@ def _spaced(text: str) -> str:
 
 def decisions(wanted: Wanted) -> tuple[str, ...]:
     """The ids of the choices behind the file, as `agentcore.knowledge.deciding` explains them."""
-    services = services_of(wanted.backing)
-    waits = ("healthy-dependency",) if any(one.probe for one in services) else ()
+    waits = ("healthy-dependency",) if _has_program(wanted) and any(one.probe for one in _services(wanted)) else ()
     return tuple(dict.fromkeys((*waits, *decisions_in(_project(wanted)))))
 
 
 def _project(wanted: Wanted) -> dict[str, Any]:
-    image, services = dockerfiles.image(wanted), services_of(wanted.backing)
-    taken = {one.name for one in services}
-    own = name(wanted) if name(wanted) not in taken else f"{name(wanted)}-app"
+    image = READY_MADE if is_ready_made(wanted) else dockerfiles.image(wanted)
+    services = _services(wanted)
     made: dict[str, Any] = {
         "name": name(wanted),
         "services": {
-            own: program(wanted, image, services),
+            **_program(wanted, image, services),
             **{service.name: backing(wanted, service) for service in services},
         },
         "networks": _networks(wanted, services),
@@ -67,12 +73,29 @@ def _project(wanted: Wanted) -> dict[str, Any]:
     return made
 
 
+def _has_program(wanted: Wanted) -> bool:
+    """Whether there is anything besides services that come as images: `redis` alone is one of those."""
+    return wanted.stack is not None or bool(wanted.image) or not services_of((wanted.name,))
+
+
+def _services(wanted: Wanted) -> tuple[BackingService, ...]:
+    return services_of(wanted.backing if _has_program(wanted) else (wanted.name, *wanted.backing))
+
+
+def _program(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) -> dict[str, Any]:
+    if not _has_program(wanted):
+        return {}
+    own = name(wanted)
+    own = f"{own}-app" if own in {one.name for one in services} else own
+    return {own: program(wanted, image, services)}
+
+
 def _configurations(services: tuple[BackingService, ...]) -> list[str]:
     return [one.own_secret for one in services if one.own_secret != one.secret]
 
 
 def _networks(wanted: Wanted, services: tuple[BackingService, ...]) -> dict[str, Any]:
-    made: dict[str, Any] = {"front": {}}
+    made: dict[str, Any] = {"front": {}} if _has_program(wanted) else {}
     if services:
         # an internal network has no way out, and no published port leads into it
         made["back"] = {} if wanted.is_development else Decided("internal-network", {"internal": True})
@@ -80,7 +103,7 @@ def _networks(wanted: Wanted, services: tuple[BackingService, ...]) -> dict[str,
 
 
 def _volumes(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) -> list[str]:
-    own = (volume for volume, _ in volumes_of(wanted, image))
+    own = [volume for volume, _ in volumes_of(wanted, image)] if _has_program(wanted) else []
     return [*own, *(f"{service.name}-data" for service in services if service.data)]
 
 

@@ -12,6 +12,8 @@ from agentcore.blueprints.yaml_writing import Decided
 
 def backing(wanted: Wanted, service: BackingService) -> dict[str, Any]:
     made: dict[str, Any] = {"image": service.image}
+    if service.hostname:
+        made["hostname"] = Decided("fixed-hostname", service.hostname)
     if service.user:
         made["user"] = service.user
     if service.command:

@@ -18,6 +18,12 @@ PLAIN = re.compile(r"[A-Za-z0-9_.,:/@%+-]{1,200}")
 IMAGE = re.compile(r"[a-z0-9][a-z0-9._/-]{0,200}(?::\d{1,5}/[a-z0-9._/-]{1,200})?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 FOLDER = re.compile(r"/[A-Za-z0-9._/-]{1,200}")
 MOST = 50
+READY_MADE = Image(stages=(), writable=())  # nothing is known of what is inside
+
+
+def is_ready_made(wanted: Wanted) -> bool:
+    """Whether the program comes as an image that somebody else built."""
+    return wanted.stack is None and bool(IMAGE.fullmatch(wanted.image))
 
 
 def program(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) -> dict[str, Any]:
@@ -44,6 +50,8 @@ def program(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) 
 
 
 def _source(wanted: Wanted, image: Image) -> dict[str, Any]:
+    if is_ready_made(wanted):
+        return {"image": wanted.image}
     if not wanted.is_development:
         fits = IMAGE.fullmatch(wanted.image_name) and not wanted.image_name.endswith(":latest")
         named = wanted.image_name if fits else f"registry.example.com/{name(wanted)}:1.0.0"
@@ -102,6 +110,8 @@ def _condition(service: BackingService) -> str:
 
 
 def _live(image: Image) -> dict[str, Any]:
+    if not image.watched:
+        return {}
     return {"develop": {"watch": Decided("watch", [_rule(watch) for watch in image.watched])}}
 
 
@@ -119,6 +129,6 @@ def _protected(wanted: Wanted, image: Image) -> dict[str, Any]:
     kept = {folder for _, folder in volumes_of(wanted, image)}
     writable = tuple(folder for folder in image.writable if folder not in kept)
     return {
-        **hardened(writable=writable, drops=True, is_sealed=True),
+        **hardened(writable=writable, drops=bool(image.stages), is_sealed=bool(image.stages)),
         **limited(memory=memory_of(wanted.memory_limit, memory), cpus=cpus_of(wanted.cpu_limit, "1.0")),
     }

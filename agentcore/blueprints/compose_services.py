@@ -26,6 +26,7 @@ class BackingService:
     data: str = ""
     user: str = ""
     probe: tuple[str, ...] = ()
+    hostname: str = ""  # where data is kept under it, and a new container's own would hide them
     command: tuple[str, ...] = ()
     settings: Mapping[str, str]
     password: str = ""

@@ -1,4 +1,4 @@
-"""How npm, pnpm and yarn install what a lock file names, and run a script."""
+"""How npm, pnpm, Yarn and Bun install what a lock file names, and run a script."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from agentcore.blueprints.image import Step
 from agentcore.blueprints.instructions import run
 
+BUN_VERSION = "1.3"
 COREPACK = "0.34"  # Node 25 and newer ship without it
 
 
@@ -31,6 +32,8 @@ class PackageManager:
         """Corepack takes the version that package.json names in `packageManager`."""
         if self.is_in_image:
             return ()
+        if self is BUN:
+            return (run(f"npm install --global bun@{BUN_VERSION}"),)
         decision = "yarn-one" if self.name == "yarn" else "corepack"
         if int(node_version.partition(".")[0]) < 25:
             return (run("corepack enable", decision=decision),)
@@ -56,7 +59,15 @@ YARN = PackageManager(
     "/usr/local/share/.cache/yarn",
     "/tmp/.cache/yarn",
 )
-MANAGERS = {manager.name: manager for manager in (NPM, PNPM, YARN)}
+BUN = PackageManager(
+    "bun",
+    "bun.lock",
+    "bun install --frozen-lockfile",
+    "bun install --frozen-lockfile --production",
+    "/root/.bun/install/cache",
+    "/tmp/.bun/install/cache",
+)
+MANAGERS = {manager.name: manager for manager in (NPM, PNPM, YARN, BUN)}
 
 
 def manager_of(name: str) -> PackageManager:

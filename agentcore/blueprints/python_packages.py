@@ -1,4 +1,4 @@
-"""How pip, Poetry and uv install what a project names, into one folder that the last stage takes over."""
+"""How pip, Poetry, Pipenv and uv install what a project names, into one folder that the last stage takes over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from agentcore.blueprints.instructions import copy, env, run
 from agentcore.blueprints.releases import UV
 
 VENV = "/opt/venv"
-POETRY = "2.2.1"
+POETRY, PIPENV = "2.5.1", "2026.10.3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class PackageManager:
     cache: str
     install: str
     development: str
+    tool: str = ""  # what pip installs, apart from the project, to install the rest
 
     def prepared(self) -> tuple[Step, ...]:
         """The tool itself, and an empty environment for what it installs."""
@@ -27,9 +28,10 @@ class PackageManager:
             settings = {"UV_COMPILE_BYTECODE": "1", "UV_LINK_MODE": "copy", "UV_PROJECT_ENVIRONMENT": VENV}
             return copy("/uv", to="/usr/local/bin/uv", stage=UV), env({**settings, **path})
         made = run(f"python -m venv {VENV}", decision="virtual-environment")
-        if self.name == "poetry":
+        if self.tool:
+            program = self.tool.partition("==")[0]
             tool = run(
-                "python -m venv /opt/poetry", f"/opt/poetry/bin/pip install poetry=={POETRY}", caches=(PIP_CACHE,)
+                f"python -m venv /opt/{program}", f"/opt/{program}/bin/pip install {self.tool}", caches=(PIP_CACHE,)
             )
             return tool, env({"VIRTUAL_ENV": VENV, **path}), made
         return made, env(path)
@@ -52,6 +54,15 @@ POETRY_PROJECT = PackageManager(
     "/root/.cache/pypoetry",
     "/opt/poetry/bin/poetry install --only=main --no-root --no-interaction",
     "/opt/poetry/bin/poetry install --no-root --no-interaction",
+    tool=f"poetry=={POETRY}",
+)
+PIPENV_PROJECT = PackageManager(
+    "pipenv",
+    ("Pipfile", "Pipfile.lock"),
+    "/root/.cache/pip",
+    "/opt/pipenv/bin/pipenv sync",
+    "/opt/pipenv/bin/pipenv sync --dev",
+    tool=f"pipenv=={PIPENV}",
 )
 UV_PROJECT = PackageManager(
     "uv",
@@ -60,7 +71,7 @@ UV_PROJECT = PackageManager(
     "uv sync --locked --no-dev --no-install-project",
     "uv sync --locked --no-install-project",
 )
-MANAGERS = {manager.name: manager for manager in (PIP, POETRY_PROJECT, UV_PROJECT)}
+MANAGERS = {manager.name: manager for manager in (PIP, POETRY_PROJECT, PIPENV_PROJECT, UV_PROJECT)}
 
 
 def manager_of(name: str) -> PackageManager:

@@ -46,7 +46,7 @@ PYTHON = Line(
 )
 GO = Line("golang", "1.26", oldest="1.11", systems=dict.fromkeys(("1.24", "1.25", "1.26"), "-trixie"))
 STATIC_BASE = "gcr.io/distroless/static-debian13:nonroot"
-UV = "ghcr.io/astral-sh/uv:0.9"
+UV = "ghcr.io/astral-sh/uv:0.13"
 NGINX = Line("nginxinc/nginx-unprivileged", "1.29", oldest="1.20")
 JAVA = Line("eclipse-temurin", "21", oldest="8", systems=dict.fromkeys(("8", "11", "17", "21", "25"), "-noble"))
 MAVEN = "maven:3.9-eclipse-temurin"

@@ -20,7 +20,7 @@ from agentcore.contract import Environment
 from agentcore.knowledge.deciding import decisions as known_decisions
 
 FRAMEWORKS = {
-    Stack.NODE: ("", "express", "nestjs", "Next.js", "nuxt", "react", "vue", "angular"),
+    Stack.NODE: ("", "express", "nestjs", "Next.js", "nuxt", "remix", "react", "angular"),
     Stack.PYTHON: ("", "django", "flask", "fastapi", "streamlit", "celery"),
     Stack.GO: ("", "gin"),
     Stack.JAVA: ("", "spring-boot", "quarkus"),
@@ -31,8 +31,8 @@ FRAMEWORKS = {
     Stack.STATIC: ("", "hugo"),
 }
 MANAGERS = {
-    Stack.NODE: ("", "npm", "pnpm", "yarn"),
-    Stack.PYTHON: ("", "pip", "poetry", "uv"),
+    Stack.NODE: ("", "pnpm", "yarn", "bun"),
+    Stack.PYTHON: ("", "poetry", "pipenv", "uv"),
     Stack.JAVA: ("", "maven", "gradle"),
 }
 VERSIONS = {
@@ -49,22 +49,17 @@ VERSIONS = {
 
 
 def everything_that_can_be_wanted() -> list[Wanted]:
+    """All frameworks with all package managers; each version once, since it changes a tag and nothing else."""
     found = []
-    for stack in blueprints():
-        for framework, manager, version, environment in product(
-            FRAMEWORKS.get(stack, ("",)), MANAGERS.get(stack, ("",)), VERSIONS.get(stack, ("",)), Environment
-        ):
-            plain = Wanted(
-                stack=stack,
-                framework=framework,
-                package_manager=manager,
-                version=version,
-                environment=environment,
-            )
+    for stack, environment in product(blueprints(), Environment):
+        plain = Wanted(stack=stack, environment=environment)
+        found += [replace(plain, version=version) for version in VERSIONS[stack]]
+        for framework, manager in product(FRAMEWORKS[stack], MANAGERS.get(stack, ("",))):
+            one = replace(plain, framework=framework, package_manager=manager)
             found += [
-                plain,
-                replace(plain, port=3000, health_path="/live", command=("serve", "--verbose")),
-                replace(plain, workload=Workload.JOB, backing=("postgres", "mysql", "redis", "unheard-of")),
+                one,
+                replace(one, port=3000, health_path="/live", command=("serve", "--verbose")),
+                replace(one, workload=Workload.JOB, backing=("postgres", "mysql", "redis", "unheard-of")),
             ]
     return found
 

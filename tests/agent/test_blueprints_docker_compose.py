@@ -42,7 +42,10 @@ WANTED = [
     Wanted(stack=stack, framework=framework, environment=environment, **more)
     for stack in Stack
     for framework, environment in product(FRAMEWORKS.get(stack, ("",)), Environment)
-    for more in (EVERYTHING, *({"name": "shop", "backing": backing} for backing in BACKINGS))
+    for more in (EVERYTHING, {"name": "shop"}, {"name": "shop", "backing": BACKINGS[1]})
+] + [
+    Wanted(stack=Stack.GO, name="shop", environment=environment, backing=backing)
+    for environment, backing in product(Environment, BACKINGS)
 ]
 # what `select="all"` may say, and why it does not hold here
 MEANT = {
@@ -139,6 +142,25 @@ def test_development_watches_and_production_does_not():
 def test_a_program_called_as_its_database_does_not_replace_it():
     made = project(Wanted(stack=Stack.GO, name="redis", backing=("redis",)))
     assert set(made["services"]) == {"redis-app", "redis"}
+
+
+def test_a_database_alone_needs_no_program():
+    made = project(Wanted(name="postgres", environment=Environment.PRODUCTION))
+    assert set(made["services"]) == {"postgres"}
+    assert set(made["networks"]) == {"back"}
+    assert not reviewed(Wanted(name="postgres"), "default")
+
+
+def test_an_image_that_somebody_else_built_is_not_built_here():
+    wanted = Wanted(name="shop", image="registry.example.com/shop:2.1.0", backing=("redis",))
+    made = project(wanted)
+    assert made["services"]["shop"]["image"] == "registry.example.com/shop:2.1.0"
+    assert not {"build", "develop"} & set(made["services"]["shop"])
+    assert not reviewed(wanted, "default")
+
+
+def test_a_program_that_is_no_known_image_is_built_here():
+    assert "build" in project(Wanted(name="shop"))["services"]["shop"]
 
 
 def test_a_worker_publishes_nothing():

@@ -66,7 +66,13 @@ NUXT = Kind(
     develop=f"{LOCAL}/nuxt dev --host 0.0.0.0 --port PORT",
     has_own_packages=True,
 )
+REMIX = Kind(
+    (f"{LOCAL}/remix-serve", "build/server/index.js"), "build", develop=f"{LOCAL}/remix vite:dev --host --port PORT"
+)
+SVELTE_KIT = Kind(("node", "build"), "build", develop=f"{LOCAL}/vite dev --host 0.0.0.0 --port PORT")
 KINDS = {
+    "remix": REMIX,
+    "sveltekit": SVELTE_KIT,
     "": Kind(),
     **dict.fromkeys(("express", "expressjs", "fastify", "koa", "hapi"), SOURCES),
     **dict.fromkeys(("nest", "nestjs"), Kind(develop=f"{LOCAL}/nest start --watch")),
@@ -168,7 +174,9 @@ def _runner(wanted: Wanted, kind: Kind) -> Stage:
     if is_served(wanted):
         steps += [expose(port(wanted)), _asked(wanted)]
     steps.append(cmd(*as_process(wanted.command or kind.command), decision="exec-form"))
-    return Stage("base", "runner", tuple(steps), decision="lean-runner")
+    # from the image itself: what the base stage added for installing packages stays there
+    base = NODE.tagged(wanted.version, "-alpine{system}")
+    return Stage(base, "runner", (workdir("/app"), *steps), decision="lean-runner")
 
 
 def _listening(wanted: Wanted) -> dict[str, str]:
