@@ -11,7 +11,7 @@ from typing import Any
 
 from agentcore.asking.addresses import addresses
 from agentcore.asking.images import said_image
-from agentcore.asking.naming import said_name
+from agentcore.asking.naming import dns_label, said_name
 from agentcore.asking.numbers import numbers
 from agentcore.asking.permitting import permissions
 from agentcore.asking.placing import places
@@ -24,8 +24,9 @@ from agentcore.asking.versions import said_version
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
 from agentcore.contract import Environment, Query
 
-_PRODUCTION = re.compile(r"\b(?:production|prod|go(?:es|ing)? live)\b(?!-like)")
-_STAGING = re.compile(r"\b(?:staging|pre-?production|pre-?prod)\b")
+_NO_NAMESPACE = r"(?<!namespace )(?<!-n )\b(?:%s)\b(?! namespace|-|: )"
+_PRODUCTION = re.compile(_NO_NAMESPACE % "production|prod|go live|goes live|going live")
+_STAGING = re.compile(_NO_NAMESPACE % "staging|pre-?production|pre-?prod")
 _NAMESPACE = re.compile(
     r"\b(?:create|make|add|new|set up|own|separate|write|need|yaml for|"
     r"manifest for)(?: [a-z-]+){0,2} namespace\b"
@@ -54,6 +55,8 @@ def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     said |= _command(text, said["stack"])
     said |= _alone(said, things)
     said |= _implied(said)
+    if said.get("image"):
+        said.setdefault("name", dns_label(said["image"].partition("@")[0].rpartition("/")[2].partition(":")[0]))
     return Wanted(environment=_environment(query, text), **said)
 
 
@@ -114,6 +117,8 @@ def _implied(said: dict[str, Any]) -> dict[str, Any]:
     implied: dict[str, Any] = {}
     if said.get("schedule") and said["workload"] in (None, Workload.JOB):
         implied["workload"] = Workload.CRON_JOB
+    if said["workload"] and f"{said['workload'].lower()}s" in said.get("resources", ()):
+        implied["workload"] = None
     if said.get("node_port") and said["exposure"] is None:
         implied["exposure"] = Exposure.NODE_PORT
     if said.get("host") and said["exposure"] is None:

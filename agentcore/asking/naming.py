@@ -27,7 +27,7 @@ _PROGRAM = (
 _OBJECT = (
     r"(?:deployment|statefulset|daemonset|cronjob|cron job|job|image|container|chart|pods?|workload|ingress|service)"
 )
-_MINE = re.compile(rf"\b(?:my|our|the|a|an|this) (?:[a-z0-9.#+]+ )?{_NAME} {_PROGRAM}\b")
+_MINE = re.compile(rf"\b(?:my|our|the|a|an|this) ([a-z0-9.#+]+ )?{_NAME} {_PROGRAM}\b")
 _PARTS = re.compile(
     rf"\b(?:my|our|the|a|an|this|for|of|expose|scale|create) (web|api|frontend|backend|worker|db|cache|"
     rf"database) {_OBJECT}\b"
@@ -40,7 +40,15 @@ _FOR = re.compile(
 _DASHED = re.compile(
     r"\b(?:for|deploy|expose|run|of|scale|dockeri[sz]e|containeri[sz]e|secure|package|my|our|the) (?:the |"
     r"my |our |image )?"
-    r"[`\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+){1,4})\b(?![./:])"
+    r"[`\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+){1,4})\b(?![/:]|\.\w)"
+)
+_AS = re.compile(r"\bas [`\"']([a-z0-9][a-z0-9._-]{0,62})[`\"']")
+_THING_FOR = re.compile(
+    r"\b(?:hpa|autoscaler|deployment|service|ingress|configmap|secret|chart|dockerfile|pvc|pdb|policy|"
+    r"manifests?|yaml|route|quota|"
+    r"account|statefulset|cronjob|job|budget|claim) for (?:the |my |our )?"
+    r"[`\"']?([a-z][a-z0-9-]{2,40})[`\"']?(?=[:,.?!\n]|$| with\b| in\b| on\b| that\b| which\b| using\b|"
+    r" at\b| from\b| by\b)"
 )
 _NOT_CALLED = {
     "after",
@@ -87,11 +95,14 @@ def dns_label(said: str) -> str:
 
 
 def _candidates(text: str) -> Iterator[str]:
-    for pattern in (_CALLED, _OF_KIND):
+    for pattern in (_CALLED, _OF_KIND, _AS):
         yield from (found[1] for found in pattern.finditer(text) if found[1] not in _NOT_CALLED)
     yield from (found[1] for found in _FOR.finditer(text) if found[1].replace("/", "") not in ("ci/cd", "tcp/ip"))
-    yield from (found[1] for found in _MINE.finditer(text) if _is_a_name(found[1]))
+    for found in _MINE.finditer(text):
+        if _is_a_name(found[2]) and key(f"{found[1]} {found[2]}") not in names():
+            yield found[2]
     yield from _PARTS.findall(text)
+    yield from (found[1] for found in _THING_FOR.finditer(text) if _is_a_name(found[1]))
     yield from (found[1] for found in _DASHED.finditer(text) if _is_a_name(found[1]))
 
 

@@ -57,12 +57,11 @@ _RIGHT = re.compile(
     r"let(?:s)?|rbac|role|"
     rf"account|only|needs?|that|who|which|user)\b(?: [\w-]+){{0,6}}? (?:{_WORD})\b[^.;?!\n]{{0,120}}"
 )
+_WHERE = re.compile(r"\b(?:in|within|inside|of|from|on) (?:the|my|our|a|its|namespace|all|every)\b")
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_FROM = (
-    re.compile(
-        r"\b(?:pods?|traffic|requests?|calls?|connections?|ingress)?(?: [\w-]+){0,3}? ?(?:labell?ed|"
-        r"with(?: the)? labels?) [`\"']?([a-z0-9][a-z0-9./-]{0,62})=[`\"']?([a-z0-9][a-z0-9._-]{0,62})"
-    ),
+_FROM = re.compile(
+    r"\b(?:labell?ed|(?:with|having|by)(?: the| a)? labels?|pods? with|pods? where) "
+    r"[`\"']?([a-z0-9][a-z0-9./-]{0,62})=[`\"']?([a-z0-9][a-z0-9._-]{0,62})"
 )
 _ONLY = (
     re.compile(
@@ -92,7 +91,7 @@ def permissions(text: str) -> dict[str, Any]:
 
 def _rights(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for found in _RIGHT.finditer(text):
-        words = _TOKEN.findall(found[0])
+        words = _TOKEN.findall(_WHERE.split(found[0], maxsplit=1)[0])
         resources = [_RESOURCES[one] for one in (word.rstrip("s") for word in words) if one in _RESOURCES]
         resources += [
             _RESOURCES[one] for one in (f"{word[:-2]}" for word in words if word.endswith("es")) if one in _RESOURCES
@@ -105,7 +104,7 @@ def _rights(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _callers(text: str) -> tuple[tuple[str, str], ...]:
     if "node" not in text:
-        labelled = tuple(dict.fromkeys(pair for pattern in _FROM for pair in pattern.findall(text)))
+        labelled = tuple(dict.fromkeys(_FROM.findall(text)))
         if labelled:
             return labelled[:4]
     callers = [found[1] for pattern in _ONLY for found in pattern.finditer(text) if found[1] not in word_set("nobody")]

@@ -100,9 +100,14 @@ def _kind(text: str, size: Size) -> str:
     before = text[max(0, size.start - 2 * _NEAR) : size.start]
     request, limit = (_last(pattern, before) for pattern in (_REQUEST, _LIMIT))
     if request == limit:
-        behind = text[size.end : size.end + 24]
-        return "request" if _REQUEST.search(behind) and not _LIMIT.search(behind) else "limit"
+        behind = text[size.end : size.end + _NEAR]
+        request, limit = (-_first(pattern, behind) for pattern in (_REQUEST, _LIMIT))
     return "request" if request > limit else "limit"
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.search(text)
+    return found.start() if found else len(text) + 1
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -61,7 +61,7 @@ def _words(text: str) -> Iterator[Word]:
 
 def _split(raw: str, start: int, sentence: int, shouts: bool) -> Iterator[Word]:
     normal = _stripped(raw.lower())
-    parts = normal.split("/") if _PAIR.match(normal) else re.split(r"[,;()|=]+|->|\.\.+", normal)
+    parts = normal.split("/") if _PAIR.match(normal) else re.split(r"[,;()|]+|->|\.\.+", normal)
     for part in parts:
         for piece in _stripped(part).replace("'", " ").split():
             capital = len(piece) > 1 and raw.isupper() and not shouts

@@ -18,6 +18,12 @@ SAID = {
         "deploy order-worker to kubernetes": "order-worker",
         "Call it Shop_API and run it": "shop-api",
         "expose the web deployment": "web",
+        "HPA for checkout: min 3, max 9": "checkout",
+        'deploy my api as "ledger"': "ledger",
+        "a Dockerfile for our inventory-service. It is small": "inventory-service",
+        "run registry.example.com/shop/orders:3.1.0": "orders",
+        "a Spring Boot service": "app",
+        "an Ingress for HTTP": "app",
         "nginx deployment 3 replicas": "nginx",
         "Postgres StatefulSet": "postgres",
         "my app on kubernetes": "app",
@@ -213,7 +219,12 @@ SAID = {
         "70% cpu": "",
         "request 100m cpu": "",
     },
-    "cpu_request": {"request 100m cpu": "100m", "cpu request of 0.5": "0.5", "cpu limit 500m": ""},
+    "cpu_request": {
+        "request 100m cpu": "100m",
+        "250m CPU and 256Mi memory requests": "250m",
+        "cpu request of 0.5": "0.5",
+        "cpu limit 500m": "",
+    },
     "settings": {
         "LOG_LEVEL=debug": (("LOG_LEVEL", "debug"),),
         "set LOG_LEVEL to info and DB_HOST=db": (("LOG_LEVEL", "info"), ("DB_HOST", "db")),
@@ -287,6 +298,7 @@ SAID = {
     "allowed_from": {
         "only the frontend pods may reach the api": (("app.kubernetes.io/name", "frontend"),),
         "allow traffic from pods labelled app=frontend": (("app", "frontend"),),
+        "reachable only from pods with app=api": (("app", "api"),),
         "only allow traffic from the web service": (("app.kubernetes.io/name", "web"),),
         "only pods may reach it": (),
         "traffic from all pods": (),
@@ -356,6 +368,7 @@ def test_every_field_has_a_phrasing_that_sets_it_and_one_that_does_not():
         ("on our staging cluster", Environment.DEVELOPMENT, Environment.STAGING),
         ("deploy my app for production", Environment.STAGING, Environment.STAGING),
         ("deploy my app", Environment.PRODUCTION, Environment.PRODUCTION),
+        ("pods in the staging namespace", Environment.DEVELOPMENT, Environment.DEVELOPMENT),
         ("a product page", Environment.DEVELOPMENT, Environment.DEVELOPMENT),
     ],
 )
