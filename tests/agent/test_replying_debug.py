@@ -42,7 +42,7 @@ def test_symptoms_name_what_is_known(trouble):
 
 @pytest.mark.parametrize(("trouble", "phrase"), [(one, text) for one, texts in symptoms().items() for text in texts])
 def test_every_symptom_finds_its_own_trouble(trouble, phrase):
-    known = {one.id: one.see for one in knowledge.issues()} | {k: v.title for k, v in knowledge.faults().items()}
+    known = {one.id: one.title for one in knowledge.faults().values()} | {one.id: one.see for one in knowledge.issues()}
     assert known[trouble] in text_of(debugged(phrase))
 
 

@@ -27,23 +27,13 @@ def troubles_of(understood: Understood) -> list[Trouble]:
     named = [(SURE, one) for one in named_issues(understood)]
     near = [(score, one) for score, one in _index().scored(asked) if score >= NEAR]
     found = sorted((*named, *near), key=lambda each: -each[0])
-    allowed = [(score, one) for score, one in found if _is_of(understood.query.platform, one)]
-    return _finest_first(list({id(one): (score, one) for score, one in reversed(allowed)}.values())[::-1])[:MOST]
+    allowed = [one for _, one in found if _is_of(understood.query.platform, one)]
+    return list({id(one): one for one in allowed}.values())[:MOST]
 
 
 def named_issues(understood: Understood) -> list[Issue]:
     """Those whose status or id stands in the question."""
     return [one for one in knowledge.issues() if one.id in understood.named]
-
-
-def _finest_first(found: list[tuple[float, Trouble]]) -> list[Trouble]:
-    """A fault before the issue that it is a kind of, where the words fit it as well."""
-    troubles = [one for _, one in found]
-    if found and isinstance(found[0][1], Issue):
-        top, issue = found[0]
-        kinds = [one for score, one in found if isinstance(one, Fault) and one.issue == issue.id and score >= top]
-        troubles = [*kinds[:1], *(one for one in troubles if one not in kinds[:1])]
-    return troubles
 
 
 def called(trouble: Trouble) -> str:

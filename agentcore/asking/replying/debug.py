@@ -34,9 +34,11 @@ def reply(understood: Understood) -> Parts:
 
 def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str]) -> Parts:
     if isinstance(trouble, Fault):
-        said, commands = _of_fault(trouble, names), _recovery(trouble, names)
+        said, commands = tuple(_of_fault(trouble, names)), _recovery(trouble, names)
     else:
-        said, commands = _of_issue(trouble, names), _looks(trouble, names)
+        kinds = [one for one in others if isinstance(one, Fault) and one.issue == trouble.id]
+        others = [one for one in others if one not in kinds]
+        said, commands = (*_of_issue(trouble, names), *map(_of_kind, kinds)), _looks(trouble, names)
     also = [Statement(phrase("also", issues="; ".join(called(one) for one in others)))] if others else []
     return Parts(statements=(*said, *also, Statement(phrase("paste"))), commands=tuple(commands))
 
@@ -53,6 +55,10 @@ def _of_issue(issue: Issue, names: Mapping[str, str]) -> Iterator[Statement]:
     question = question_about(issue.id)
     if question:
         yield Statement(_asked(question), lesson=issue.lesson)
+
+
+def _of_kind(fault: Fault) -> Statement:
+    return Statement(f"- **{fault.title}**: {fault.cause}", lesson=fault.lesson)
 
 
 def _of_fault(fault: Fault, names: Mapping[str, str]) -> Iterator[Statement]:
