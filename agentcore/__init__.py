@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from agentcore.rules.base import Edit, Finding, Severity
     from agentcore.settings import Settings
     from agentcore.spans import Span
+    from agentcore.troubleshoot import Diagnosis, diagnose
     from agentcore.versions import ruleset_version
 
 __version__ = "0.1.0"
@@ -25,6 +26,7 @@ __all__ = [
     "Answer",
     "Criterion",
     "CriterionResult",
+    "Diagnosis",
     "Edit",
     "Environment",
     "Finding",
@@ -43,6 +45,7 @@ __all__ = [
     "Unchecked",
     "__version__",
     "answer",
+    "diagnose",
     "grade",
     "reply",
     "review",
@@ -58,6 +61,7 @@ HOMES = {
     "agentcore.rules.base": ("Edit", "Finding", "Severity"),
     "agentcore.settings": ("Settings",),
     "agentcore.spans": ("Span",),
+    "agentcore.troubleshoot": ("Diagnosis", "diagnose"),
     "agentcore.versions": ("ruleset_version",),
 }
 

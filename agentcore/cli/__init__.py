@@ -16,6 +16,7 @@ import agentcore
 CLEAN, FOUND, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = {
     "ask": "answer a question about containers, Docker or Kubernetes",
+    "diagnose": "read what kubectl or docker printed, and say what is broken",
     "review": "check files and say what is wrong where",
     "rules": "list the rules, or show one with its reason and examples",
 }

@@ -69,6 +69,6 @@ def test_an_answer_is_its_reply_without_the_sources():
     assert answer(query) == reply(query).answer
 
 
-@pytest.mark.parametrize("name", ["Answer", "Reply", "SuggestedCommand", "QueryError"])
+@pytest.mark.parametrize("name", ["Answer", "Diagnosis", "Reply", "SuggestedCommand", "QueryError"])
 def test_the_face_has_what_callers_need(name):
     assert getattr(agentcore, name).__name__ == name
