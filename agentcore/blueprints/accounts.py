@@ -25,3 +25,8 @@ def owned_by_account(account: Step, folder: str) -> tuple[Step, ...]:
         Step(account.instruction, (*account.words[:-1], f"{account.words[-1]} &&", f"chown app:app {folder}")),
         user(USER_ID, decision=""),
     )
+
+
+def owned_by_number(folder: str) -> tuple[Step, ...]:
+    """The same without an account, where the tools ask for none."""
+    return run(f"chown {USER_ID}:{USER_ID} {folder}"), user(USER_ID, decision="")

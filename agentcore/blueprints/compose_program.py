@@ -40,8 +40,8 @@ def program(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) 
     if wanted.is_development and image.debug_port not in (0, port(wanted)):
         debug = Decided("debug-port", f"127.0.0.1:{image.debug_port}:{image.debug_port}")
         made["ports"] = [*made.get("ports", ()), debug]
-    if volumes := list(volumes_of(wanted, image)):
-        made["volumes"] = [f"{volume}:{folder}" for volume, folder in volumes]
+    if volumes := [*_mounts(wanted, image), *(f"{volume}:{folder}" for volume, folder in volumes_of(wanted, image))]:
+        made["volumes"] = volumes
     if services:
         made["depends_on"] = {one.name: {"condition": _condition(one)} for one in services}
     made["networks"] = ["front", "back"] if services else ["front"]
@@ -99,6 +99,11 @@ def volumes_of(wanted: Wanted, image: Image) -> Iterator[tuple[str, str]]:
     for folder in dict.fromkeys(folders):
         part = re.sub(r"[^a-z0-9]+", "-", folder.lower().removeprefix("/app")).strip("-") or "data"
         yield f"{name(wanted)}-{part}", folder
+
+
+def _mounts(wanted: Wanted, image: Image) -> Iterator[Decided]:
+    if wanted.is_development:
+        yield from (Decided("bind-mount", f"{source}:{target}:ro") for source, target in image.mounted)
 
 
 def _is_the_programs(folder: str) -> bool:

@@ -41,6 +41,7 @@ class Image:
     ignored: tuple[str, ...] = ()  # what of this stack's files never belongs in a build
     files: Mapping[str, str] = field(default_factory=dict)  # that the image needs besides
     watched: tuple[Watch, ...] = ()
+    mounted: tuple[tuple[str, str], ...] = ()  # folders of the host, shown while one works on them
     writable: tuple[str, ...] = ("/tmp",)
     needs_init: bool = False
     debug_port: int = 0  # where the development stage lets a debugger in

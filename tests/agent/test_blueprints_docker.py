@@ -181,6 +181,30 @@ def test_the_version_that_was_named_is_the_base_and_no_other_word_is(stack: Stac
     assert f"FROM {base}" in dockerfile(Wanted(stack=stack, version=version))["Dockerfile"]
 
 
+@pytest.mark.parametrize("stack", [stack for stack in blueprints() if stack is not Stack.STATIC])
+def test_what_compose_syncs_into_belongs_to_the_user_of_the_container(stack: Stack):
+    text = dockerfile(Wanted(stack=stack))["Dockerfile"]
+    stage = text.partition(" AS development\n")[2].partition("\nFROM ")[0]
+    folder = re.search(r"^WORKDIR (\S+)$", text, re.MULTILINE)[1]
+    owned = stage.index(
+        f"chown {USER_ID}:{USER_ID} {folder}" if "chown app:app" not in stage else f"chown app:app {folder}"
+    )
+    assert owned < stage.index(f"\nUSER {USER_ID}:{USER_ID}\n") < stage.index(f"COPY --chown={USER_ID}:{USER_ID} . .")
+
+
+def test_symfony_keeps_the_file_it_does_not_start_without():
+    symfony, laravel = (dockerfile(Wanted(stack=Stack.PHP, framework=name)) for name in ("symfony", "laravel"))
+    assert symfony[".dockerignore"].splitlines()[-1] == "!.env"
+    assert "!.env" not in laravel[".dockerignore"]
+
+
+def test_folders_that_packages_are_called_by_are_ignored_at_the_top_alone():
+    for stack in blueprints():
+        ignored = dockerfile(Wanted(stack=stack))[".dockerignore"].splitlines()
+        assert not {"**/build", "**/secrets", "**/target", "**/vendor", "**/public"} & set(ignored)
+        assert {".git", "secrets", "**/.env"} <= set(ignored)
+
+
 def test_only_development_has_a_stage_for_it():
     for stack in blueprints():
         for environment in (Environment.STAGING, Environment.PRODUCTION):

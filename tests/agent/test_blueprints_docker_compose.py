@@ -163,6 +163,13 @@ def test_a_program_that_is_no_known_image_is_built_here():
     assert "build" in project(Wanted(name="shop"))["services"]["shop"]
 
 
+def test_a_plain_site_is_mounted_while_one_works_on_it_and_never_otherwise():
+    live = project(Wanted(stack=Stack.STATIC))["services"]["app"]
+    lean = project(Wanted(stack=Stack.STATIC, environment=Environment.PRODUCTION))["services"]["app"]
+    assert live["volumes"] == ["./public:/usr/share/nginx/html:ro"]
+    assert "volumes" not in lean
+
+
 def test_a_worker_publishes_nothing():
     made = project(Wanted(stack=Stack.PYTHON, framework="celery", environment=Environment.PRODUCTION))
     assert "ports" not in made["services"]["app"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agentcore.blueprints.accounts import owned_by_number
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     as_process,
@@ -47,8 +48,7 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
     steps = (
         workdir("/src"),
         # the base image has an account `app` of its own already
-        run(f"chown {USER_ID}:{USER_ID} /src"),
-        user(USER_ID, decision=""),
+        *owned_by_number("/src"),
         env(
             {
                 "HOME": "/tmp",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agentcore.blueprints.accounts import owned_by_number
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     cmd,
@@ -45,10 +46,10 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
     if not wanted.is_development:
         return ()
     steps = (
+        *owned_by_number("/src"),
         run("go mod download"),
         env({"GOCACHE": "/tmp/go-build", **_listening(wanted)}),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
-        user(USER_ID, decision=""),
         *((expose(port(wanted)),) if is_served(wanted) else ()),
         cmd("go", "run", ".", decision="reload"),
     )

@@ -25,6 +25,9 @@ EXTENSIONS = {
     "mongodb": "mongodb",
 }
 
+# Symfony does not start without it; it is committed, and secrets belong in .env.local
+SYMFONY_DEFAULTS = ("!.env",)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -33,13 +36,14 @@ class Kind:
     settings: dict[str, str] = field(default_factory=dict)
     develops: dict[str, str] = field(default_factory=dict)
     writes: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()  # of what is ignored otherwise
 
 
 KINDS = {
     "laravel": Kind(
         {"APP_ENV": "production", "LOG_CHANNEL": "stderr"}, {"APP_ENV": "local"}, ("bootstrap/cache", "storage")
     ),
-    "symfony": Kind({"APP_ENV": "prod"}, {"APP_ENV": "dev"}, ("var",)),
+    "symfony": Kind({"APP_ENV": "prod"}, {"APP_ENV": "dev"}, ("var",), SYMFONY_DEFAULTS),
 }
 
 
@@ -51,7 +55,8 @@ def image(wanted: Wanted) -> Image:
         *(Watch(f"./{name}", "rebuild") for name in ("composer.json", "composer.lock")),
     )
     writable = ("/config", "/data", "/tmp", *(f"/app/{folder}" for folder in kind.writes))
-    return Image(stages=stages, ignored=IGNORED, watched=watched, writable=writable)
+    ignored = (*IGNORED, *kind.needed)
+    return Image(stages=stages, ignored=ignored, watched=watched, writable=writable)
 
 
 def _base(wanted: Wanted) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agentcore.blueprints.accounts import owned_by_number
 from agentcore.blueprints.image import Image, Stage, Step, Watch
 from agentcore.blueprints.instructions import (
     cmd,
@@ -40,8 +41,8 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
         return ()
     steps = (
         env({"CARGO_TARGET_DIR": "/tmp/target", **_listening(wanted)}),
+        *owned_by_number("/src"),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
-        user(USER_ID, decision=""),
         run("cargo build --locked"),
         *((expose(port(wanted)),) if is_served(wanted) else ()),
         cmd("cargo", "run", "--locked", decision="reload"),

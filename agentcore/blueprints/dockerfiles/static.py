@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from agentcore.blueprints import nginx
+from agentcore.blueprints.accounts import owned_by_number
 from agentcore.blueprints.image import Image, Stage, Watch
-from agentcore.blueprints.instructions import cmd, copy, expose, run, user, workdir
+from agentcore.blueprints.instructions import cmd, copy, expose, run, workdir
 from agentcore.blueprints.releases import HUGO
 from agentcore.blueprints.safe_values import port, word
 from agentcore.blueprints.wanted import USER_ID, Stack, Wanted
@@ -24,10 +25,9 @@ def image(wanted: Wanted) -> Image:
         )
         watched = (Watch("./", "sync", "/src", ignore=("resources/",)),)
         return Image(stages=stages, ignored=("public", "resources"), files=files, watched=watched)
-    owner = USER_ID if wanted.is_development else None
-    copied = copy(f"{FOLDER}/", to=f"{nginx.ROOT}/", owner=owner, decision="site-folder")
+    copied = copy(f"{FOLDER}/", to=f"{nginx.ROOT}/", decision="site-folder")
     stage = nginx.stage(wanted, copied, version=wanted.version)
-    return Image(stages=(stage,), files=files, watched=(Watch(f"./{FOLDER}", "sync", nginx.ROOT),))
+    return Image(stages=(stage,), files=files, mounted=((f"./{FOLDER}", nginx.ROOT),))
 
 
 def _hugo(wanted: Wanted) -> Stage:
@@ -38,8 +38,8 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
     if not wanted.is_development:
         return ()
     steps = (
+        *owned_by_number("/src"),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
-        user(USER_ID, decision=""),
         expose(port(wanted)),
         cmd("hugo", "server", "--bind", "0.0.0.0", "--port", str(port(wanted)), "--noBuildLock", decision="reload"),
     )
