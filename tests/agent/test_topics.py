@@ -15,6 +15,8 @@ from courses.reading import read_course
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
 TOPICS = [pytest.param(topic, id=topic.id) for topic in knowledge.topics()]
 ESSENCE_WORDS = 90
+INCLUDABLE_WORDS = 9
+QUESTION = re.compile(r"^```question\n.*?^```$", re.MULTILINE | re.DOTALL)
 DESTROYING = re.compile(
     r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|(?<![-\w])rm\b|delete -f"
 )
@@ -54,6 +56,36 @@ def test_its_text_proofreads_and_its_listings_are_sound(topic, slugs):
     for text in (*(passage.text for passage in (*topic.essence, *topic.details)), *topic.practices):
         assert list(markdown_problems(Path(topic.id), 1, text, slugs)) == [], text
         assert "](" not in text, "a passage is shown in more places than one; it holds no link"
+
+
+def test_no_passage_stands_in_two_topics():
+    passages = Counter(
+        words(passage.text) for topic in knowledge.topics() for passage in (*topic.essence, *topic.details)
+    )
+    assert [passage for passage, count in passages.items() if count > 1] == []
+
+
+def test_no_lesson_says_itself_what_it_could_include():
+    """Shorter passages are what two people may well say alike."""
+    named = [(one.id, passage.text) for one in knowledge.comparisons() for passage in one.passages]
+    named += [(topic.id, passage.text) for topic in knowledge.topics() for passage in (*topic.essence, *topic.details)]
+    lessons = [
+        (lesson.slug, words(QUESTION.sub("", lesson.text)))
+        for module in read_course(COURSE).modules
+        for lesson in module.lessons
+    ]
+    twice = {
+        (id, slug, text)
+        for id, text in named
+        if len(text.split()) >= INCLUDABLE_WORDS
+        for slug, lesson in lessons
+        if words(text) in lesson
+    }
+    assert twice == set(), "include it, with an anchor, or say it in other words"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("topic", TOPICS)
