@@ -30,6 +30,8 @@ class Software:
     settings: tuple[tuple[str, str], ...] = ()
     secrets: tuple[str, ...] = ()
     url: tuple[str, str] | None = None  # the variable that clients read, and its value with `{host}` in it
+    args: tuple[str, ...] = ()
+    writes_image: bool = False  # writes into directories of its image, so the root cannot be read-only
     memory: str = ""
     slow: bool = False
     stop_seconds: int = 30
@@ -37,12 +39,25 @@ class Software:
 
 @cache
 def all_software() -> Mapping[str, Software]:
-    text = files("agentcore.blueprints").joinpath("software.yaml").read_text(encoding="utf-8")
+    """What is known wherever it runs."""
+    return _read("software.yaml")
+
+
+@cache
+def cluster_software() -> Mapping[str, Software]:
+    """What is known of programs in a cluster."""
+    return {**all_software(), **_read("cluster_software.yaml")}
+
+
+def _read(name: str) -> Mapping[str, Software]:
+    text = files("agentcore.blueprints").joinpath(name).read_text(encoding="utf-8")
     return {name: _software(name, data) for name, data in yaml.load(text, Loader=yaml.CSafeLoader).items()}
 
 
 def _software(name: str, data: dict[str, Any]) -> Software:
-    lists: dict[str, Any] = {key: tuple(data.pop(key, ())) for key in ("images", "writable", "probe", "secrets")}
+    lists: dict[str, Any] = {
+        key: tuple(data.pop(key, ())) for key in ("images", "writable", "probe", "args", "secrets")
+    }
     port = data.pop("port")
     url = data.pop("url", None)
     return Software(
@@ -59,6 +74,6 @@ def _software(name: str, data: dict[str, Any]) -> Software:
 def software_of(image: str, name: str) -> Software | None:
     """The software of an image or, where no image is named, of a program's name; None for a program of one's own."""
     if not image:
-        return next((one for key, one in all_software().items() if name == key or name in one.images), None)
+        return next((one for key, one in cluster_software().items() if name == key or name in one.images), None)
     repository = image.partition("@")[0].rpartition("/")[2].partition(":")[0]
-    return next((one for one in all_software().values() if repository in one.images), None)
+    return next((one for one in cluster_software().values() if repository in one.images), None)

@@ -10,7 +10,7 @@ import yaml
 
 from agentcore import Settings, review
 from agentcore.blueprints.kubernetes import decisions, manifests
-from agentcore.blueprints.software import all_software
+from agentcore.blueprints.software import cluster_software
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
 from agentcore.contract import Environment
 from agentcore.knowledge.deciding import decisions as known_decisions
@@ -169,9 +169,9 @@ def test_each_stack_is_clean_in_production(stack):
     assert findings(dict(manifests(production(stack=stack)))) == []
 
 
-@pytest.mark.parametrize("name", all_software())
+@pytest.mark.parametrize("name", cluster_software())
 def test_known_software_has_its_own_port_user_and_data(name):
-    software = all_software()[name]
+    software = cluster_software()[name]
     files = manifests(Wanted(name="it", image=software.image, environment=Environment.PRODUCTION))
     assert findings(dict(files)) == []
     workload = loaded(files, "statefulset" if software.data else "deployment")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from agentcore.blueprints.kubernetes.backing import backing_plans
@@ -19,6 +19,8 @@ def container(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {"name": plan.name, "image": _image(plan)}
     if plan.command:
         found["command"] = plan.command
+    elif plan.software is not None and plan.software.args:
+        found["args"] = list(plan.software.args)
     if plan.listens:
         found["ports"] = [{"name": plan.port_name, "containerPort": plan.port}]
     found |= _environment(plan)
@@ -33,7 +35,8 @@ def container(plan: Plan) -> dict[str, Any]:
 
 
 def _image(plan: Plan) -> Any:
-    return plan.image if plan.wanted.image else Decided("image-pinned", plan.image)
+    is_yours = plan.software is None and plan.image != plan.wanted.image
+    return Decided("image-pinned", plan.image) if is_yours else plan.image
 
 
 def _environment(plan: Plan) -> dict[str, Any]:
@@ -49,12 +52,27 @@ def _environment(plan: Plan) -> dict[str, Any]:
 
 def _connections(plan: Plan) -> Iterator[dict[str, Any]]:
     """How the program reaches what it needs: the secrets of each, then its address with them in it."""
+    taken = {*plan.secrets, *plan.settings}
     for backing in backing_plans(plan):
-        software = backing.software
-        yield from (_secret(backing.name, key) for key in backing.secrets if key not in plan.secrets)
-        if software is not None and software.url is not None and software.url[0] not in plan.settings:
-            name, value = software.url
-            yield {"name": name, "value": Decided("address-from-secret", value.replace("{host}", backing.name))}
+        for key in backing.secrets:
+            if key not in taken:
+                yield _secret(backing.name, key)
+        taken.update(backing.secrets)
+        if address := _address(backing, taken):
+            yield address
+            taken.add(address["name"])
+
+
+def _address(backing: Plan, taken: Collection[str]) -> dict[str, Any] | None:
+    """Under the name that most clients read; a second database has one of its own."""
+    if backing.software is None or backing.software.url is None:
+        return None
+    usual, text = backing.software.url
+    names = (usual, f"{backing.software.name.upper()}_URL")
+    name = next((each for each in names if each not in taken), None)
+    address = text.replace("{host}", backing.name)
+    value = Decided("address-from-secret", address) if "$(" in address else address
+    return {"name": name, "value": value} if name else None
 
 
 def _secret(owner: str, key: str) -> dict[str, Any]:
@@ -73,7 +91,7 @@ def _resources(plan: Plan) -> Any:
 
 def _confinement(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {"allowPrivilegeEscalation": False}
-    if not plan.is_development:
+    if plan.has_read_only_root:
         found["readOnlyRootFilesystem"] = Decided("read-only-root", True)
     found["capabilities"] = {"drop": ["ALL"]}
     return found

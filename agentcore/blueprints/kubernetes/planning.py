@@ -53,10 +53,12 @@ class Plan:
 
     @cached_property
     def image(self) -> str:
+        """The one that was asked for if it names a release; known software in ours, else one of your registry."""
         own = self.software.image if self.software else f"registry.example.com/{self.name}:1.0.0"
         found = correcting.image(self.wanted.image, own) if self.wanted.image else own
-        # the newest of known software is not a release of ours
-        return own if self.software and found != self.wanted.image else found
+        is_released = found == self.wanted.image
+        # a bare name without a release would be looked for on Docker Hub, where nobody knows it
+        return found if is_released or ("/" in found and self.software is None) else own
 
     @property
     def version(self) -> str:
@@ -102,7 +104,8 @@ class Plan:
     @property
     def listens(self) -> bool:
         """Whether it takes connections: a worker fetches its work, and a Job has it."""
-        return not self.is_batch and (self.wanted.exposure is not None or not is_worker(self.wanted))
+        is_asked = self.wanted.exposure is not None or self.workload is Workload.STATEFUL_SET
+        return not self.is_batch and (is_asked or not is_worker(self.wanted))
 
     @property
     def is_single(self) -> bool:
@@ -214,7 +217,8 @@ class Plan:
     @cached_property
     def settings(self) -> dict[str, str]:
         """Environment variables that are no secret."""
-        own = dict(self.software.settings) if self.software else {}
+        known = self.software.settings if self.software else ()
+        own = {key: text.replace("{host}", self.name) for key, text in known}
         asked = ((correcting.variable(key), correcting.value(text)) for key, text in self.wanted.settings[:100])
         found = {**own, **{key: text for key, text in asked if key}}
         kept = {key: text for key, text in found.items() if not _is_secret(key, text) and key not in self.secrets}
@@ -263,6 +267,10 @@ class Plan:
     def replaces_in_place(self) -> bool:
         """Whether the old Pod must be gone before the new one comes: one disk, one Pod."""
         return self.workload is Workload.DEPLOYMENT and self.keeps_data and not self.is_shared
+
+    @property
+    def has_read_only_root(self) -> bool:
+        return not self.is_development and not (self.software is not None and self.software.writes_image)
 
     @property
     def writable(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.storing import volumes
 from agentcore.blueprints.yaml_writing import Decided
 
-STOP_SECONDS = 30
+USUAL_STOP_SECONDS = 30
 
 
 def template(plan: Plan) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def pod(plan: Plan) -> dict[str, Any]:
     )
     if plan.is_batch:
         found["restartPolicy"] = Decided("job-pods-kept", "Never")
-    else:
+    elif _stop_seconds(plan) != USUAL_STOP_SECONDS:
         found["terminationGracePeriodSeconds"] = _stop_seconds(plan)
     found["securityContext"] = Decided("restricted", _identity(plan))
     if selected := correcting.labels(plan.wanted.node_selector):
@@ -42,7 +42,7 @@ def pod(plan: Plan) -> dict[str, Any]:
 def _stop_seconds(plan: Plan) -> int:
     if plan.software is not None:
         return plan.software.stop_seconds
-    return STOP_SECONDS if plan.is_development else STOP_SECONDS + 2 * DRAIN_SECONDS
+    return USUAL_STOP_SECONDS if plan.is_development else USUAL_STOP_SECONDS + 2 * DRAIN_SECONDS
 
 
 def _identity(plan: Plan) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.yaml_writing import Decided
 
 Object = dict[str, Any]
 
@@ -20,6 +21,11 @@ class Manifest:
 
 
 Manifests = Iterator[Manifest]
+
+
+def selected(plan: Plan) -> Any:
+    """The labels that a selector picks; where no Pods are written, with the remark that theirs must be these."""
+    return plan.labels if plan.workload else Decided("selector-names-labels", plan.labels)
 
 
 def headed(plan: Plan, api_version: str, kind: str, name: str = "", /, **fields: Any) -> Object:

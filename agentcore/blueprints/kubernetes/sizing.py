@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.software import Software
-from agentcore.blueprints.wanted import Stack, Wanted
+from agentcore.blueprints.wanted import Stack, Wanted, Workload
 from agentcore.contract import Environment
 
 CPU = {Environment.DEVELOPMENT: "50m", Environment.STAGING: "100m", Environment.PRODUCTION: "250m"}
@@ -29,7 +29,9 @@ class Resources:
 def resources(wanted: Wanted, software: Software | None) -> Resources:
     """What was asked for, completed: no request is above its limit."""
     cpu_limit = correcting.cpu(wanted.cpu_limit)
-    cpu = correcting.cpu(wanted.cpu_request) or CPU[wanted.environment]
+    # an agent takes its share of every node
+    usual = CPU[Environment.DEVELOPMENT if wanted.workload is Workload.DAEMON_SET else wanted.environment]
+    cpu = correcting.cpu(wanted.cpu_request) or usual
     memory_limit, request = correcting.memory(wanted.memory_limit), correcting.memory(wanted.memory_request)
     memory = request or memory_limit or _usual_memory(wanted, software)
     if not memory_limit and not wanted.is_development:
@@ -42,5 +44,7 @@ def resources(wanted: Wanted, software: Software | None) -> Resources:
 def _usual_memory(wanted: Wanted, software: Software | None) -> str:
     if software is not None and software.memory:
         return software.memory
+    if wanted.workload is Workload.DAEMON_SET:
+        return LIGHT[wanted.environment]
     table = OF_A_STACK.get(wanted.stack, MEMORY) if wanted.stack is not None else MEMORY
     return table[wanted.environment]

@@ -6,14 +6,15 @@ from typing import Any
 
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Workload
+from agentcore.blueprints.yaml_writing import Decided
 
 DATA = "data"
-SCRATCH = "64Mi"
+SCRATCH = "256Mi"
 
 
 def scratch(plan: Plan) -> dict[str, str]:
     """The writable directories that nobody keeps, by the names of their volumes."""
-    needed = plan.writable if not plan.is_development else ()
+    needed = plan.writable if plan.has_read_only_root else ()
     return {
         path.strip("/").replace("/", "-"): path for path in needed if not (plan.keeps_data and path == plan.mount_path)
     }
@@ -28,7 +29,9 @@ def mounts(plan: Plan) -> list[dict[str, Any]]:
 
 def volumes(plan: Plan) -> list[dict[str, Any]]:
     """A StatefulSet's data comes from its claim templates."""
-    found: list[dict[str, Any]] = [{"name": name, "emptyDir": {"sizeLimit": SCRATCH}} for name in scratch(plan)]
+    found: list[dict[str, Any]] = [
+        {"name": name, "emptyDir": {"sizeLimit": Decided("scratch-is-bounded", SCRATCH)}} for name in scratch(plan)
+    ]
     if plan.keeps_data and plan.workload is not Workload.STATEFUL_SET:
         found.append({"name": DATA, "persistentVolumeClaim": {"claimName": claim_name(plan)}})
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.backing import backing_plans
 from agentcore.blueprints.kubernetes.planning import OUTSIDE, Plan
-from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
+from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed, selected
 from agentcore.blueprints.wanted import Exposure, Part
 from agentcore.blueprints.yaml_writing import Decided
 
@@ -27,7 +27,7 @@ def manifests(plan: Plan) -> Manifests:
 
 
 def _spec(plan: Plan) -> dict[str, Any]:
-    spec: dict[str, Any] = {"podSelector": {"matchLabels": plan.labels}, "policyTypes": BOTH}
+    spec: dict[str, Any] = {"podSelector": {"matchLabels": selected(plan)}, "policyTypes": BOTH}
     if plan.listens:
         spec["ingress"] = [_callers(plan)]
     return {**spec, "egress": Decided("egress-is-listed", [_dns(), *_called(plan)])}

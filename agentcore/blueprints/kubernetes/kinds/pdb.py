@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agentcore.blueprints.kubernetes.planning import Plan
-from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
+from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed, selected
 from agentcore.blueprints.yaml_writing import Decided
 
 ORDER = 70
@@ -14,6 +14,6 @@ def manifests(plan: Plan) -> Manifests:
         spec = {
             "maxUnavailable": Decided("budget-lets-one-go", 1),
             "unhealthyPodEvictionPolicy": Decided("broken-pods-evicted", "AlwaysAllow"),
-            "selector": {"matchLabels": plan.labels},
+            "selector": {"matchLabels": selected(plan)},
         }
         yield Manifest("pdb", headed(plan, "policy/v1", "PodDisruptionBudget", spec=spec))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agentcore.blueprints.kubernetes.planning import Plan
-from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
+from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed, selected
 from agentcore.blueprints.wanted import Exposure, Workload
 from agentcore.blueprints.yaml_writing import Decided
 
@@ -33,7 +33,7 @@ def governing_name(plan: Plan) -> str:
 
 def _headless(plan: Plan) -> dict[str, Any]:
     ports = [{"name": plan.port_name, "port": plan.port, "targetPort": plan.port_name}]
-    return {"clusterIP": Decided("headless-service", "None"), "selector": plan.labels, "ports": ports}
+    return {"clusterIP": Decided("headless-service", "None"), "selector": selected(plan), "ports": ports}
 
 
 def _external(plan: Plan) -> Manifest:
@@ -52,7 +52,7 @@ def _spec(plan: Plan) -> dict[str, Any]:
     }
     if plan.node_port and kind == "NodePort":
         port["nodePort"] = plan.node_port
-    return {"type": _remarked(kind), "selector": plan.labels, "ports": [port]}
+    return {"type": _remarked(kind), "selector": selected(plan), "ports": [port]}
 
 
 def _remarked(kind: str) -> Any:
