@@ -39,10 +39,12 @@ def decide(
     *,
     platform: Platform = Platform.BOTH,
     pasted: bool = False,
+    specific: bool = False,
 ) -> Decision:
-    """`asked` is the text the words stand in, `pasted` whether output came with it."""
+    """`asked` is the text the words stand in, `pasted` whether output came with it, `specific` whether it says what a
+    program is like: a port, an image, a number."""
     weighed = weigh(words, asked, things)
-    intent = _with_output(weighed) if pasted else _on(platform, _asked_for(weighed, things), things)
+    intent = _with_output(weighed) if pasted else _on(platform, _asked_for(weighed, things, specific=specific), things)
     return Decision(
         intent,
         in_field=pasted or _in_field(weighed, words, things),
@@ -69,12 +71,12 @@ def _is_all(words: Sequence[Word], things: Sequence[Named]) -> bool:
     return all(index in covered or word.normal in word_set("little") for index, word in enumerate(words))
 
 
-def _asked_for(weighed: Weighed, things: Sequence[Named]) -> Intent:
+def _asked_for(weighed: Weighed, things: Sequence[Named], *, specific: bool) -> Intent:
     kind, weight = _strongest(weighed.frames)
     if weighed.frames[MAKE] >= weight and weighed.frames[MAKE] > 0:
         kind = MAKE
     elif weight <= 0:
-        kind = MAKE if _wants_something(weighed, things) else Intent.EXPLAIN
+        kind = MAKE if specific or _wants_something(weighed, things) else Intent.EXPLAIN
     return _made(weighed, things) if kind == MAKE else Intent(kind)
 
 

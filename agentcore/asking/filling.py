@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from agentcore.asking.addresses import addresses
@@ -42,6 +43,7 @@ _RUNTIMES = {
     "java": Stack.JAVA,
     "ruby": Stack.RUBY,
 }
+_KINDS = ("workload", "exposure", "parts", "environment", "tls", "backing", "name", "framework", "secrets", "host")
 _TOOLS = ("kubectl", "docker", "helm")
 
 
@@ -58,6 +60,14 @@ def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     if said.get("image"):
         said.setdefault("name", dns_label(said["image"].partition("@")[0].rpartition("/")[2].partition(":")[0]))
     return Wanted(environment=_environment(query, text), **said)
+
+
+def is_specific(wanted: Wanted) -> bool:
+    """Whether something is said that only matters for what is to be written: a port, an image, a number, a language."""
+    plain = Wanted()
+    return any(
+        getattr(wanted, one.name) != getattr(plain, one.name) for one in fields(Wanted) if one.name not in _KINDS
+    )
 
 
 def _kinds(text: str, things: Sequence[Named]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agentcore.asking.deciding import decide
-from agentcore.asking.filling import filled
+from agentcore.asking.filling import filled, is_specific
 from agentcore.asking.following import continued, goes_on
 from agentcore.asking.images import image
 from agentcore.asking.naming import name
@@ -36,8 +36,14 @@ def _understood(query: Query, before: Understood | None) -> Understood:
     text = tidied(given.asked)
     said, corrections = corrected(words(text), _kept(text))
     things = named(said)
+    wanted = filled(query, text, things)
     decision = decide(
-        said, text, things, platform=query.platform, pasted=given.is_output or bool(given.pasted and not said)
+        said,
+        text,
+        things,
+        platform=query.platform,
+        pasted=given.is_output or bool(given.pasted and not said),
+        specific=is_specific(wanted),
     )
     in_field = decision.in_field or (bool(given.pasted) and not decision.is_strange)
     now = Understood(
@@ -46,7 +52,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         intent=decision.intent if in_field else None,
         topics=_topics(said, things, given.pasted) if in_field else (),
         named=tuple(dict.fromkeys(thing.concept.id for thing in things)),
-        wanted=filled(query, text, things),
+        wanted=wanted,
         corrections=corrections,
         pasted=given.pasted,
     )

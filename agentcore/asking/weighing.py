@@ -15,7 +15,9 @@ BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
 MAKE = "make"
 ORDERED = 2.5  # what a sentence that begins with a verb of making adds to being an order
 COMPARE = "compare"
+BLANK = "‹›"
 EITHER_OR = 3.0
+AN_ORDER, WEAK = 2.0, 0.3
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
 FRAMES = ("debug", "command")
@@ -44,12 +46,14 @@ class Weighed:
 def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed:
     """`asked` is the text the words stand in."""
     weighed = Weighed()
-    sentences = list(_sentences(words, asked))
+    sentences = list(_sentences(_readable(words, things), asked))
     weights = _weights(sentences)
     for sentence in sentences:
         weight = weights[sentence.number]
-        for cue in _found(frames(), sentence):
-            weighed.frames[cue.means] += cue.weight * weight
+        found = list(_found(frames(), sentence))
+        orders = any(cue.means == MAKE and cue.weight >= AN_ORDER for cue in found)
+        for cue in found:
+            weighed.frames[cue.means] += cue.weight * weight * (WEAK if cue.weak and orders else 1)
             weighed.field += cue.field
         for cue in _found(wishes(), sentence):
             weighed.said[cue.means] += cue.weight * weight
@@ -60,6 +64,12 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed
     _add_things(weighed, words, things, weights)
     weighed.frames[COMPARE] += EITHER_OR * _is_either_or(words, things)
     return weighed
+
+
+def _readable(words: Sequence[Word], things: Sequence[Named]) -> list[Word]:
+    """The words as the cues read them: an instruction of a Dockerfile, such as `ADD`, is no verb."""
+    instructions = {thing.first for thing in things if thing.concept.capital}
+    return [word.read_as(BLANK) if word.is_code or at in instructions else word for at, word in enumerate(words)]
 
 
 def _is_either_or(words: Sequence[Word], things: Sequence[Named]) -> bool:
@@ -91,7 +101,7 @@ def _sentences(words: Sequence[Word], asked: str) -> Iterator[Sentence]:
     for word in words:
         grouped.setdefault(word.sentence, []).append(word)
     for number, group in grouped.items():
-        text = " ".join("‹›" if word.is_code else word.normal.replace("-", " ") for word in group)
+        text = " ".join(word.normal.replace("-", " ") for word in group)
         is_question = "?" in asked[group[-1].start : group[-1].end + 2]
         yield Sentence(text, number, is_question or bool(asks().match(text)))
 

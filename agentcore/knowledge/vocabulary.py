@@ -44,6 +44,7 @@ class Cue:
     weight: float
     field: float = 0.0
     noun: bool = False  # says what would be wished, and not that it is
+    weak: bool = False  # hardly counts where the sentence orders something
 
 
 _RENAMED = {"for": "intent", "weight": "outside"}
@@ -120,12 +121,13 @@ def _cues(section: str) -> tuple[Cue, ...]:
             one["weight"],
             one.get("field", 0.0),
             one.get("noun", False),
+            one.get("weak", False),
         )
         for one in data[section]
     )
 
 
 def _filled(says: str, parts: dict[str, str]) -> str:
-    for name in ("i", "my", "how", "gap", "few"):
+    for name in ("verb", "i", "my", "how", "gap", "few"):
         says = says.replace(f"<{name}>", parts[name])
     return says
