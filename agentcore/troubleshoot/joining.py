@@ -16,16 +16,19 @@ EVENT = re.compile(r"^ *(?:\S+ +(?:\(x\d+ over \S+\) +)?)?(?:\S+ +)?(?:Normal|Wa
 _NO_MESSAGE_YET = re.compile(r"(?:Normal|Warning) +[A-Z]\w+(?: +\S+)?(?: +\(x\d+ over \S+\))?(?: +[a-z-]+)?$")
 _SENTENCE = re.compile(
     r"^ *(?:Message: |Error from server|error: |Error: |The [A-Z]\w+ \"|Waiting for |ERROR: |docker: |failed to |wget: "
-    r"|curl: |Back-off |Failed to |FailedScheduling|MountVolume|0/\d+ nodes|Unable to |Error response from daemon)"
+    r"|curl: |Back-off |Failed to |FailedScheduling|MountVolume|0/\d+ nodes|Unable to |Error response from daemon"
+    r"|[0-9a-f]{12} +\S|[\w.-]+-\d+ +\S+ +\"|#\d+ (?:\d|ERROR)|- [A-Z]\w+: |Cannot connect to |permission denied while "
+    r"|service \"|error while |required variable |validating |env file |time=\"|the --\w+ option|\{\"|\w+: \[emerg\]"
+    r"|(?:\w+\.)*\w+(?:Error|Exception): |\d{4}[-/]\d\d[-/]\d\d[ T]|/[\w./-]+: error while )"
 )
 _OPENS = re.compile(
     r"^ *(?:[A-Z][\w /()-]{1,40}:(?: {2,}|$)|Error from server|error: |Error: |Warning: |The [A-Z]\w+ \"|Waiting for "
     r"|(?:deployment|daemon set|statefulset) .{0,80}(?:rolled out|complete)"
     r"|[a-z]+(?:\.[a-z0-9.]+)?/\S+ (?:created|configured|unchanged|deleted)|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
     r"|\[\d|[IWEF]\d{4} |\{ *(?:\"|$)|\}|-{3,}|\* |- |ERROR: |docker: |#\d+ "
-    r"|\S+ {2,}\S+ {2,}\S|command terminated|time=)"
+    r"|[\w./:-]+ {2,}\S+ {2,}\S|command terminated|time=|exec /|the --|Dockerfile:\d|\d+ \| |> \[|[0-9a-f]{12} +\S)"
 )
-_FIELD = re.compile(r"^ *[A-Z][\w /().-]{1,40}: +\S")
+_FIELD = re.compile(r"^ *(?!WARNING|DEPRECATED)[A-Z][\w /().-]{1,40}: +\S")
 # of the events that `describe` lists, and the dashes under it
 _HEADING = re.compile(r"^ *(?:Type +Reason|-{4} +-{4})")
 _REST_OF_HEADING = re.compile(r"^ *(?:(?:Age|From|Message) *){1,3}$|^[- ]+$")

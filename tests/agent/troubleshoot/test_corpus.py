@@ -1,0 +1,89 @@
+"""Every paste of the corpus gets the verdict it should, whole and damaged; what is well gets none."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from agentcore import knowledge
+from agentcore.troubleshoot import diagnose
+from tests.agent.troubleshoot.corpus import Case, cases
+from tests.agent.troubleshoot.damaging import DAMAGES, squeezed
+
+CASES = cases()
+FAULTY = [case for case in CASES if case.fault]
+CALM = [case for case in CASES if not case.fault]
+# a window of 60 columns breaks most words; what is lost then is mostly where the break was
+FEWEST_RIGHT = {"broken_at_60": 0.92}
+
+
+def is_met(case: Case, text: str) -> bool:
+    """Whether a text of the case is read as it should be, the evidence quoted."""
+    verdicts = diagnose(text).verdicts
+    if not case.fault or not verdicts:
+        return not case.fault and not verdicts
+    quoted = squeezed("".join(evidence.text for evidence in verdicts[0].evidence))
+    return verdicts[0].fault in case.accepted and all(squeezed(quote) in quoted for quote in case.quotes)
+
+
+def test_the_corpus_is_large_and_names_faults_that_there_are():
+    assert len(FAULTY) >= 150
+    assert len(CALM) >= 15
+    assert {fault for case in FAULTY for fault in case.accepted} <= set(knowledge.faults())
+
+
+@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.name)
+def test_a_paste_gets_its_verdict_with_the_line_that_tells(case):
+    diagnosis = diagnose(case.paste)
+    assert diagnosis.verdicts, diagnosis
+    first = diagnosis.verdicts[0]
+    assert first.fault in case.accepted, [verdict.fault for verdict in diagnosis.verdicts]
+    quoted = squeezed("".join(evidence.text for evidence in first.evidence))
+    assert all(squeezed(quote) in quoted for quote in case.quotes), first.evidence
+
+
+@pytest.mark.parametrize("case", CALM, ids=lambda case: case.name)
+def test_what_is_well_gets_no_verdict(case):
+    assert [verdict.fault for verdict in diagnose(case.paste).verdicts] == []
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_damaged_pastes_are_read_all_the_same(damage):
+    told = damaged(damage)
+    missed = [case.name for case, text in told if not is_met(case, text)]
+    assert 1 - len(missed) / len(told) >= FEWEST_RIGHT.get(damage.__name__, 0.95), missed
+
+
+def damaged(damage):
+    """The cases that this damage leaves their evidence, each with its text."""
+    return [(case, text) for case in CASES if (text := damage(case)) is not None]
+
+
+def test_a_paste_is_quoted_line_by_line_as_it_was_pasted():
+    for case in FAULTY:
+        lines = case.paste.splitlines()
+        for evidence in (each for verdict in diagnose(case.paste).verdicts for each in verdict.evidence):
+            assert evidence.text.splitlines()[0].strip() in lines[evidence.line - 1]
+
+
+def agreement() -> str:
+    """How many pastes of each area are read right, and of each damage; `python -m` prints it."""
+    rows = [_row(area, [(case, case.paste) for case in CASES if case.area == area]) for area in _areas()]
+    for damage in DAMAGES:
+        rows.append(_row(damage.__name__, damaged(damage)))
+    return "\n".join(rows)
+
+
+def _areas() -> list[str]:
+    return list(Counter(case.area for case in CASES))
+
+
+def _row(name: str, told: list[tuple[Case, str]]) -> str:
+    missed = [case.name for case, text in told if not is_met(case, text)]
+    shown = f"  {' '.join(missed[:12])}" if missed else ""
+    return f"{name:24} {len(told) - len(missed):4}/{len(told):<4}{shown}"
+
+
+if __name__ == "__main__":
+    print(agreement())
