@@ -4,6 +4,7 @@ import pytest
 
 from agentcore import knowledge
 from agentcore.asking.intents import Intent
+from agentcore.blueprints.wanted import Workload
 from tests.agent.asking import commands_of, replied, text_of
 
 
@@ -80,6 +81,31 @@ def test_practices_are_those_of_the_topic():
 def test_several_topics_with_a_written_comparison_get_it():
     text = text_of(explained("what are a job and a cronjob?", "job", "cronjob"))
     assert knowledge.comparison("job-or-cronjob").passages[0].text in text
+
+
+def test_an_example_is_written_where_one_is_asked_for():
+    asked = explained("explain a statefulset with an example", "statefulset", workload=Workload.STATEFUL_SET)
+    assert any("kind: StatefulSet" in text for text in asked.answer.kubernetes_manifests)
+
+
+def test_an_example_of_what_is_no_object_is_the_file_that_shows_it():
+    files = explained("explain probes with an example", "probe", platform="kubernetes").files
+    assert [file.path for file in files] == ["k8s/deployment.yaml"]
+
+
+def test_what_no_file_shows_gets_no_example():
+    assert explained("explain etcd with an example", "etcd").files == ()
+
+
+def test_no_file_is_written_for_a_bare_question_or_for_the_other_platform():
+    bare = explained("explain a statefulset", "statefulset", workload=Workload.STATEFUL_SET)
+    docker = explained("a volume with an example", "volume", platform="docker", workload=Workload.DEPLOYMENT)
+    assert bare.files == docker.files == ()
+
+
+def test_an_example_of_a_dockerfile_is_one():
+    reply = explained("explain a dockerfile with an example", "dockerfile", platform="docker")
+    assert reply.answer.dockerfile.startswith("# syntax=")
 
 
 def test_a_word_without_a_topic_is_explained_by_the_glossary():

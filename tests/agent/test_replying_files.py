@@ -76,6 +76,11 @@ def test_kubernetes_alone_gets_no_dockerfile_and_no_docker(intent):
     assert not any(command.startswith("docker") for command in commands_of(reply))
 
 
+def test_an_image_for_kubernetes_alone_says_what_was_left_out():
+    reply = replied("containerise my app", Intent.CONTAINERISE, platform="kubernetes", stack=Stack.NODE)
+    assert reply.statements[0].text.startswith("An image is built with Docker")
+
+
 @pytest.mark.parametrize("intent", WRITING)
 @pytest.mark.parametrize("environment", ["development", "staging", "production"])
 def test_every_reply_has_statements_commands_and_practices_and_not_too_many(intent, environment):

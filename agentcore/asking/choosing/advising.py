@@ -18,7 +18,8 @@ from agentcore.knowledge.deciding import decisions
 from agentcore.knowledge.phrasing import words
 
 KIND = re.compile(r"^kind: (\w+)$", re.MULTILINE)
-MOST_REASONS = 5
+MOST_REASONS = 6
+ENOUGH_REASONS = 2
 MOST_PITFALLS = 3
 
 
@@ -62,7 +63,8 @@ def advised(
 ) -> Parts:
     """The parts of a reply with these files: what was written and why so, what to watch, how to run and to check it."""
     known = counsel(intent)
-    reasons = (*_fitting(known.reasons, situation, names), *_reasons(known.decisions, decided))[:MOST_REASONS]
+    fitting = _fitting(known.reasons, situation, names)
+    reasons = (*fitting, *_reasons(known.decisions, decided, ENOUGH_REASONS - len(fitting)))[:MOST_REASONS]
     said = (
         *_fitting(known.introductions, situation, names),
         *_listed(reasons),
@@ -78,10 +80,12 @@ def advised(
     )
 
 
-def _reasons(first: tuple[str, ...], decided: Iterable[str]) -> Iterator[Statement]:
-    """Why the files are as they are: those decisions first that matter to the intent."""
-    order = {name: place for place, name in enumerate(first)}
-    for name in sorted(dict.fromkeys(decided), key=lambda one: order.get(one, len(order))):
+def _reasons(first: tuple[str, ...], decided: Iterable[str], enough: int) -> Iterator[Statement]:
+    """Why the files are as they are: the decisions that matter to the intent; others where these are not enough."""
+    shown = tuple(dict.fromkeys(decided))
+    matter = [name for name in first if name in shown]
+    others = [name for name in shown if name not in matter]
+    for name in (*matter, *others[: max(enough - len(matter), 0)]):
         decision = decisions()[name]
         yield Statement(decision.why, lesson=decision.lesson)
 

@@ -22,5 +22,10 @@ def platforms_of(understood: Understood) -> frozenset[Platform]:
 
 
 def speaks_of_kubernetes(understood: Understood) -> bool:
+    return speaks_of_kinds(understood) or says(understood, "kubernetes")
+
+
+def speaks_of_kinds(understood: Understood) -> bool:
+    """Whether it names a kind of object that can be written."""
     wanted = understood.wanted
-    return bool(wanted.workload or wanted.exposure or wanted.parts or says(understood, "kubernetes"))
+    return bool(wanted.workload or wanted.exposure or wanted.parts)

@@ -13,7 +13,7 @@ from agentcore.knowledge.records import Passage, Topic
 
 MOST_DETAILS = 3
 FIRST_DETAILS = 2
-WHOLE_FIELD = frozenset({"docker", "kubernetes"})  # said beside what is asked about
+WHOLE_FIELD = frozenset({"docker", "kubernetes", "cluster", "kubectl", "manifest"})  # said beside what is asked about
 
 
 def topics_of(understood: Understood) -> tuple[Topic, ...]:

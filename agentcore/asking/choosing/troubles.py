@@ -15,7 +15,7 @@ from agentcore.knowledge.symptoms import symptoms
 
 Trouble = Issue | Fault
 NEAR = 0.4
-SURE = 0.9  # a status that is written out
+NAMED = 0.6  # as near as a status that is written out is, whatever stands around it
 MOST = 3
 OF_DOCKER = ("docker ", "docker-compose ")
 
@@ -24,7 +24,7 @@ def troubles_of(understood: Understood) -> list[Trouble]:
     """The likeliest first. Empty where the question names nothing that one sees."""
     asked = words_of(" ".join((*understood.words, understood.query.query)))
     asked -= words_of(" ".join(names_in(understood).values()))
-    named = [(SURE, one) for one in named_issues(understood)]
+    named = [(NAMED, one) for one in named_issues(understood)]
     near = [(score, one) for score, one in _index().scored(asked) if score >= NEAR]
     found = sorted((*named, *near), key=lambda each: -each[0])
     allowed = [one for _, one in found if _is_of(understood.query.platform, one)]

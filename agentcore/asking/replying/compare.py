@@ -28,7 +28,8 @@ def reply(understood: Understood) -> Parts:
 def _as_written(comparison: Comparison, understood: Understood) -> Parts:
     """The difference, the table and the choice; what is good practice with each side stands in its topic."""
     known = {one.id: one for one in knowledge.topics()}
-    topics = tuple(known[name] for name in comparison.between if name in known)
+    asked = [one.id for one in choosing.named_topics(understood) if one.id in comparison.between]
+    topics = tuple(known[name] for name in (asked if len(asked) > 1 else comparison.between) if name in known)
     said = [Statement(one.text, comparison.between[0], comparison.lesson) for one in comparison.passages]
     if len(topics) == 2:
         said += [said_of for topic in topics for said_of in choosing.essence(topic)]

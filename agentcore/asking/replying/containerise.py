@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, joined
@@ -9,8 +11,10 @@ from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kubernet
 from agentcore.asking.choosing.supposing import with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
+from agentcore.asking.reply import Statement
 from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
+from agentcore.knowledge.phrasing import phrase
 
 IMAGE = frozenset({Platform.DOCKER})
 CLUSTER = frozenset({Platform.KUBERNETES})
@@ -20,7 +24,10 @@ def reply(understood: Understood) -> Parts:
     platforms = _platforms(understood)
     if platforms == IMAGE:
         return _image(understood)
-    return _running(understood) if platforms == CLUSTER else joined((_image(understood), _running(understood)))
+    running = _running(understood)
+    if platforms == CLUSTER:
+        return replace(running, statements=(Statement(phrase("image-left-out")), *running.statements))
+    return joined((_image(understood), running))
 
 
 def _platforms(understood: Understood) -> frozenset[Platform]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agentcore.asking import writing
 from agentcore.asking.choosing import topics as choosing
+from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.comparisons import comparison_of
 from agentcore.asking.choosing.glossary import terms_in
 from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kinds
+from agentcore.asking.choosing.supposing import with_workload
 from agentcore.asking.choosing.troubles import named_issues
 from agentcore.asking.parts import Parts
-from agentcore.asking.reply import Statement
+from agentcore.asking.reply import Statement, WrittenFile
 from agentcore.asking.replying import debug
 from agentcore.asking.understood import Understood
+from agentcore.contract import Platform
 from agentcore.knowledge.phrasing import phrase
 from agentcore.knowledge.records import Topic
 
@@ -29,6 +34,7 @@ def reply(understood: Understood) -> Parts:
     names = names_in(understood)
     return Parts(
         statements=tuple(_statements(topics, understood)),
+        files=_example(topics[0], understood),
         commands=tuple(command for topic in topics for command in choosing.commands(topic, names)),
         best_practices=tuple(practice for topic in topics for practice in choosing.practices(topic)),
     )
@@ -43,6 +49,26 @@ def _statements(topics: tuple[Topic, ...], understood: Understood) -> Iterator[S
         yield from (Statement(one.text, topics[0].id, written.lesson) for one in written.passages)
     for beside in choosing.related(topics)[:MOST_RELATED]:
         yield Statement(f"- **{beside.title}**: {choosing.first_sentence(beside)}", beside.id, beside.lesson)
+
+
+def _example(topic: Topic, understood: Understood) -> tuple[WrittenFile, ...]:
+    """Where one is asked for: the objects that are named, or the files in which the topic shows."""
+    if not says(understood, "example"):
+        return ()
+    wanted = understood.wanted
+    if Platform.KUBERNETES not in platforms_of(understood):
+        files = (writing.image(wanted) + writing.project(wanted)).files
+    elif speaks_of_kinds(understood):
+        return writing.manifests(wanted).files
+    else:
+        files = writing.manifests(with_workload(wanted)).files
+    return tuple(file for file in files if _shows(file, topic))
+
+
+def _shows(file: WrittenFile, topic: Topic) -> bool:
+    """By its path or in its text, spelt together as a field is."""
+    text = "".join((file.path, file.text)).lower().replace(" ", "")
+    return any(name.lower().replace(" ", "") in text for name in (topic.title, *topic.names))
 
 
 def _of_terms(understood: Understood) -> Iterator[Statement]:
