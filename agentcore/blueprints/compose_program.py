@@ -60,13 +60,14 @@ def _source(wanted: Wanted, image: Image) -> dict[str, Any]:
     return {"build": {"context": ".", **target}}
 
 
-def _environment(wanted: Wanted, services: tuple[BackingService, ...]) -> dict[str, str]:
-    made: dict[str, str] = {}
+def _environment(wanted: Wanted, services: tuple[BackingService, ...]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
     for service in services:
         made |= {key: value.format(host=service.name, port=service.port) for key, value in service.clients.items()}
         if service.secret:
-            made[service.client_password] = f"/run/secrets/{service.secret}"
-    made |= {f"{secret}_FILE": f"/run/secrets/{secret.lower()}" for secret in _own_secrets(wanted)}
+            made[service.client_password] = Decided("password-file", f"/run/secrets/{service.secret}")
+    for secret in _own_secrets(wanted):
+        made[f"{secret}_FILE"] = Decided("password-file", f"/run/secrets/{secret.lower()}")
     return {**made, **{key: _setting(key, value) for key, value in settings_of(wanted)}}
 
 

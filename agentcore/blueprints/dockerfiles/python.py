@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agentcore.blueprints.accounts import DEBIAN_ACCOUNT, owned_by_account
 from agentcore.blueprints.client_libraries import client_libraries
@@ -49,7 +48,6 @@ class Kind:
     command: str = "python main.py"
     develop: str = "python main.py"
     collects: str = ""  # a command that gathers what the framework serves as files
-    settings: Mapping[str, str] = field(default_factory=dict)
     follows_changes: bool = False
 
 
@@ -116,7 +114,7 @@ def _runner(wanted: Wanted, kind: Kind) -> Stage:
         *client_libraries(wanted.backing, release),
         workdir("/app"),
         DEBIAN_ACCOUNT,
-        env({**SETTINGS, **kind.settings}),
+        env(SETTINGS),
         copy(VENV, to=VENV, stage="build"),
         copy(".", to=".", decision="root-owned-code"),
     ]
