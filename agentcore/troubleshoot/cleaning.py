@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 )
 _SPACES = str.maketrans({"\xa0": " ", "\u2007": " ", "\u202f": " ", "\t": "    "})
 _QUOTED = re.compile(r"^ {0,3}(?:> ?){1,5}")
-_NUMBERED = re.compile(r"^ {0,8}(\d{1,5})(?:[:|│.)] ?| {1,4}|$)")
+_NUMBERED = re.compile(r"^ {0,8}(\d{1,5})(?:[:|│.)]|(?= )|$)")
 _PIPED = re.compile(r"^ *[|│](.*)[|│] *$")
 _RULED = re.compile(r"^ *[|│+]?[-=+|│: ]{3,}$")
 FENCE = re.compile(r"^ {0,8}(?:>? ?)(?:```|~~~)[\w+-]{0,20} *$")
@@ -45,7 +45,7 @@ def without_marks(texts: Sequence[str]) -> list[str]:
 def _without_numbers(texts: list[str]) -> list[str]:
     """Line numbers go only where every line has one and they count up by one."""
     found = [_NUMBERED.match(text) for text in texts if text.strip(" ")]
-    if len(found) < 3 or not all(found):
+    if len(found) < 2 or not all(found):
         return texts
     numbers = [int(match[1]) for match in found if match]
     if any(later - earlier != 1 for earlier, later in itertools.pairwise(numbers)):

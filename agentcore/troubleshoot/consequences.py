@@ -13,7 +13,7 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "image-credentials-refused": "image-pull-secret-missing",
         "connection-refused": "selector-mismatch endpoints-not-ready wrong-target-port",
         "database-unreachable": "selector-mismatch endpoints-not-ready wrong-target-port",
-        "crash-loop": "crash-loop-backoff oom-killed liveness-restarts run-container-error application-error",
+        "crash-loop": "init-stuck crash-loop-backoff oom-killed liveness-restarts run-container-error application-error",
         "process-ended": "application-error",
         "program-failed": "application-error command-not-found command-not-executable",
         "wrong-usage": "application-error",
@@ -30,6 +30,9 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "claim-pending": "pvc-pending",
         "init-waiting": "init-failing application-error",
         "init-failing": "oom-killed run-container-error create-container-config-error image-pull-backoff",
+        "no-pods-created": "no-pods-at-all admission-refused",
+        "hpa-unknown": "hpa-unknown",
+        "rollout-stuck": "rollout-deadline",
         "pod-not-ready": (
             "never-ready crash-loop-backoff oom-killed liveness-restarts run-container-error image-pull-backoff "
             "pending create-container-config-error container-creating init-stuck evicted node-not-ready terminating"
@@ -43,6 +46,13 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
 }
 
 
+# what stands further out than a Pod: named too, since its way out is another one, but after the Pod's own fault
+OUTER = frozenset(
+    {
+        *("rollout-stuck", "rollout-deadline", "endpoints-not-ready", "ingress-no-backend", "terminating-node-gone"),
+        *("job-backoff-limit", "job-deadline", "job-pod-failed", "unbound-claim"),
+    }
+)
 _GENERALITY = {fault: place for place, fault in enumerate(CONSEQUENCES)}
 
 

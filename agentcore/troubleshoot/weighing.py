@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from agentcore import knowledge
 from agentcore.knowledge import Fault
-from agentcore.troubleshoot.consequences import explains
+from agentcore.troubleshoot.consequences import OUTER, explains
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Subject
 from agentcore.troubleshoot.signs import Clue
@@ -67,8 +67,25 @@ def weigh(clues: Sequence[Clue]) -> list[Finding]:
         found[clue.fault].clues.append(clue)
     left = _without_consequences(list(found.values()))
     order = {id(finding): index for index, finding in enumerate(left)}
-    left.sort(key=lambda each: (_ORDER[each.confidence], -len(each.explained), order[id(each)]))
+    left.sort(
+        key=lambda each: (
+            _has_inner(each, left),
+            _ORDER[each.confidence],
+            -len(each.explained),
+            order[id(each)],
+        )
+    )
     return left[:MOST_FINDINGS]
+
+
+def _has_inner(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether another finding tells of the Pod, or the object, behind what this one tells of."""
+    return finding.fault.id in OUTER and any(
+        each.fault.id not in OUTER
+        and each.confidence is not Confidence.POSSIBLE
+        and any(_is_about(each, clue.subject) for clue in finding.clues)
+        for each in findings
+    )
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
