@@ -13,7 +13,9 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "image-credentials-refused": "image-pull-secret-missing",
         "connection-refused": "selector-mismatch endpoints-not-ready wrong-target-port",
         "database-unreachable": "selector-mismatch endpoints-not-ready wrong-target-port",
-        "crash-loop": "init-stuck crash-loop-backoff oom-killed liveness-restarts run-container-error application-error",
+        "crash-loop": (
+            "init-stuck crash-loop-backoff oom-killed liveness-restarts run-container-error application-error"
+        ),
         "process-ended": "application-error",
         "program-failed": "application-error command-not-found command-not-executable",
         "wrong-usage": "application-error",

@@ -39,6 +39,11 @@ def verdict(finding: Finding, case: Case, paste: Paste) -> Verdict:
     way = fault.docker if fault.docker and is_dockers(finding, case) else fault
     subjects = finding.subjects
     names = names_of(finding, subjects[0], case)
+    container = names.get("CONTAINER", "") if _has_several(subjects[0], case) else ""
+
+    def said(command: str) -> str:
+        return _with_container(filled(command, names), container)
+
     evidence = tuple(Evidence(clue.line.number, paste.quoted(clue.line)) for clue in finding.lines())
     return Verdict(
         fault=fault.id,
@@ -48,8 +53,8 @@ def verdict(finding: Finding, case: Case, paste: Paste) -> Verdict:
         confidence=finding.confidence,
         evidence=evidence,
         cause=filled(fault.cause, names),
-        recovery=tuple(replace(step, command=filled(step.command, names)) for step in way.recovery),
-        next_command=filled(way.next_command, names),
+        recovery=tuple(replace(step, command=said(step.command)) for step in way.recovery),
+        next_command=said(way.next_command),
         alternatives=() if finding.confidence is Confidence.CERTAIN else fault.confused_with,
         lesson=fault.lesson,
         lab=fault.lab,
@@ -82,12 +87,26 @@ def names_of(finding: Finding, subject: Subject, case: Case) -> dict[str, str]:
     if found:
         names.setdefault("DEPLOYMENT", found["deployment"])
     names.setdefault("NAMESPACE", subject.namespace or case.namespace)
-    names.setdefault("CONTAINER", subject.container or _only_container(subject, case))
+    names.setdefault("CONTAINER", subject.container or _failing_container(subject, case))
     return {name: value for name, value in names.items() if value}
 
 
-def _only_container(pod: Subject, case: Case) -> str:
-    """A Pod's container where the paste shows more than one: only then does a command have to name it."""
-    names = {state.subject.container for state in case.of(ContainerState) if state.subject.name == pod.name}
-    failing = [state.subject.container for state in case.of(ContainerState) if state.phase == "waiting"]
-    return failing[0] if len(names) > 1 and failing else ""
+def _failing_container(pod: Subject, case: Case) -> str:
+    """The container of a Pod that waits, where the paste shows several."""
+    waiting = [state.subject.container for state in _states(pod, case) if state.phase == "waiting"]
+    return waiting[0] if _has_several(pod, case) and waiting else ""
+
+
+def _has_several(pod: Subject, case: Case) -> bool:
+    return len({state.subject.container for state in _states(pod, case)}) > 1
+
+
+def _states(pod: Subject, case: Case) -> list[ContainerState]:
+    return [state for state in case.of(ContainerState) if state.subject.name == pod.name]
+
+
+def _with_container(command: str, container: str) -> str:
+    """`kubectl logs` with the container said, which it wants where a Pod has several."""
+    if not command.startswith("kubectl logs ") or " -c " in command or not container:
+        return command
+    return f"{command} -c {container}"

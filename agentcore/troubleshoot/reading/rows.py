@@ -7,10 +7,8 @@ import re
 Columns = tuple[tuple[str, int], ...]
 
 _GAP = re.compile(r" {2,}")
-_RESTARTS = re.compile(r"(?<= )(\d+) \((\S+) ago\)")
-_OVER = re.compile(r"(?<=\S) \((x\d+ over \S+)\)")
-_MORE = re.compile(r" \+ (\d+) more\.\.\.")
-_TARGET = re.compile(r"([a-z]+:) (\S+/\S+)")
+# cells with spaces of their own: `4 (37s ago)`, `8s (x13 over 3m)`, `10.244.1.7:80 + 2 more...`, `cpu: 83%/70%`
+_SPACED = re.compile(r"\d+ \(\S+ ago\)|\S+ \(x\d+ over \S+\)|\S+ \+ \d+ more\.\.\.|[a-z]+: [^ /]+/\S+")
 
 # statuses of printPod, init ones aside; a row without its heading is a Pod's only with one of these
 POD_STATUS = (
@@ -87,8 +85,8 @@ def _by_gaps(text: str, count: int, kind: str) -> list[str]:
     cells = _GAP.split(text.strip())
     if len(cells) == count:
         return cells
-    squeezed = _MORE.sub(r"+\1more", _TARGET.sub(r"\1\2", _OVER.sub(r"(\1)", _RESTARTS.sub(r"\1(\2)", text.strip()))))
-    words = squeezed.split()
+    glued = _SPACED.sub(lambda cell: cell[0].replace(" ", "\0"), text.strip())
+    words = [word.replace("\0", " ") for word in glued.split()]
     if kind == "endpoints" and len(words) == count - 1:
         return [*words[:-1], "", words[-1]]
     return words if len(words) <= count else words[:count]
