@@ -86,20 +86,21 @@ def streamed(exchange: Exchange, steps: Iterable[Stage | Outcome]) -> Iterator[s
 
 
 def parts_of(exchange: Exchange, reply: Reply, activities: Taught) -> Iterator[Part]:
-    """In the order in which they are read."""
+    """In the order in which they are read. The engine's statements about a fault say what the verdicts show better."""
+    is_shown = bool(reply.diagnosis and reply.diagnosis.verdicts and not exchange.model)
     if reply.corrections:
         yield Part("assistant/ask/_corrections.html", {"corrections": reply.corrections})
     if reply.diagnosis:
         found = ShownDiagnosis(reply.diagnosis, shown_verdicts(reply.diagnosis), [])
         yield Part("assistant/ask/_diagnosis.html", {"shown": found}, found.headline)
-    if reply.statements:
+    if reply.statements and not is_shown:
         yield Part(
             "assistant/ask/_statements.html", {"passages": passages(reply.statements, activities)}, "explanation"
         )
     if reply.files:
         content = {"exchange": exchange, "files": shown_files(reply.files)}
         yield Part("assistant/ask/_files.html", content, counted(len(reply.files), "file"))
-    if reply.commands:
+    if reply.commands and not is_shown:
         yield Part(
             "assistant/ask/_commands.html", {"commands": reply.commands}, counted(len(reply.commands), "command")
         )

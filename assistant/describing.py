@@ -89,7 +89,6 @@ PROBLEMS = {
 @dataclass(frozen=True)
 class Field:
     name: str
-    is_required: bool
     kind: str
     described: str
 
@@ -143,7 +142,7 @@ def endpoints() -> list[Endpoint]:
 def fields_of(schema: Schema) -> list[Field]:
     required = schema["required"]
     return [
-        Field(name, name in required, kind_of(each), each.get("description", ""))
+        Field(name, kind_of(each) + ("" if name in required else ", optional"), each.get("description", ""))
         for name, each in schema["properties"].items()
     ]
 

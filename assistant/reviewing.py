@@ -76,6 +76,12 @@ class Scratch:
         return " ".join(limit.message.partition(". ")[0] + "." for limit in (FILES, FILE_BYTES, TOTAL_BYTES))
 
     @property
+    def extent(self) -> str:
+        """What was looked at."""
+        count = len(self.files)
+        return f"{count} file{'s' * (count != 1)}, Kubernetes {self.version}"
+
+    @property
     def words(self) -> str:
         count = len(self.findings)
         if count:

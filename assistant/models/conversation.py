@@ -99,6 +99,15 @@ class Exchange(models.Model):
         return f"{reverse('assistant:conversation', args=[self.conversation_id])}#exchange-{self.pk}"
 
     @property
+    def headline(self) -> str:
+        """The question's first line; what a person pasted below it is `pasted`."""
+        return self.query.partition("\n")[0]
+
+    @property
+    def pasted(self) -> str:
+        return self.query.partition("\n")[2].strip("\n")
+
+    @property
     def setting(self) -> str:
         """What it was asked for, in words."""
         return f"{PLATFORM_WORDS[self.platform]}, {self.environment}"
