@@ -81,6 +81,10 @@ class PastedField(forms.CharField):
         self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
         self.error_messages["max_length"] = "It has %(show_value)s characters; at most %(limit_value)s are read."
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No `maxlength`: a browser would cut what is pasted, and say nothing."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 

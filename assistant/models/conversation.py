@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from textwrap import shorten
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils import timezone
 from agentcore.contract import QUERY_CHARS, Environment, Platform, Query
 
 TITLE_CHARS = 80
+HEADLINE_CHARS = 240
 PLATFORM_WORDS = {"both": "Docker and Kubernetes", "docker": "Docker", "kubernetes": "Kubernetes"}
 MOST_EXCHANGES = 40
 MOST_CONVERSATIONS = 50  # of one person; the oldest make room
@@ -100,12 +102,14 @@ class Exchange(models.Model):
 
     @property
     def headline(self) -> str:
-        """The question's first line; what a person pasted below it is `pasted`."""
-        return self.query.partition("\n")[0]
+        """The question's first line, or as much of it as a heading holds; the rest is `pasted`."""
+        return shorten(self.query.partition("\n")[0], HEADLINE_CHARS, placeholder=" …")
 
     @property
     def pasted(self) -> str:
-        return self.query.partition("\n")[2].strip("\n")
+        """What came below the first line; all of it where a heading cannot hold that line."""
+        first, _, rest = self.query.partition("\n")
+        return self.query if len(first) > HEADLINE_CHARS else rest.strip("\n")
 
     @property
     def setting(self) -> str:

@@ -71,8 +71,8 @@ class Scratch {
     const panel = holder.content.querySelector(".editor-panel");
     this.frame.append(panel);
     const editor = this.furnish(panel);
-    if (path || text) this.fill(editor, path, text);
     this.lay(this.editors.length - 1);
+    if (path || text) this.fill(editor, path, text);
     return editor;
   }
 

@@ -1,4 +1,4 @@
-/* What scrolls sideways can be reached by keyboard; what does not is no stop on the way. */
+/* What scrolls can be reached by keyboard; what does not is no stop on the way. */
 
 const BOXES = "pre, .table-scroll, .diagram, .diff";
 
@@ -8,7 +8,7 @@ export function mindScrolling(root) {
 
 const watcher = new ResizeObserver((entries) => {
   for (const { target: box } of entries) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
 });

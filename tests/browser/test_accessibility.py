@@ -48,6 +48,7 @@ LEARNERS = [
     "/accounts/email/",
     "/accounts/logout/",
 ]
+AGENT = ["/ask/", "/review/", "/troubleshoot/?example=no-such-image", "/api/"]
 TEACHERS = ["/teach/", "/teach/ungraded/"]
 
 
@@ -83,6 +84,21 @@ def test_the_rules(person, theme, width):
 @pytest.mark.parametrize(("theme", "width"), [("light", 320), ("dark", 390), ("light", 1440)])
 def test_the_reference(person, theme, width):
     assert not problems_of(person(theme=theme, width=width), REFERENCE)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 320), ("dark", 1440)])
+def test_the_agents_pages(person, theme, width):
+    one = person(theme=theme, width=width)
+    assert not problems_of(one, AGENT)
+    page = one.goes_to("/ask/")
+    page.get_by_label("Your question").fill("Write a Dockerfile for a Node app on port 3000")
+    page.keyboard.press("Enter")
+    page.locator(".exchange-foot").wait_for()
+    assert not serious(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.get_by_role("link", name="Open in the workbench").click()
+    page.locator(".review-said").wait_for()
+    assert not serious(page)
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
