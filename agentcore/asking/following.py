@@ -69,6 +69,7 @@ def continued(now: Understood, before: Understood, decision: Decision) -> Unders
         now,
         intent=intent,
         topics=_topics(now, before) if intent else (),
+        asked=(now.asked or before.asked) if intent else (),
         named=tuple(dict.fromkeys((*now.named, *before.named))),
         wanted=wanted,
     )

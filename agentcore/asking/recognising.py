@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from agentcore.asking.wording import Word
 from agentcore.knowledge.vocabulary import Concept, concepts
@@ -21,6 +21,7 @@ class Named:
     after: int
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """A name with nothing that people write differently: `Config Maps`, `config-map` and `configmap` are one."""
     return "".join(singular(word) for word in text.lower().replace("-", " ").replace("/", " ").split())
@@ -66,10 +67,33 @@ def named(words: Sequence[Word]) -> tuple[Named, ...]:
 
 
 def _longest(words: Sequence[Word], keys: Sequence[str], first: int) -> tuple[int, tuple[Concept, ...]]:
-    for after in range(min(first + LONGEST_NAME, len(words)), first, -1):
-        if words[after - 1].sentence == words[first].sentence:
-            known = names().get("".join(keys[first:after]), ())
-            meant = tuple(one for one in known if not one.capital or words[first].is_capital or words[first].is_code)
-            if meant:
-                return after, meant
+    for after, joined in windows(words, keys, first, _beginnings()):
+        known = names().get(joined, ())
+        meant = tuple(one for one in known if not one.capital or words[first].is_capital or words[first].is_code)
+        if meant:
+            return after, meant
     return first, ()
+
+
+def windows(
+    words: Sequence[Word], keys: Sequence[str], first: int, beginnings: Collection[str]
+) -> Iterator[tuple[int, str]]:
+    """Where a name that begins at `first` may end, and what it would be; the longest first."""
+    found: list[tuple[int, str]] = []
+    joined = ""
+    for after in range(first + 1, min(first + LONGEST_NAME, len(words)) + 1):
+        joined += keys[after - 1]
+        if joined not in beginnings or words[after - 1].sentence != words[first].sentence:
+            break
+        found.append((after, joined))
+    return reversed(found)
+
+
+def beginnings(names: Iterable[str]) -> frozenset[str]:
+    """All that a name may begin with, itself included."""
+    return frozenset(name[:end] for name in names for end in range(1, len(name) + 1))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return beginnings(names())

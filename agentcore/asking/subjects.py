@@ -7,7 +7,7 @@ from functools import cache
 
 from agentcore import knowledge
 from agentcore.asking import retrieving
-from agentcore.asking.recognising import LONGEST_NAME, Named, key, names
+from agentcore.asking.recognising import Named, beginnings, key, names, windows
 from agentcore.asking.wording import Word
 from agentcore.knowledge.vocabulary import Concept, word_set
 
@@ -16,15 +16,20 @@ FITTING = 2  # beside those that are named
 GOOD = 0.6  # of the best score: what fits less is left out
 
 
-def subjects(words: Sequence[Word], things: Sequence[Named]) -> tuple[str, ...]:
-    """Ids of topics, what is asked about first."""
-    named = sorted([*_by_topic(words), *_by_concept(things)])
-    found = dict.fromkeys(topic for _, topic in named)
+def subjects(words: Sequence[Word], asked: Sequence[str]) -> tuple[str, ...]:
+    """Ids of topics: those that are `asked` about, then what fits."""
+    found = dict.fromkeys(asked)
     hits = retrieving.topics([word.normal for word in words], FITTING if found else MOST)
     for hit in hits:
         if hit.score >= GOOD * hits[0].score:
             found.setdefault(hit.id)
     return tuple(found)[:MOST]
+
+
+def asked_about(words: Sequence[Word], things: Sequence[Named]) -> tuple[str, ...]:
+    """Ids of the topics that the words name, in their order."""
+    named = sorted([*_by_topic(words), *_by_concept(things)])
+    return tuple(dict.fromkeys(topic for _, topic in named))[:MOST]
 
 
 def _by_topic(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
@@ -39,10 +44,10 @@ def _by_topic(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
 
 
 def _longest(words: Sequence[Word], keys: Sequence[str], first: int) -> int:
-    for after in range(min(first + LONGEST_NAME, len(words)), first + 1, -1):
-        if words[after - 1].sentence == words[first].sentence and "".join(keys[first:after]) in _names():
+    for after, joined in windows(words, keys, first, _beginnings()):
+        if joined in _names() and (after > first + 1 or _is_meant(words[first])):
             return after
-    return first + 1 if keys[first] in _names() and _is_meant(words[first]) else first
+    return first
 
 
 def _is_meant(word: Word) -> bool:
@@ -82,3 +87,8 @@ def _topic_of(concept: Concept) -> str:
         if topic:
             return topic
     return ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return beginnings(_names())

@@ -10,14 +10,15 @@ from agentcore.asking.following import continued, goes_on
 from agentcore.asking.images import image
 from agentcore.asking.naming import name
 from agentcore.asking.pasting import parts
-from agentcore.asking.recognising import Named, named
+from agentcore.asking.recognising import named
 from agentcore.asking.spelling import corrected
-from agentcore.asking.subjects import subjects
+from agentcore.asking.subjects import asked_about, subjects
 from agentcore.asking.understood import Understood
 from agentcore.asking.wording import Word, tidied, words
 from agentcore.contract import Query
 
 MOST_EARLIER = 6
+SHOWN_CHARS = 1_000
 
 
 def understand(query: Query, earlier: Sequence[Query] = ()) -> Understood:
@@ -45,12 +46,14 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         pasted=given.is_output or bool(given.pasted and not said),
         specific=is_specific(wanted),
     )
+    asked = asked_about(said, things)
     in_field = decision.in_field or (bool(given.pasted) and not decision.is_strange)
     now = Understood(
         query=query,
         words=tuple(word.normal for word in said),
         intent=decision.intent if in_field else None,
-        topics=_topics(said, things, given.pasted) if in_field else (),
+        topics=_topics(said, asked, given.pasted) if in_field else (),
+        asked=asked if in_field else (),
         named=tuple(dict.fromkeys(thing.concept.id for thing in things)),
         wanted=wanted,
         corrections=corrections,
@@ -65,8 +68,9 @@ def _kept(text: str) -> frozenset[str]:
     return frozenset(given.split())
 
 
-def _topics(said: Sequence[Word], things: Sequence[Named], pasted: str) -> tuple[str, ...]:
+def _topics(said: Sequence[Word], asked: tuple[str, ...], pasted: str) -> tuple[str, ...]:
+    """Of the question, then of the beginning of what was pasted with it."""
     if not pasted:
-        return subjects(said, things)
-    shown = words(tidied(pasted))
-    return tuple(dict.fromkeys((*subjects(said, things), *subjects(shown, named(shown)))))[:6]
+        return subjects(said, asked)
+    shown = words(tidied(pasted[:SHOWN_CHARS]))
+    return tuple(dict.fromkeys((*subjects(said, asked), *subjects(shown, asked_about(shown, named(shown))))))[:6]

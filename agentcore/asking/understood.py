@@ -17,6 +17,7 @@ class Understood:
     words: tuple[str, ...]
     intent: Intent | None
     topics: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()  # those of the topics that the words name
     named: tuple[str, ...] = ()  # ids of the vocabulary, in the order of the words: `compose`, `ingress`, `postgres`
     wanted: Wanted = field(default_factory=Wanted)
     corrections: tuple[tuple[str, str], ...] = ()  # what was written, and what was read instead

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 # what is read of a question: its beginning, and the end, where a long story often asks
-HEAD_CHARS = 1_500
-TAIL_CHARS = 500
+HEAD_CHARS = 1_200
+TAIL_CHARS = 400
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": '"', "«": '"', "»": '"', "`": "`", "´": "'"})
 _SPACES = str.maketrans({"\u00a0": " ", "\u200b": " ", "\ufeff": " ", "–": "-", "‑": "-", "—": " - "})
@@ -61,11 +61,17 @@ def _words(text: str) -> Iterator[Word]:
 
 def _split(raw: str, start: int, sentence: int, shouts: bool) -> Iterator[Word]:
     normal = _stripped(raw.lower())
+    if normal.isalnum():
+        yield Word(normal, start, start + len(raw), sentence, is_capital=_is_capital(raw, shouts))
+        return
     parts = normal.split("/") if _PAIR.match(normal) else re.split(r"[,;()|]+|->|\.\.+", normal)
     for part in parts:
         for piece in _stripped(part).replace("'", " ").split():
-            capital = len(piece) > 1 and raw.isupper() and not shouts
-            yield Word(piece, start, start + len(raw), sentence, "=" in raw, capital)
+            yield Word(piece, start, start + len(raw), sentence, "=" in raw, _is_capital(raw, shouts))
+
+
+def _is_capital(raw: str, shouts: bool) -> bool:
+    return len(raw) > 1 and raw.isupper() and not shouts
 
 
 def _stripped(raw: str) -> str:
