@@ -11,6 +11,7 @@ from agentcore.blueprints.compose_services import BackingService
 from agentcore.blueprints.image import Image, Watch
 from agentcore.blueprints.safe_values import VARIABLE, name, port
 from agentcore.blueprints.serving import is_served
+from agentcore.blueprints.software import software_of
 from agentcore.blueprints.wanted import Stack, Wanted
 from agentcore.blueprints.yaml_writing import Decided
 
@@ -51,13 +52,19 @@ def program(wanted: Wanted, image: Image, services: tuple[BackingService, ...]) 
 
 def _source(wanted: Wanted, image: Image) -> dict[str, Any]:
     if is_ready_made(wanted):
-        return {"image": wanted.image}
+        return {"image": _released(wanted.image)}
     if not wanted.is_development:
         fits = IMAGE.fullmatch(wanted.image_name) and not wanted.image_name.endswith(":latest")
         named = wanted.image_name if fits else f"registry.example.com/{name(wanted)}:1.0.0"
         return {"image": Decided("built-and-pushed", named), "build": {"context": "."}}
     target = {"target": "development"} if image.stage("development") else {}
     return {"build": {"context": ".", **target}}
+
+
+def _released(image: str) -> str:
+    """An image as it was named; `latest` of a program that is known is its release instead."""
+    known = software_of(image, "") if image.endswith(":latest") else None
+    return known.image if known else image
 
 
 def _environment(wanted: Wanted, services: tuple[BackingService, ...]) -> dict[str, Any]:

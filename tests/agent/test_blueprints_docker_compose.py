@@ -1,5 +1,6 @@
 """Every Compose file that can be asked for holds to the specification, leaves nothing open, and keeps its values."""
 
+from importlib.resources import files
 from itertools import product
 
 import pytest
@@ -11,10 +12,12 @@ from agentcore import review
 from agentcore.blueprints.compose import compose, decisions
 from agentcore.blueprints.compose_hardening import cpus_of, memory_of
 from agentcore.blueprints.compose_services import services_of
+from agentcore.blueprints.dockerfiles import decisions as of_image
 from agentcore.blueprints.dockerfiles import dockerfile
 from agentcore.blueprints.wanted import Stack, Wanted, Workload
 from agentcore.contract import Environment
 from agentcore.knowledge.deciding import decisions as known_decisions
+from tests.agent.test_blueprints_docker import WANTED as IMAGES
 
 BACKINGS = (
     (),
@@ -91,6 +94,15 @@ def test_every_decision_is_explained_and_has_a_lesson():
             assert known_decisions()[decision].lesson, decision
 
 
+def test_nothing_is_explained_that_no_file_shows():
+    folder = files("agentcore.knowledge").joinpath("decisions")
+    texts = [folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8") for name in ("images", "compose")]
+    explained = {one["id"] for text in texts for one in yaml.load(text, Loader=yaml.CSafeLoader)["decisions"]}
+    shown = {decision for wanted in WANTED for decision in decisions(wanted)}
+    shown |= {decision for wanted in IMAGES for decision in of_image(wanted)}
+    assert explained == shown
+
+
 @pytest.mark.parametrize("environment", [Environment.STAGING, Environment.PRODUCTION])
 def test_no_database_can_be_reached_from_outside(environment: Environment):
     made = project(Wanted(stack=Stack.GO, backing=("postgres",), environment=environment))
@@ -157,6 +169,14 @@ def test_an_image_that_somebody_else_built_is_not_built_here():
     assert made["services"]["shop"]["image"] == "registry.example.com/shop:2.1.0"
     assert not {"build", "develop"} & set(made["services"]["shop"])
     assert not reviewed(wanted, "default")
+
+
+@pytest.mark.parametrize(
+    ("image", "written"),
+    [("redis:latest", "redis:7.4"), ("redis:6.2", "redis:6.2"), ("example.com/own:latest", "example.com/own:latest")],
+)
+def test_latest_of_a_known_program_is_its_release(image: str, written: str):
+    assert project(Wanted(name="shop", image=image))["services"]["shop"]["image"] == written
 
 
 def test_a_program_that_is_no_known_image_is_built_here():
