@@ -18,7 +18,7 @@ def anchored() -> Mapping[str, Mapping[str, str]]:
     found = {
         topic.id: {
             ESSENCE: "\n\n".join(passage.text for passage in topic.essence),
-            **{passage.anchor: passage.text for passage in (*topic.essence, *topic.details) if passage.anchor},
+            **{one.anchor: one.alone or one.text for one in (*topic.essence, *topic.details) if one.anchor},
         }
         for topic in topics()
     }

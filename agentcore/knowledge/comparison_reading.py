@@ -76,7 +76,7 @@ def _text(line: int, text: str) -> str:
     if not named:
         return text
     found = [
-        passage.text
+        passage.alone or passage.text
         for topic in topics()
         if topic.id == named[1]
         for passage in topic.details

@@ -47,8 +47,24 @@ def blocks(path: str, lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def passages(path: str, lines: Iterable[Numbered]) -> tuple[Passage, ...]:
-    """Each block is a passage; a line `{#name}` above it is its anchor. Raises KnowledgeError."""
-    return tuple(_passage(path, block) for block in blocks(path, lines))
+    """Each block is a passage; a line `{#name}` above it is its anchor. Raises KnowledgeError.
+
+    A block that ends in a colon goes with the one it leads to. If that has the anchor, the anchor names it alone.
+    """
+    found: list[Passage] = []
+    for block in blocks(path, lines):
+        here = _passage(path, block)
+        if found and found[-1].text.endswith(":"):
+            here = _led_to(path, block[0][0], found.pop(), here)
+        found.append(here)
+    return tuple(found)
+
+
+def _led_to(path: str, number: int, lead: Passage, here: Passage) -> Passage:
+    if lead.anchor and here.anchor:
+        raise KnowledgeError(path, number, f"`#{here.anchor}` is led to by `#{lead.anchor}`: one anchor is enough")
+    alone = here.text if here.anchor else ""
+    return Passage(f"{lead.text}\n\n{here.text}", lead.anchor or here.anchor, alone)
 
 
 def _passage(path: str, block: list[Numbered]) -> Passage:

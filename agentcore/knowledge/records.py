@@ -149,10 +149,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph, list or table of a topic. `anchor` is how a lesson includes it, or empty."""
+    """A paragraph, list, table or listing, with the words that lead to it. `anchor` is its name, or empty."""
 
     text: str
     anchor: str = ""
+    alone: str = ""  # what a lesson includes by the anchor, where the text has words before it
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,33 @@ def test_a_topic_is_read_whole():
     assert topic.commands == (Command("docker volume ls", Effect.READS, "list volumes"),)
 
 
+def details(text):
+    return read_topic(
+        "topics/volume.md", SOUND.replace("{#named}\nA named volume is filled\nfrom the image.", text)
+    ).details
+
+
+def test_what_ends_in_a_colon_goes_with_what_it_leads_to():
+    assert details("Two kinds:\n\n- named\n- not")[0] == Passage("Two kinds:\n\n- named\n- not")
+
+
+def test_an_anchor_below_the_lead_names_what_stands_below_it():
+    assert details("Two kinds:\n\n{#kinds}\n- named")[0] == Passage("Two kinds:\n\n- named", "kinds", "- named")
+
+
+def test_an_anchor_above_the_lead_names_both():
+    assert details("{#kinds}\nTwo kinds:\n\n- named")[0] == Passage("Two kinds:\n\n- named", "kinds")
+
+
+def test_a_colon_inside_leads_to_nothing():
+    assert [passage.text for passage in details("Two: kinds.\n\n- named")][:2] == ["Two: kinds.", "- named"]
+
+
+def test_a_lead_and_what_it_leads_to_have_one_anchor():
+    with pytest.raises(KnowledgeError, match=r"topics/volume\.md:17: `#two` is led to by `#one`"):
+        details("{#one}\nTwo kinds:\n\n{#two}\n- named")
+
+
 def test_sections_may_be_left_out():
     topic = read_topic("topics/volume.md", SOUND.partition("\n## Details")[0])
     assert len(topic.essence) == 2

@@ -58,6 +58,13 @@ def test_its_text_proofreads_and_its_listings_are_sound(topic, slugs):
         assert "](" not in text, "a passage is shown in more places than one; it holds no link"
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_list_or_a_listing_is_led_to(topic):
+    """It is shown alone, in an answer to somebody who has not read what stands above it."""
+    bare = [one.text for one in topic.details if re.match(r"- |1\. |```", one.text)]
+    assert bare == [], "a sentence that ends in a colon stands above it"
+
+
 def test_no_passage_stands_in_two_topics():
     passages = Counter(
         words(passage.text) for topic in knowledge.topics() for passage in (*topic.essence, *topic.details)
@@ -68,7 +75,11 @@ def test_no_passage_stands_in_two_topics():
 def test_no_lesson_says_itself_what_it_could_include():
     """Shorter passages are what two people may well say alike."""
     named = [(one.id, passage.text) for one in knowledge.comparisons() for passage in one.passages]
-    named += [(topic.id, passage.text) for topic in knowledge.topics() for passage in (*topic.essence, *topic.details)]
+    named += [
+        (topic.id, passage.alone or passage.text)
+        for topic in knowledge.topics()
+        for passage in (*topic.essence, *topic.details)
+    ]
     lessons = [
         (lesson.slug, words(QUESTION.sub("", lesson.text)))
         for module in read_course(COURSE).modules
