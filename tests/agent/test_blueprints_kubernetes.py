@@ -198,3 +198,59 @@ def test_a_backing_service_is_written_reached_and_let_through():
     caller = loaded(files, "postgres-networkpolicy")["spec"]["ingress"][0]["from"][0]["podSelector"]["matchLabels"]
     assert caller.items() <= loaded(files, "deployment")["spec"]["template"]["metadata"]["labels"].items()
     assert findings(dict(files)) == []
+
+
+def test_known_software_listens_where_its_image_does_and_is_called_where_it_was_asked_for():
+    files = manifests(production(name="nginx", port=80))
+    container = loaded(files, "deployment")["spec"]["template"]["spec"]["containers"][0]
+    assert container["ports"] == [{"name": "http", "containerPort": 8080}]
+    assert loaded(files, "service")["spec"]["ports"][0]["port"] == 80
+    files = manifests(production(name="postgres", port=5433, exposure=Exposure.CLUSTER_IP))
+    assert loaded(files, "service")["spec"]["ports"] == [{"name": "postgres", "port": 5433, "targetPort": "postgres"}]
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("cassandra", "cassandra:5.0"),
+        ("postgres:latest", "postgres:17.6"),
+        ("postgres:16.4", "postgres:16.4"),
+        ("shop/api", "shop/api:1.0.0"),
+        ("nobodys-image", "registry.example.com/web:1.0.0"),
+    ],
+)
+def test_no_release_of_somebody_elses_image_is_invented(image, expected):
+    files = manifests(production(image=image))
+    assert loaded(files, "deployment")["spec"]["template"]["spec"]["containers"][0]["image"] == expected
+
+
+def test_a_worker_has_no_port_no_probe_and_no_service():
+    files = manifests(production(framework="celery"))
+    container = loaded(files, "deployment")["spec"]["template"]["spec"]["containers"][0]
+    assert "k8s/service.yaml" not in files
+    assert {"ports", "startupProbe", "readinessProbe", "livenessProbe", "lifecycle"}.isdisjoint(container)
+
+
+def test_a_framework_is_asked_where_it_answers():
+    probes = loaded(manifests(production(framework="spring-boot", stack=Stack.JAVA)), "deployment")
+    container = probes["spec"]["template"]["spec"]["containers"][0]
+    assert container["readinessProbe"]["httpGet"]["path"] == "/actuator/health/readiness"
+    assert container["livenessProbe"]["httpGet"]["path"] == "/actuator/health/liveness"
+
+
+def test_a_role_grants_what_was_asked_for_and_no_way_to_more():
+    asked = {"verbs": ("get", "*", "escalate"), "resources": ("pods", "pods/exec", "deployment", "*")}
+    rules = loaded(manifests(Wanted(name="ci", parts=(Part.RBAC,), **asked)), "role")["rules"]
+    assert [rule["resources"] for rule in rules] == [["pods"], ["deployments"]]
+    assert not {"*", "escalate"} & {verb for rule in rules for verb in rule["verbs"]}
+
+
+def test_the_disk_of_one_pod_is_let_go_before_the_next_one_takes_it():
+    spec = loaded(manifests(production(storage="5Gi", replicas=1)), "deployment")["spec"]
+    assert spec["strategy"] == {"type": "Recreate"}
+
+
+def test_pods_on_several_nodes_share_a_claim_that_can_be_shared():
+    files = manifests(production(storage="5Gi"))
+    assert loaded(files, "pvc")["spec"]["accessModes"] == ["ReadWriteMany"]
+    assert loaded(files, "deployment")["spec"]["strategy"]["type"] == "RollingUpdate"

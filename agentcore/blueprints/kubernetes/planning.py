@@ -12,6 +12,7 @@ from agentcore.blueprints.wanted import USER_ID, Exposure, Part, Wanted, Workloa
 from agentcore.contract import Environment
 from agentcore.parsing.kubernetes_secrets import holds_secret, names_secret
 
+USUAL_PORT, HTTP_PORT = Wanted().port, Wanted().service_port
 SERVED = (Workload.DEPLOYMENT, Workload.STATEFUL_SET, Workload.DAEMON_SET)
 SCALED = (Workload.DEPLOYMENT, Workload.STATEFUL_SET)
 ROUTED = (Exposure.INGRESS, Exposure.GATEWAY)
@@ -182,9 +183,8 @@ class Plan:
 
     @property
     def port(self) -> int:
-        usual = self.software.port if self.software else 8080
-        given = correcting.port(self.wanted.port, usual)
-        return usual if given == 8080 else given
+        """Where the container listens: known software where its image does, whatever port it is to be called at."""
+        return self.software.port if self.software else correcting.port(self.wanted.port, USUAL_PORT)
 
     @property
     def port_name(self) -> str:
@@ -193,8 +193,12 @@ class Plan:
     @property
     def service_port(self) -> int:
         """80 for HTTP; a store is called at the port its clients know."""
-        given = correcting.port(self.wanted.service_port, 80)
-        return self.port if given == 80 and self.port_name != "http" else given
+        given = correcting.port(self.wanted.service_port, HTTP_PORT)
+        if given != HTTP_PORT:
+            return given
+        if self.software is not None and self.wanted.port != USUAL_PORT:
+            return correcting.port(self.wanted.port, self.port)
+        return HTTP_PORT if self.port_name == "http" else self.port
 
     @property
     def node_port(self) -> int | None:
