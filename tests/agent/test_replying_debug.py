@@ -78,6 +78,20 @@ def test_what_destroys_is_marked():
     assert marked["kubectl describe pod POD"] is Effect.READS
 
 
+def test_what_is_taught_of_a_named_topic_stands_beside_its_trouble():
+    text = text_of(debugged("forbidden: violates pod security restricted", topics=("pod-security-standards",)))
+    assert "all capabilities dropped" in text
+
+
+def test_a_topic_of_another_lesson_is_left_out():
+    text = text_of(debugged("forbidden: violates pod security restricted", topics=("etcd",)))
+    assert knowledge.topic("etcd").essence[0].text not in text
+
+
+def test_a_way_to_look_is_a_command():
+    assert "kubectl debug" in commands_of(debugged("how do I debug a distroless container"))[0]
+
+
 def test_a_symptom_nobody_knows_begins_at_the_bottom():
     reply = debugged("it is somehow odd")
     assert "What does the Pod's line say?" in text_of(reply)

@@ -185,6 +185,10 @@ def test_a_store_gets_a_statefulset_and_a_program_a_claim():
     assert "StatefulSet" not in program
 
 
+def test_a_database_without_a_name_is_a_store_too():
+    assert "StatefulSet" in kinds_of(replied("disks for each replica of my database", Intent.STORE, storage="100Gi"))
+
+
 def test_the_size_that_was_asked_for_is_said():
     assert "volume of 5Gi" in text_of(replied("keep my uploads", Intent.STORE, storage="5Gi"))
 
@@ -227,6 +231,19 @@ def test_a_fixed_number_gets_no_autoscaler():
 )
 def test_what_is_to_be_secured_is(question, said, kind):
     assert kind in kinds_of(replied(question, Intent.SECURE, platform="kubernetes", **said))
+
+
+def test_what_the_question_speaks_of_is_explained_first():
+    reply = replied("deploy it to kubernetes with a readiness probe", Intent.DEPLOY, environment="production")
+    reasons = [one.text for one in reply.statements if one.text.startswith("- ") and "Service" not in one.text[:20]]
+    assert "Readiness" in reasons[0]
+
+
+def test_each_environment_is_introduced_as_itself():
+    for environment in ("development", "staging", "production"):
+        text = text_of(replied("deploy it to kubernetes", Intent.DEPLOY, environment=environment))
+        assert f"For {environment}:" in text
+        assert text.count("\n\nFor ") == 1
 
 
 def test_production_says_more_than_development():

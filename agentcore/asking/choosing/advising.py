@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from agentcore.asking.choosing.naming import filled
-from agentcore.asking.choosing.ranking import stems
+from agentcore.asking.choosing.ranking import stems, words_of
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement, WrittenFile
@@ -64,7 +64,9 @@ def advised(
     """The parts of a reply with these files: what was written and why so, what to watch, how to run and to check it."""
     known = counsel(intent)
     fitting = _fitting(known.reasons, situation, names)
-    reasons = (*fitting, *_reasons(known.decisions, decided, ENOUGH_REASONS - len(fitting)))[:MOST_REASONS]
+    reasons = (*fitting, *_reasons(known.decisions, decided, situation.words, ENOUGH_REASONS - len(fitting)))[
+        :MOST_REASONS
+    ]
     said = (
         *_fitting(known.introductions, situation, names),
         *_listed(reasons),
@@ -80,14 +82,17 @@ def advised(
     )
 
 
-def _reasons(first: tuple[str, ...], decided: Iterable[str], enough: int) -> Iterator[Statement]:
-    """Why the files are as they are: the decisions that matter to the intent; others where these are not enough."""
-    shown = tuple(dict.fromkeys(decided))
+def _reasons(first: tuple[str, ...], decided: Iterable[str], asked: frozenset[str], enough: int) -> Iterator[Statement]:
+    """Why the files are as they are: the decisions that matter to the intent, before all what the question speaks of.
+
+    Others are given where these are not enough.
+    """
+    shown = {name: decisions()[name] for name in dict.fromkeys(decided)}
     matter = [name for name in first if name in shown]
     others = [name for name in shown if name not in matter]
-    for name in (*matter, *others[: max(enough - len(matter), 0)]):
-        decision = decisions()[name]
-        yield Statement(decision.why, lesson=decision.lesson)
+    chosen = (*matter, *others[: max(enough - len(matter), 0)])
+    for name in sorted(chosen, key=lambda one: -len(asked & words_of(shown[one].why))):
+        yield Statement(shown[name].why, lesson=shown[name].lesson)
 
 
 def asked_words(understood: Understood) -> frozenset[str]:

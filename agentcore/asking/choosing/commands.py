@@ -29,6 +29,11 @@ def nearest_commands(understood: Understood) -> list[tuple[float, Command]]:
     ]
 
 
+def is_sure(understood: Understood) -> bool:
+    """Whether one command is what the question asks for."""
+    return any(score >= SURE for score, _ in nearest_commands(understood)[:1])
+
+
 def _names(understood: Understood) -> frozenset[str]:
     """What things are called says nothing of what is to be done with them."""
     return words_of(" ".join(names_in(understood).values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agentcore.asking.choosing.commands import SURE, as_reply, nearest_commands
+from agentcore.asking.choosing.commands import as_reply, is_sure, nearest_commands
 from agentcore.asking.choosing.naming import names_in
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
@@ -21,11 +21,11 @@ def reply(understood: Understood) -> Parts:
         return Parts(statements=(Statement(phrase("no-command")), Statement(phrase("offer"))))
     names = names_in(understood)
     written = tuple(as_reply(command, names) for _, command in found)
-    score, first = found[0]
-    return Parts(statements=tuple(_statements(first, written[0], score >= SURE)), commands=written)
+    said = _statements(found[0][1], written[0], is_sure=is_sure(understood))
+    return Parts(statements=tuple(said), commands=written)
 
 
-def _statements(command: Command, written: ReplyCommand, is_sure: bool) -> Iterator[Statement]:
+def _statements(command: Command, written: ReplyCommand, *, is_sure: bool) -> Iterator[Statement]:
     if not is_sure:
         yield Statement(phrase("nearest-command"))
     yield Statement(f"`{written.command}`")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from agentcore import knowledge
 from agentcore.asking.choosing import topics
+from agentcore.asking.choosing.commands import is_sure
 from agentcore.asking.choosing.diagnosing import of_paste
 from agentcore.asking.choosing.naming import filled, names_in, with_names_of
 from agentcore.asking.choosing.purposes import with_purpose
 from agentcore.asking.choosing.troubles import Trouble, called, question_about, troubles_of
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
+from agentcore.asking.replying import command
 from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
 from agentcore.knowledge.effects import effect_of
@@ -28,8 +31,11 @@ def reply(understood: Understood) -> Parts:
         return of_paste(understood.pasted, names)
     troubles = troubles_of(understood)
     if not troubles:
-        return _start(understood, names)
-    return _of_trouble(troubles[0], troubles[1:], names)
+        return command.reply(understood) if is_sure(understood) else _start(understood, names)
+    parts = _of_trouble(troubles[0], troubles[1:], names)
+    about = [one for one in topics.named_topics(understood) if one.lesson == troubles[0].lesson]
+    details = tuple(said for topic in about[:1] for said in topics.details(topic, understood))
+    return replace(parts, statements=(*parts.statements, *details, Statement(phrase("paste"))))
 
 
 def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str]) -> Parts:
@@ -40,7 +46,7 @@ def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str
         others = [one for one in others if one not in kinds]
         said, commands = (*_of_issue(trouble, names), *map(_of_kind, kinds)), _looks(trouble, names)
     also = [Statement(phrase("also", issues="; ".join(called(one) for one in others)))] if others else []
-    return Parts(statements=(*said, *also, Statement(phrase("paste"))), commands=tuple(commands))
+    return Parts(statements=(*said, *also), commands=tuple(commands))
 
 
 def _of_issue(issue: Issue, names: Mapping[str, str]) -> Iterator[Statement]:

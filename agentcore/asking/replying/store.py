@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agentcore.asking import writing
+from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import as_its_store, with_part
 from agentcore.asking.intents import Intent
@@ -17,7 +18,7 @@ A_FOLDER = "/data"
 
 
 def reply(understood: Understood) -> Parts:
-    in_cluster = _kept(as_its_store(understood.wanted))
+    in_cluster = _kept(as_its_store(understood.wanted), is_store=says(understood, "store"))
     on_docker = _with_folder(understood.wanted)
     written = for_platforms(understood, lambda: writing.project(on_docker), lambda: writing.manifests(in_cluster))
     return composed(Intent.STORE, understood, written)
@@ -28,9 +29,9 @@ def _with_folder(wanted: Wanted) -> Wanted:
     return wanted if wanted.backing or wanted.mount_path else replace(wanted, mount_path=A_FOLDER)
 
 
-def _kept(wanted: Wanted) -> Wanted:
+def _kept(wanted: Wanted, *, is_store: bool) -> Wanted:
     """A store gets a StatefulSet; any other program a claim that its Deployment mounts."""
     if wanted.workload is None:
-        is_store = Plan(wanted).is_single
-        wanted = replace(wanted, workload=Workload.STATEFUL_SET if is_store else Workload.DEPLOYMENT)
+        workload = Workload.STATEFUL_SET if is_store or Plan(wanted).is_single else Workload.DEPLOYMENT
+        wanted = replace(wanted, workload=workload)
     return wanted if wanted.workload is Workload.STATEFUL_SET else with_part(wanted, Part.VOLUME_CLAIM)
