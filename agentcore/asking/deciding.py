@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agentcore.asking.filling import is_specific
 from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import Named
 from agentcore.asking.weighing import MAKE, Weighed, Weights, weigh
 from agentcore.asking.wording import Word
+from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Platform
 from agentcore.knowledge.vocabulary import word_set
 
@@ -39,12 +41,15 @@ def decide(
     *,
     platform: Platform = Platform.BOTH,
     pasted: bool = False,
-    specific: bool = False,
+    wanted: Wanted,
 ) -> Decision:
-    """`asked` is the text the words stand in, `pasted` whether output came with it, `specific` whether it says what a
-    program is like: a port, an image, a number."""
-    weighed = weigh(words, asked, things)
-    intent = _with_output(weighed) if pasted else _on(platform, _asked_for(weighed, things, specific=specific), things)
+    """`asked` is the text the words stand in, `wanted` what was read out of it, `pasted` whether output came along."""
+    weighed = weigh(words, asked, things, wanted)
+    intent = (
+        _with_output(weighed)
+        if pasted
+        else _on(platform, _asked_for(weighed, things, specific=is_specific(wanted)), things)
+    )
     return Decision(
         intent,
         in_field=pasted or _in_field(weighed, words, things),
@@ -98,7 +103,7 @@ def _made(weighed: Weighed, things: Sequence[Named]) -> Intent:
         return Intent.COMMAND
     if any(one.concept.stack for one in things):
         return Intent.CONTAINERISE
-    return Intent.DEPLOY if any(one.concept.backing for one in things) else Intent.EXPLAIN
+    return Intent.DEPLOY if any(one.concept.backing or one.concept.program for one in things) else Intent.EXPLAIN
 
 
 def _on(platform: Platform, intent: Intent, things: Sequence[Named]) -> Intent:

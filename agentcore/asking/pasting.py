@@ -42,7 +42,7 @@ _INLINE = re.compile(
     r"(?:Error from server \(|Error response from daemon: |error: |rpc error: code = |"
     r"\d+/\d+ nodes are available: |Back-off restarting failed|"
     r"Failed to pull image |Readiness probe failed: |Liveness probe failed: |failed to solve: |"
-    r"pods \"[^\"]+\" is forbidden|exec format error|OCI runtime)"
+    r"pods \"[^\"]+\" is forbidden|exec format error|OCI runtime|x509: |address already in use)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agentcore.asking.deciding import decide
-from agentcore.asking.filling import filled, is_specific
+from agentcore.asking.filling import filled
 from agentcore.asking.following import continued, goes_on
 from agentcore.asking.images import image
 from agentcore.asking.naming import name
@@ -44,7 +44,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         things,
         platform=query.platform,
         pasted=given.is_output or bool(given.pasted and not said),
-        specific=is_specific(wanted),
+        wanted=wanted,
     )
     asked = asked_about(said, things)
     in_field = decision.in_field or (bool(given.pasted) and not decision.is_strange)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from agentcore.asking.hinting import hints
 from agentcore.asking.recognising import Named
 from agentcore.asking.wording import Word
-from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes
+from agentcore.blueprints.wanted import Wanted
+from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes, word_set
 
 BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
 MAKE = "make"
@@ -18,6 +20,7 @@ COMPARE = "compare"
 BLANK = "‹›"
 EITHER_OR = 3.0
 AN_ORDER, WEAK = 2.0, 0.3
+HINT = 0.25  # what a port, a size or a time adds to being about containers
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
 FRAMES = ("debug", "command")
@@ -43,9 +46,12 @@ class Weighed:
     wishes: bool = False  # whether something is said to be done, not named alone
 
 
-def weigh(words: Sequence[Word], asked: str, things: Sequence[Named]) -> Weighed:
-    """`asked` is the text the words stand in."""
+def weigh(words: Sequence[Word], asked: str, things: Sequence[Named], wanted: Wanted) -> Weighed:
+    """`asked` is the text the words stand in, `wanted` what was read out of it."""
     weighed = Weighed()
+    for intent, weight in hints(wanted):
+        weighed.named[intent] += weight
+        weighed.field += HINT
     sentences = list(_sentences(_readable(words, things), asked))
     weights = _weights(sentences)
     for sentence in sentences:
@@ -76,11 +82,12 @@ def _is_either_or(words: Sequence[Word], things: Sequence[Named]) -> bool:
     """Whether two things are named with nothing but `or` between them."""
     pairs = pairwise(things)
     between = ([word.normal for word in words[one.after : other.first]] for one, other in pairs)
-    return any("or" in said and set(said) <= {"or", "a", "an", "the", "rather"} for said in between)
+    return any("or" in said and set(said) <= {"or", "a", "an", "the", "rather"} | word_set("plain") for said in between)
 
 
 def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named], weights: dict[int, float]) -> None:
     seen: set[str] = set()
+    named = False
     for thing in things:
         concept = thing.concept
         if concept.id in seen:
@@ -92,7 +99,8 @@ def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]
         if concept.intent in FRAMES:
             weighed.frames[concept.intent] += pull
         elif concept.intent:
-            share = LATER if weighed.named else 1
+            share = LATER if named else 1
+            named = True
             weighed.named[concept.intent] += pull * share
 
 

@@ -1,0 +1,36 @@
+"""What is said of a program hints at what is wanted: who names rights wants to secure, who names a size to store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agentcore.asking.intents import Intent
+from agentcore.blueprints.wanted import Wanted
+
+_HINTS: tuple[tuple[str, Intent, float], ...] = (
+    ("verbs", Intent.SECURE, 3.0),
+    ("allowed_from", Intent.SECURE, 3.0),
+    ("schedule", Intent.DEPLOY, 2.0),
+    ("max_replicas", Intent.SCALE, 2.0),
+    ("cpu_target", Intent.SCALE, 2.0),
+    ("host", Intent.EXPOSE, 1.5),
+    ("storage", Intent.STORE, 1.5),
+    ("settings", Intent.CONFIGURE, 1.5),
+    ("secrets", Intent.CONFIGURE, 1.0),
+    ("cpu_limit", Intent.SCALE, 1.0),
+    ("memory_limit", Intent.SCALE, 1.0),
+    ("memory_request", Intent.SCALE, 1.0),
+    ("node_port", Intent.EXPOSE, 1.0),
+    ("mount_path", Intent.STORE, 1.0),
+    ("image", Intent.DEPLOY, 0.75),
+    ("node_selector", Intent.DEPLOY, 0.5),
+    ("command", Intent.DEPLOY, 0.5),
+)
+
+
+def hints(wanted: Wanted) -> Iterator[tuple[Intent, float]]:
+    """An intent and how strongly, for each field that is set."""
+    plain = Wanted()
+    for field, intent, weight in _HINTS:
+        if getattr(wanted, field) != getattr(plain, field):
+            yield intent, weight
