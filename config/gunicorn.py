@@ -15,10 +15,17 @@ loglevel = "warning"
 
 def when_ready(server: object) -> None:
     """Load what every web process shows before they part, then print where Slipway answers."""
-    from assistant.cataloguing import entries  # once the application is there
+    from assistant.warming import load  # once the application is there
 
-    entries()
+    load()
     lines = [f"Slipway answers on http://{bind}"]
     if os.environ.get("DEMO_ACCOUNTS") == "True":
         lines += [f"  {one.role:<10}  {one.username} / {one.password}" for one in DEMO_ACCOUNTS]
     print("\n".join(["", *lines, "Ctrl+C stops it.", ""]), flush=True)
+
+
+def post_worker_init(worker: object) -> None:
+    """Make in each process what processes cannot share, before it is asked."""
+    from assistant.warming import warm_up
+
+    warm_up()
