@@ -42,6 +42,12 @@ class ShownVerdict:
         return CONFIDENCE_WORDS[self.verdict.confidence]
 
     @property
+    def next_command(self) -> str:
+        """Empty where the way out begins with it."""
+        first = self.verdict.recovery[:1]
+        return "" if first and first[0].command == self.verdict.next_command else self.verdict.next_command
+
+    @property
     def tone(self) -> str:
         return CONFIDENCE_TONES[self.verdict.confidence]
 
