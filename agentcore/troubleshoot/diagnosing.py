@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from agentcore.troubleshoot.case import Case
+from agentcore.troubleshoot.crossing import crossed
 from agentcore.troubleshoot.diagnosis import Confidence, Diagnosis, Verdict
 from agentcore.troubleshoot.pasting import paste_of
 from agentcore.troubleshoot.reading import read
@@ -24,13 +25,17 @@ VAGUE = "The paste shows the symptom and not its cause. Run the next command and
 
 
 def diagnose(text: str, files: Mapping[str, str] | None = None) -> Diagnosis:
-    """What a paste shows. With `files`, manifests by path, what is found is looked for in them."""
+    """What a paste shows. With `files`, manifests and Dockerfiles by path, what is found is looked for in them."""
     paste = paste_of(text)
     page = read(paste)
     case = Case(page.seen)
     found = weigh(clues(case))
-    verdicts = tuple(verdict(finding, case, paste) for finding in found)
-    notes = (paste.note, _advice(verdicts, page.recognised))
+    told = ""
+    if files:
+        verdicts, told = crossed(found, case, paste, files)
+    else:
+        verdicts = tuple(verdict(finding, case, paste) for finding in found)
+    notes = (paste.note, told, _advice(verdicts, page.recognised))
     return Diagnosis(verdicts, page.recognised, " ".join(note for note in notes if note))
 
 
