@@ -8,6 +8,8 @@ from itertools import product
 
 import pytest
 import yaml
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from agentcore import Settings, review
 from agentcore.blueprints.chart import chart, decisions
@@ -43,6 +45,8 @@ OTHERS = [
     wanted(settings=(), secrets=()),
     wanted(allowed_from=(("app", "front"),), exposure=Exposure.CLUSTER_IP),
     wanted(node_selector=(("disktype", "ssd"),)),
+    wanted(framework="celery", backing=("redis",)),
+    wanted(image="shop/api", name="9 Lives", port=0, cpu_request="2", cpu_limit="1"),
     wanted(schedule="*/10 * * * *", workload=Workload.CRON_JOB),
 ]
 
@@ -187,3 +191,35 @@ def test_every_decision_of_charts_is_explained_and_none_in_vain():
 
 def test_the_same_chart_is_written_each_time():
     assert dict(chart(wanted())) == dict(chart(replace(wanted())))
+
+
+def test_a_chart_keeps_the_node_selector():
+    deployment = next(
+        one for one in rendered(wanted(node_selector=(("disktype", "ssd"),))) if one["kind"] == "Deployment"
+    )
+    assert deployment["spec"]["template"]["spec"]["nodeSelector"] == {"disktype": "ssd"}
+
+
+def test_the_text_of_a_command_is_no_template():
+    command = ("report", "--format", "{{ .Name }} }} {{ {{")
+    job = next(one for one in rendered(wanted(workload=Workload.JOB, command=command)) if one["kind"] == "Job")
+    assert job["spec"]["template"]["spec"]["containers"][0]["command"] == list(command)
+
+
+def test_the_text_of_a_setting_is_no_template():
+    found = rendered(wanted(settings=(("FORMAT", "{{ .Release.Name }}"),)))
+    assert next(one for one in found if one["kind"] == "ConfigMap")["data"] == {"FORMAT": "{{ .Release.Name }}"}
+
+
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(
+    name=st.text(max_size=30),
+    command=st.lists(st.text(max_size=20), max_size=3).map(tuple),
+    pairs=st.lists(st.tuples(st.sampled_from(["A", "LOG_LEVEL", "1"]), st.text(max_size=20)), max_size=3).map(tuple),
+    workload=st.sampled_from(Workload),
+    mount_path=st.text(max_size=20),
+)
+def test_whatever_is_wanted_becomes_a_chart_that_renders(name, command, pairs, workload, mount_path):
+    one = wanted(name=name, command=command, settings=pairs, workload=workload, mount_path=mount_path, secrets=())
+    assert str(workload) in {each["kind"] for each in rendered(one, release="blue")}
+    assert [found for found in findings(one) if found.severity in SHOWN] == []

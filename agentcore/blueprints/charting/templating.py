@@ -12,6 +12,7 @@ from agentcore.blueprints.kubernetes import objects
 from agentcore.blueprints.kubernetes.shaping import Manifest, Object
 from agentcore.blueprints.yaml_writing import OMITTED, Decided, Expression, Nested, When, written
 from agentcore.knowledge.deciding import remark
+from agentcore.parsing.kubernetes_writing import quoted
 
 SWITCHED = {
     "HorizontalPodAutoscaler": ".Values.autoscaling.enabled",
@@ -60,6 +61,9 @@ def _released(value: Any, outline: Outline) -> Any:
         return [_released(each, outline) for each in value]
     if isinstance(value, str) and value.startswith(RELEASE):
         return Expression(f"{{{{ {included(outline, 'fullname')} }}}}{value.removeprefix(RELEASE)}")
+    if isinstance(value, str) and "{{" in value:
+        # text of a command is text for Helm as well
+        return Expression(quoted(value).replace("{{", '{{ "{{" }}'))
     return value
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from agentcore.blueprints.charting.outlining import Outline
+from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.kinds.ingress import CLASS, ISSUER
 from agentcore.blueprints.kubernetes.planning import SCALED, Plan
 from agentcore.blueprints.wanted import Exposure, Workload
@@ -49,7 +50,7 @@ def values(outline: Outline) -> dict[str, Any]:
     if plan.keeps_data:
         found["persistence"] = {"size": plan.storage, "storageClass": plan.storage_class}
     found |= _kept_up(outline)
-    found["nodeSelector"] = {}
+    found["nodeSelector"] = correcting.labels(plan.wanted.node_selector)
     return found
 
 
