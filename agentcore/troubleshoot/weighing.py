@@ -10,6 +10,7 @@ from agentcore.knowledge import Fault
 from agentcore.troubleshoot.consequences import OUTER, explains
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Subject
+from agentcore.troubleshoot.relating import MOST_ASKED, Related
 from agentcore.troubleshoot.signs import Clue
 
 MOST_FINDINGS = 5
@@ -66,43 +67,36 @@ def weigh(clues: Sequence[Clue]) -> list[Finding]:
             found[clue.fault] = Finding(knowledge.fault(clue.fault), [])
         found[clue.fault].clues.append(clue)
     left = _without_consequences(list(found.values()))
-    order = {id(finding): index for index, finding in enumerate(left)}
-    left.sort(
-        key=lambda each: (
-            _has_inner(each, left),
-            _ORDER[each.confidence],
-            -len(each.explained),
-            order[id(each)],
-        )
-    )
+    outer = {finding.fault.id for finding in left if _has_inner(finding, left)}
+    left.sort(key=lambda each: (each.fault.id in outer, _ORDER[each.confidence], -len(each.explained)))
     return left[:MOST_FINDINGS]
 
 
 def _has_inner(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether another finding tells of the Pod, or the object, behind what this one tells of."""
-    return finding.fault.id in OUTER and any(
-        each.fault.id not in OUTER
-        and each.confidence is not Confidence.POSSIBLE
-        and any(_is_about(each, clue.subject) for clue in finding.clues)
+    if finding.fault.id not in OUTER:
+        return False
+    own = Related(clue.subject for clue in finding.clues)
+    return any(
+        own.has_one_about(clue.subject)
         for each in findings
+        if each.fault.id not in OUTER and each.confidence is not Confidence.POSSIBLE
+        for clue in each.clues[:MOST_ASKED]
     )
 
 
 def _without_consequences(findings: list[Finding]) -> list[Finding]:
     """Each clue that a cause of the same subject explains goes to that cause; a finding without clues is gone."""
+    subjects = {finding.fault.id: Related(clue.subject for clue in finding.clues) for finding in findings}
     for finding in findings:
         causes = [each for each in findings if _explains(each.fault, finding.fault)]
-        for clue in list(finding.clues) if causes else ():
-            cause = next((each for each in causes if _is_about(each, clue.subject)), None)
-            if cause is not None:
-                finding.clues.remove(clue)
-                cause.explained.append(clue)
+        left: list[Clue] = []
+        for clue in finding.clues:
+            cause = next((each for each in causes if subjects[each.fault.id].has_one_about(clue.subject)), None)
+            (cause.explained if cause else left).append(clue)
+        finding.clues = left
     return [finding for finding in findings if finding.clues]
 
 
 def _explains(cause: Fault, consequence: Fault) -> bool:
     return explains(cause.id, cause.issue, consequence.id, consequence.issue)
-
-
-def _is_about(finding: Finding, subject: Subject) -> bool:
-    return any(clue.subject.is_about(subject) for clue in finding.clues)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agentcore.troubleshoot.case import Case
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Message, Seen, Source
+from agentcore.troubleshoot.relating import Related
 from agentcore.troubleshoot.signs.base import Clue, Sign, Wording, first_told
 
 sign = Sign(__name__)
@@ -37,6 +38,11 @@ def claim(message: Message, case: Case) -> Iterator[Clue]:
     yield from told
 
 
+def _waiting(case: Case) -> Related:
+    """The claims that wait for their first Pod, as they should."""
+    return Related(each.subject for each in case.messages("WaitForFirstConsumer", "WaitForPodScheduled"))
+
+
 @sign.on(Seen)
 def pending(seen: Seen, case: Case) -> Iterator[Clue]:
     if (
@@ -46,6 +52,5 @@ def pending(seen: Seen, case: Case) -> Iterator[Clue]:
         or seen.is_young
     ):
         return
-    waits = case.messages("WaitForFirstConsumer", "WaitForPodScheduled")
-    if not any(each.subject.is_about(seen.subject) for each in waits):
+    if not case.once(_waiting).has_one_about(seen.subject):
         yield Clue("claim-pending", seen.where("status"), seen.subject, Confidence.POSSIBLE)

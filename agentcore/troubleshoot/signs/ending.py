@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agentcore.troubleshoot.case import Case
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Condition, Message, Seen, Source, Subject
+from agentcore.troubleshoot.relating import Related
 from agentcore.troubleshoot.signs.base import Clue, Sign
 
 sign = Sign(__name__)
@@ -27,9 +28,18 @@ def terminating(seen: Seen, case: Case) -> Iterator[Clue]:
 
 
 def _node_is_gone(pod: Subject, node: str, case: Case) -> bool:
-    gone = {each.subject.name for each in case.seen("node") if "NotReady" in each.says("status").split(",")}
-    silent = any(each.subject.is_about(pod) for each in case.messages("NodeNotReady"))
-    return silent or (node in gone if node else bool(gone))
+    gone = case.once(_gone)
+    return case.once(_left_behind).has_one_about(pod) or (node in gone if node else bool(gone))
+
+
+def _gone(case: Case) -> set[str]:
+    """The names of nodes that do not report."""
+    return {each.subject.name for each in case.seen("node") if "NotReady" in each.says("status").split(",")}
+
+
+def _left_behind(case: Case) -> Related:
+    """The Pods that an event calls Pods of a silent node."""
+    return Related(each.subject for each in case.messages("NodeNotReady") if each.subject.kind == "pod")
 
 
 @sign.on(Seen)

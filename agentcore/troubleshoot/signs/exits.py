@@ -48,10 +48,7 @@ def exit_code(state: ContainerState, case: Case) -> Iterator[Clue]:
 
 def _is_down(state: ContainerState, case: Case) -> bool:
     """Whether the container waits for its next start, or has ended once more."""
-    return any(
-        each.subject == state.subject and not each.is_last and each.phase in ("waiting", "terminated")
-        for each in case.of(ContainerState)
-    )
+    return any(not each.is_last and each.phase in ("waiting", "terminated") for each in case.states(state.subject))
 
 
 STATUSES = {

@@ -45,15 +45,13 @@ def probe(message: Message, case: Case) -> Iterator[Clue]:
 
 def is_ready(subject: Subject, case: Case) -> bool:
     """Whether the paste shows this very Pod ready: a failed check in the past is then a slow start."""
-    for seen in case.seen("pod"):
+    if not subject.name:
+        return False
+    for seen in case.pods(subject.name):
         counts = seen.counts("ready")
-        if seen.subject.name == subject.name and counts and subject.name:
+        if counts:
             return counts[0] == counts[1]
-    return any(
-        each.type == "Ready" and each.status == "True" and each.subject == subject
-        for each in case.of(Condition)
-        if subject.name
-    )
+    return any(each.type == "Ready" and each.status == "True" for each in case.conditions(subject))
 
 
 @sign.on(Seen)
@@ -69,6 +67,6 @@ def runs_unready(seen: Seen, case: Case) -> Iterator[Clue]:
 def not_ready(condition: Condition, case: Case) -> Iterator[Clue]:
     """A Pod's `ContainersReady False`: as its description tells it, without a reason."""
     if condition.subject.kind == "pod" and condition.type == "ContainersReady" and condition.status == "False":
-        phases = {seen.says("status") for seen in case.seen("pod") if seen.subject == condition.subject}
+        phases = {seen.says("status") for seen in case.pods(condition.subject.name)}
         if condition.reason != "PodCompleted" and not phases & {"Succeeded", "Completed"}:
             yield Clue("pod-not-ready", condition.line, condition.subject, Confidence.POSSIBLE)

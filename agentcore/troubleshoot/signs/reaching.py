@@ -88,25 +88,28 @@ def endpoints(seen: Seen, case: Case) -> Iterator[Clue]:
 
 def _blank(seen: Seen, case: Case) -> Iterator[Clue]:
     """A description's empty list: whether Pods are shown ready decides between the two."""
-    counts = [pod.counts("ready") for pod in case.seen("pod")]
-    ready = [pair for pair in counts if pair and pair[0] == pair[1]]
-    unready = [pair for pair in counts if pair and pair[0] < pair[1]]
+    ready, unready = case.once(_pods)
     line = seen.where("endpoints")
     yield Clue("selector-mismatch", line, seen.subject, _LIKELY if ready and not unready else _POSSIBLE)
     if not ready or unready:
         yield Clue("endpoints-not-ready", line, seen.subject, _LIKELY if unready and not ready else _POSSIBLE)
 
 
-@sign.on(Message)
-def wrong_port(message: Message, case: Case) -> Iterator[Clue]:
+def _pods(case: Case) -> tuple[bool, bool]:
+    """Whether a ready Pod is shown, and one that is not."""
+    counts = [pair for pod in case.seen("pod") if (pair := pod.counts("ready"))]
+    return any(have == wanted for have, wanted in counts), any(have < wanted for have, wanted in counts)
+
+
+@sign.on(Case)
+def wrong_port(case: Case, _: Case) -> Iterator[Clue]:
     """Refused although there are endpoints: nobody listens where the Service leads."""
-    if message.source is not Source.TEXT or not message.has("refused"):
-        return
-    for seen in case.seen("endpoints", "service", "endpointslice"):
+    refusals = [each for each in case.of(Message) if each.source is Source.TEXT and each.has("refused")]
+    for seen in case.seen("endpoints", "service", "endpointslice") if refusals else ():
         shown = seen.says("endpoints")
         if shown and not shown.startswith("<") and seen.subject.name != "kubernetes":
             yield Clue("wrong-target-port", seen.where("endpoints"), seen.subject, _LIKELY)
-            yield Clue("wrong-target-port", message.line, seen.subject, _LIKELY)
+            yield Clue("wrong-target-port", refusals[0].line, seen.subject, _LIKELY)
 
 
 @sign.on(Seen)

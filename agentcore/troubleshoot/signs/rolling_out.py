@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agentcore.troubleshoot.case import Case
 from agentcore.troubleshoot.diagnosis import Confidence
-from agentcore.troubleshoot.observations import Condition, Message, Seen, Source
+from agentcore.troubleshoot.observations import Condition, Message, Seen, Source, Subject
 from agentcore.troubleshoot.signs.base import Clue, Sign
 
 sign = Sign(__name__)
@@ -60,12 +60,12 @@ def told(message: Message, case: Case) -> Iterator[Clue]:
 
 
 def _is_done(message: Message, case: Case) -> bool:
-    return any(
-        each.subject == message.subject
-        and each.has("successfully rolled out")
-        and each.line.number > message.line.number
-        for each in case.of(Message)
-    )
+    return case.once(_ends).get(message.subject, 0) > message.line.number
+
+
+def _ends(case: Case) -> dict[Subject, int]:
+    """Where each rollout is told to have ended well."""
+    return {each.subject: each.line.number for each in case.of(Message) if each.has("successfully rolled out")}
 
 
 @sign.on(Condition)

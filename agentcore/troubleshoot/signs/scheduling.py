@@ -99,5 +99,9 @@ def cordoned(seen: Seen, case: Case) -> Iterator[Clue]:
     """A cordon matters once a Pod waits."""
     if seen.subject.kind != "node" or "SchedulingDisabled" not in seen.says("status"):
         return
-    if any(status.word == "Pending" and not status.is_past for status in case.of(Status)):
+    if case.once(_has_pending):
         yield Clue("node-cordoned", seen.where("status"), seen.subject, Confidence.POSSIBLE)
+
+
+def _has_pending(case: Case) -> bool:
+    return any(status.word == "Pending" and not status.is_past for status in case.of(Status))
