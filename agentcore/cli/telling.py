@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -9,7 +10,9 @@ from agentcore.asking.reply import Reply
 from agentcore.knowledge.records import Effect
 
 WIDTH = 100
-KEPT = ("|", "- ", "    ", "1. ")
+KEPT = ("|", "    ")
+ITEM = re.compile(r"(?:-|\d+\.) ")
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 MARKS = {Effect.READS: "", Effect.CHANGES: "changes", Effect.DESTROYS: "DESTROYS"}
 
 
@@ -35,15 +38,23 @@ def _lines(reply: Reply) -> Iterator[str]:
     if reply.best_practices:
         yield from ("", "── Good practice ".ljust(WIDTH, "─"))
         for practice in reply.best_practices:
-            yield from textwrap.wrap(practice.text, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+            yield from textwrap.wrap(
+                BOLD.sub(r"\1", practice.text), WIDTH, initial_indent="  - ", subsequent_indent="    "
+            )
 
 
 def _wrapped(text: str) -> Iterator[str]:
-    """Paragraphs are filled; lists, tables and fences stay as they are."""
-    blocks = [text] if "```" in text else text.split("\n\n")
+    """Paragraphs and items of lists are filled; tables, fences and what is indented stay as they are."""
+    blocks = [text] if "```" in text else BOLD.sub(r"\1", text).split("\n\n")
     for number, block in enumerate(blocks):
         yield from ([""] if number else [])
         if "```" in block or block.startswith(KEPT):
             yield from block.splitlines()
+        elif item := ITEM.match(block):
+            yield from (line for row in block.splitlines() for line in _filled(row, " " * len(item[0])))
         else:
-            yield from textwrap.wrap(block, WIDTH, break_on_hyphens=False, break_long_words=False)
+            yield from _filled(block, "")
+
+
+def _filled(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)

@@ -78,6 +78,25 @@ def test_what_destroys_is_marked():
     assert marked["kubectl describe pod POD"] is Effect.READS
 
 
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        ("CrashLoopBackOff", "sleep infinity"),
+        ("ImagePullBackOff", "imagePullPolicy: Never"),
+        ("OOMKilled", "Do not remove the limit"),
+        ("connection refused to my service", "deny-all"),
+        ("my pvc is stuck pending", "Bound"),
+        ("the node is not ready", "force-delete"),
+    ],
+)
+def test_what_never_to_do_is_said(question, never):
+    assert any(never in text for text in debugged(question).answer.best_practices)
+
+
+def test_a_trouble_without_a_procedure_forbids_nothing():
+    assert debugged("strict decoding error: unknown field").answer.best_practices == ()
+
+
 def test_what_is_taught_of_a_named_topic_stands_beside_its_trouble():
     text = text_of(debugged("forbidden: violates pod security restricted", topics=("pod-security-standards",)))
     assert "all capabilities dropped" in text

@@ -10,7 +10,7 @@ from agentcore.asking.choosing.naming import names_in
 from agentcore.asking.choosing.ranking import Index, words_of
 from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
-from agentcore.knowledge.records import Fault, Issue, Node
+from agentcore.knowledge.records import Fault, Issue, Node, Procedure
 from agentcore.knowledge.symptoms import symptoms
 
 Trouble = Issue | Fault
@@ -86,3 +86,17 @@ def question_about(issue: str) -> Node | None:
         if any(nodes[answer.to].issue == issue for answer in node.answers):
             return node
     return None
+
+
+def procedure_for(trouble: Trouble) -> Procedure | None:
+    """The way to recover from it: of the procedures of its lesson the one whose title it shares most words with."""
+    issues = {one.id: one for one in knowledge.issues()}
+    issue = trouble if isinstance(trouble, Issue) else issues.get(trouble.issue)
+    if issue is None:
+        return None
+    seen = words_of(f"{issue.id} {issue.see}")
+    taught = [one for one in knowledge.procedures() if one.lesson == issue.lesson]
+    shared = [len(seen & words_of(f"{one.id} {one.title}")) for one in taught]
+    if any(shared):
+        return taught[shared.index(max(shared))]
+    return taught[0] if len(taught) == 1 else None

@@ -11,7 +11,7 @@ from agentcore.asking.choosing.commands import is_sure
 from agentcore.asking.choosing.diagnosing import of_paste
 from agentcore.asking.choosing.naming import filled, names_in, with_names_of
 from agentcore.asking.choosing.purposes import with_purpose
-from agentcore.asking.choosing.troubles import Trouble, called, question_about, troubles_of
+from agentcore.asking.choosing.troubles import Trouble, called, procedure_for, question_about, troubles_of
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
 from agentcore.asking.replying import command
@@ -19,7 +19,7 @@ from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
 from agentcore.knowledge.effects import effect_of
 from agentcore.knowledge.phrasing import phrase
-from agentcore.knowledge.records import Fault, Issue, Node
+from agentcore.knowledge.records import Fault, Issue, Node, Step
 
 FIRST_CHECKS = 5
 DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 100 web", "docker stats --no-stream")
@@ -46,7 +46,14 @@ def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str
         others = [one for one in others if one not in kinds]
         said, commands = (*_of_issue(trouble, names), *map(_of_kind, kinds)), _looks(trouble, names)
     also = [Statement(phrase("also", issues="; ".join(called(one) for one in others)))] if others else []
-    return Parts(statements=(*said, *also), commands=tuple(commands))
+    procedure = procedure_for(trouble)
+    if procedure is None:
+        return Parts(statements=(*said, *also), commands=tuple(commands))
+    return Parts(
+        statements=(*said, *also),
+        commands=(*commands, *_steps(procedure.steps, names)),
+        best_practices=(Statement(procedure.never, lesson=procedure.lesson),),
+    )
 
 
 def _of_issue(issue: Issue, names: Mapping[str, str]) -> Iterator[Statement]:
@@ -102,7 +109,11 @@ def _looks(issue: Issue, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
 
 def _recovery(fault: Fault, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
     yield with_purpose(fault.next_command, names, fault.cause)
-    for step in fault.recovery:
+    yield from _steps(fault.recovery, names)
+
+
+def _steps(steps: Iterable[Step], names: Mapping[str, str]) -> Iterator[ReplyCommand]:
+    for step in steps:
         if step.command:
             yield ReplyCommand(filled(step.command, names), step.do, step.effect)
 

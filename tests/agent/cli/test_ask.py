@@ -33,6 +33,19 @@ def test_an_answer_is_readable(capsys):
     assert all(len(line) <= 100 for line in out.splitlines() if line.startswith("  - "))
 
 
+def test_words_are_filled_and_carry_no_marks(capsys):
+    out = asked(capsys, "scale web between 2 and 10 pods in kubernetes")
+    said = out.partition("── ")[0]
+    assert "- " in said
+    assert "**" not in said
+    assert max(len(line) for line in said.splitlines()) <= 100
+
+
+def test_a_table_stays_as_it_is(capsys):
+    out = asked(capsys, "what is the difference between an image and a container?")
+    assert "| --- | --- | --- |" in out.splitlines()
+
+
 def test_json_is_exactly_the_contract(capsys):
     found = json.loads(asked(capsys, "what is a Pod?", "--json"))
     jsonschema_rs.validate(OUTPUT_SCHEMA, found)
