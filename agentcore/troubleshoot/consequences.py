@@ -44,6 +44,16 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
             "create-container-config-error container-creating run-container-error"
         ),
         "pod-evicted": "evicted",
+        "container-killed": "container-oom-killed node-heap jvm-heap",
+        "compose-unhealthy": "container-unhealthy application-error",
+        "compose-dependency-failed": "container-exited application-error",
+        "container-restarting": (
+            "application-error exec-format-error container-oom-killed container-command-not-found "
+            "container-not-executable"
+        ),
+        "container-exited": "application-error exec-format-error container-oom-killed container-command-not-found",
+        "container-unhealthy": "application-error",
+        "build-file-not-found": "build-file-ignored build-stage-file-missing",
     }.items()
 }
 

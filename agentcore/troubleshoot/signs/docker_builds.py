@@ -45,6 +45,8 @@ _COMMANDS = (
     ("build-apt", re.compile(r"\bapt(?:-get)? (?:-\S+ )*(?:install|update)\b")),
     ("build-apk", re.compile(r"\bapk (?:-\S+ )*add\b")),
 )
+_ERRORS = ("ERROR", "failed", "unable", "error", "the --", "target", "dockerfile parse")
+MOST_ERRORS = 8  # a build stops at its first one, and tells it two or three times
 _CODES = {126: "build-not-executable", 127: "build-command-not-found", 137: "build-killed"}
 _CODE_SAID = {
     127: re.compile(r"(?:command )?not found$"),
@@ -56,9 +58,9 @@ _CODE_SAID = {
 @sign.on(Case)
 def failed(case: Case, _: Case) -> Iterator[Clue]:
     said = [message for message in case.of(DockerMessage) if message.tool is Tool.BUILD]
-    for message in said:
-        if message.text.startswith(("ERROR", "failed", "unable", "error", "the --", "target", "dockerfile parse")):
-            yield from _copied(message, said) or _started(message, said) or _ran(message, said)
+    errors = [message for message in said if message.text.startswith(_ERRORS)]
+    for message in errors[-MOST_ERRORS:]:
+        yield from _copied(message, said) or _started(message) or _ran(message, said)
 
 
 def _copied(message: DockerMessage, said: Sequence[DockerMessage]) -> list[Clue]:
@@ -74,7 +76,7 @@ def _copied(message: DockerMessage, said: Sequence[DockerMessage]) -> list[Clue]
     return [wording.clue(message), *others]
 
 
-def _started(message: DockerMessage, said: Sequence[DockerMessage]) -> list[Clue]:
+def _started(message: DockerMessage) -> list[Clue]:
     """What is wrong before any command runs."""
     is_frontend = "docker/dockerf" in message.low or "resolve image config" in message.step
     if is_frontend and message.has_one("source metadata", "pull access denied", "not found"):

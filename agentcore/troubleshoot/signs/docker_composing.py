@@ -12,15 +12,14 @@ from agentcore.troubleshoot.signs.docker_engine import WORDINGS as ENGINE
 sign = Sign(__name__)
 
 _SERVICE = r'[Ss]ervice "(?P<SERVICE>[\w.-]+)"'
+_CONTAINER = r"container (?P<CONTAINER>[\w.]{1,80}-(?P<SERVICE>[\w.-]{1,80})-\d+|[\w.-]+)"
 _NAMED = r"undefined \w+ \"?(?P<NAME>[\w.-]+)"
 WORDINGS = (
     Wording("compose-variable-unset", ("variable is not set",), pattern=r'The "?(?P<VARIABLE>\w+)'),
     Wording("compose-variable-unset", ("required variable", "is missing"), pattern=r"variable (?P<VARIABLE>\w+)"),
     Wording("compose-env-file-missing", ("env file",), ("not found", "couldn't find")),
-    Wording(
-        "compose-unhealthy", ("dependency failed to start", "unhealthy"), pattern=r"container (?P<CONTAINER>[\w.-]+)"
-    ),
-    Wording("compose-dependency-failed", ("dependency failed to start",), pattern=r"container (?P<CONTAINER>[\w.-]+)"),
+    Wording("compose-unhealthy", ("dependency failed to start", "unhealthy"), pattern=_CONTAINER),
+    Wording("compose-dependency-failed", ("dependency failed to start",), pattern=_CONTAINER),
     Wording("compose-dependency-failed", ("didn't complete successfully",), pattern=_SERVICE),
     Wording("compose-undefined-volume", ("undefined volume",), pattern=_SERVICE),
     Wording("compose-undefined-volume", ("external volume", "not found"), pattern=_SERVICE),

@@ -55,6 +55,8 @@ CALLS = (
     ),
     Wording("connection-refused", ("connection refused",), confidence=_LIKELY),
     Wording("connection-refused", ("curl: (7)",), confidence=_LIKELY),
+    # a published port whose container listens on another one, or on its own loopback only
+    Wording("connection-refused", one_of=("connection reset by peer", "empty reply from server"), confidence=_LIKELY),
 )
 _CALLERS = re.compile(
     r"^ *(?:wget: |curl: |nc: |\*\* server can't|;; |Error: |dial tcp|ping: |nslookup: )"

@@ -3,6 +3,8 @@
 import textwrap
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agentcore.troubleshoot import Confidence, diagnose
 from tests.agent.troubleshoot.corpus.case import HERE
@@ -166,3 +168,17 @@ def test_a_run_that_fails_is_shown_in_the_dockerfile():
 def test_files_that_say_nothing_change_nothing(files):
     text = pod("CreateContainerConfigError", failed('Error: secret "db-cred" not found'))
     assert diagnose(text, files).verdicts == diagnose(text).verdicts
+
+
+PIECES = st.sampled_from(
+    [*SHOP.splitlines(keepends=True), *DOCKERFILE.splitlines(keepends=True), "---\n", "[", "\t", "- a: &x\n", "*x"]
+)
+CONTENTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map("".join))
+PASTES = (REFUSED, COPIED.format("/src"), pod("OOMKilled", failed('Error: secret "db-cred" not found')))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from(["a.yaml", "Dockerfile", ".dockerignore", "compose.yaml"]), CONTENTS))
+def test_no_file_breaks_a_diagnosis(files):
+    for text in PASTES:
+        assert diagnose(text, files).verdicts

@@ -111,6 +111,16 @@ def test_an_unset_variable_is_told_from_one_that_the_program_misses():
     assert (ours.fault, theirs.fault) == ("compose-variable-unset", "missing-variable")
 
 
+def test_the_service_to_read_is_named_after_its_container():
+    verdict = first("dependency failed to start: container shop-db-1 is unhealthy")
+    assert verdict.next_command == "docker compose logs db"
+
+
+def test_an_application_that_fails_is_told_before_the_container_that_ends():
+    text = PS.format(status="Exited (1) 2 minutes ago", ports="") + "$ docker logs api\nfatal: DB_HOST is not set\n"
+    assert [verdict.fault for verdict in diagnose(text).verdicts] == ["missing-variable"]
+
+
 def test_a_piece_of_inspect_without_its_beginning_is_read():
     verdict = first("""
                 "Status": "exited",
