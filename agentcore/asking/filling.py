@@ -43,7 +43,7 @@ _RUNTIMES = {
     "java": Stack.JAVA,
     "ruby": Stack.RUBY,
 }
-_KINDS = ("workload", "exposure", "parts", "environment", "tls", "backing", "name", "framework", "secrets", "host")
+_KINDS = ("workload", "exposure", "parts", "environment", "backing", "name", "framework", "secrets", "host")
 _TOOLS = ("kubectl", "docker", "helm")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from agentcore.asking.hinting import hints
+from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import Named
 from agentcore.asking.wording import Word
 from agentcore.blueprints.wanted import Wanted
@@ -20,7 +22,11 @@ COMPARE = "compare"
 BLANK = "‹›"
 EITHER_OR = 3.0
 AN_ORDER, WEAK = 2.0, 0.3
-HINT = 0.25  # what a port, a size or a time adds to being about containers
+HINT = 0.5  # what a size, a right or a variable adds to being about containers
+_SHAPES = (
+    (re.compile(r"\b[a-z]{3,}[A-Z][a-z]+[a-zA-Z]*\b"), 1.5),  # a field of a manifest, such as `maxSurge`
+    (re.compile(r"\b(?:[A-Z][a-z]{2,}){2,4}\b"), 0.75),  # a reason, such as `BackoffLimitExceeded`
+)
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
 FRAMES = ("debug", "command")
@@ -51,7 +57,8 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named], wanted: Wa
     weighed = Weighed()
     for intent, weight in hints(wanted):
         weighed.named[intent] += weight
-        weighed.field += HINT
+        weighed.field += 0 if intent is Intent.DEPLOY else HINT
+    weighed.field += _shapes(words, asked, things)
     sentences = list(_sentences(_readable(words, things), asked))
     weights = _weights(sentences)
     for sentence in sentences:
@@ -78,11 +85,21 @@ def _readable(words: Sequence[Word], things: Sequence[Named]) -> list[Word]:
     return [word.read_as(BLANK) if word.is_code or at in instructions else word for at, word in enumerate(words)]
 
 
+def _shapes(words: Sequence[Word], asked: str, things: Sequence[Named]) -> float:
+    """What words add that look like Kubernetes' own and are no names."""
+    known = {at for thing in things for at in range(thing.first, thing.after)}
+    others = " ".join(asked[word.start : word.end] for at, word in enumerate(words) if at not in known)
+    return sum(weight for shape, weight in _SHAPES if shape.search(others))
+
+
 def _is_either_or(words: Sequence[Word], things: Sequence[Named]) -> bool:
     """Whether two things are named with nothing but `or` between them."""
     pairs = pairwise(things)
     between = ([word.normal for word in words[one.after : other.first]] for one, other in pairs)
-    return any("or" in said and set(said) <= {"or", "a", "an", "the", "rather"} | word_set("plain") for said in between)
+    return any(
+        {"or", "against"} & set(said) and set(said) <= {"or", "against", "a", "an", "the", "rather"} | word_set("plain")
+        for said in between
+    )
 
 
 def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named], weights: dict[int, float]) -> None:
