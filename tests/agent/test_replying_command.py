@@ -2,6 +2,7 @@
 
 import pytest
 
+from agentcore import knowledge
 from agentcore.asking.intents import Intent
 from agentcore.knowledge.looking_up import asked_commands
 from agentcore.knowledge.records import Effect
@@ -43,6 +44,12 @@ def test_every_way_of_asking_finds_its_command(asked):
 @pytest.mark.parametrize("asked", asked_commands(), ids=lambda one: one.command.command)
 def test_every_command_can_be_read(asked):
     assert parse_command(asked.command.command.partition(" | ")[0]).tool in {"docker", "compose", "kubectl", "helm"}
+
+
+def test_practices_are_those_of_the_thing_that_is_named():
+    named = looked_up("restart all pods of a deployment", topics=("deployment",))
+    assert named.answer.best_practices == knowledge.topic("deployment").practices[:3]
+    assert looked_up("show the kubectl version").answer.best_practices == ()
 
 
 def test_the_names_of_the_question_are_used():

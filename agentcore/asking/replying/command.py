@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from agentcore.asking.choosing.commands import as_reply, is_sure, nearest_commands
 from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.choosing.topics import named_topics, practices
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
 from agentcore.asking.understood import Understood
@@ -13,6 +15,7 @@ from agentcore.knowledge.phrasing import phrase
 from agentcore.knowledge.records import Command
 
 MOST_COMMANDS = 4
+MOST_PRACTICES = 3
 
 
 def reply(understood: Understood) -> Parts:
@@ -22,7 +25,8 @@ def reply(understood: Understood) -> Parts:
     names = names_in(understood)
     written = tuple(as_reply(command, names) for _, command in found)
     said = _statements(found[0][1], written[0], is_sure=is_sure(understood))
-    return Parts(statements=tuple(said), commands=written)
+    about = tuple(one for topic in named_topics(understood)[:1] for one in islice(practices(topic), MOST_PRACTICES))
+    return Parts(statements=tuple(said), commands=written, best_practices=about)
 
 
 def _statements(command: Command, written: ReplyCommand, *, is_sure: bool) -> Iterator[Statement]:

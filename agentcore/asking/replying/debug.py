@@ -35,7 +35,12 @@ def reply(understood: Understood) -> Parts:
     parts = _of_trouble(troubles[0], troubles[1:], names)
     about = [one for one in topics.named_topics(understood) if one.lesson == troubles[0].lesson]
     details = tuple(said for topic in about[:1] for said in topics.details(topic, understood))
-    return replace(parts, statements=(*parts.statements, *details, Statement(phrase("paste"))))
+    practices = tuple(said for topic in about[:1] for said in topics.practices(topic))
+    return replace(
+        parts,
+        statements=(*parts.statements, *details, Statement(phrase("paste"))),
+        best_practices=(*parts.best_practices, *practices),
+    )
 
 
 def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str]) -> Parts:
