@@ -7,7 +7,7 @@ from typing import Any
 
 from agentcore.blueprints.charting import companions, templating, valuing
 from agentcore.blueprints.charting.outlining import Outline
-from agentcore.blueprints.wanted import Wanted
+from agentcore.blueprints.wanted import Wanted, Workload
 from agentcore.blueprints.yaml_writing import decisions_in, written
 from agentcore.knowledge.deciding import remark
 
@@ -42,6 +42,8 @@ def _made(outline: Outline) -> Iterator[str]:
     yield from ("chart-config-checksum", "chart-schema")
     if outline.has_test:
         yield "chart-test"
+    if outline.plan.workload is Workload.JOB:
+        yield "chart-job-of-release"
 
 
 def _metadata(outline: Outline) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from agentcore.blueprints.charting.outlining import Outline
 from agentcore.blueprints.charting.valuing import has_client_service
-from agentcore.blueprints.wanted import Exposure
+from agentcore.blueprints.wanted import Exposure, Workload
 from agentcore.blueprints.yaml_writing import Expression, written
 from agentcore.knowledge.deciding import remark
 
@@ -34,13 +34,18 @@ def helpers(outline: Outline) -> str:
 
 {{{{/* What selectors pick; it never changes from one version to the next. */}}}}
 {{{{- define "{name}.selectorLabels" -}}}}
-app.kubernetes.io/name: {{{{ .Chart.Name }}}}
+app.kubernetes.io/name: {{{{ .Chart.Name | quote }}}}
 app.kubernetes.io/instance: {{{{ .Release.Name | quote }}}}
 {{{{- end }}}}
 
-{{{{- define "{name}.labels" -}}}}
+{{{{/* Without the chart's own version: a new one with the same Pods restarts none. */}}}}
+{{{{- define "{name}.podLabels" -}}}}
 {{{{ include "{name}.selectorLabels" . }}}}
 app.kubernetes.io/version: {{{{ .Chart.AppVersion | quote }}}}
+{{{{- end }}}}
+
+{{{{- define "{name}.labels" -}}}}
+{{{{ include "{name}.podLabels" . }}}}
 app.kubernetes.io/managed-by: {{{{ .Release.Service }}}}
 helm.sh/chart: {{{{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}}}
 {{{{- end }}}}
@@ -57,7 +62,8 @@ def notes(outline: Outline) -> str:
         command = f"kubectl create secret generic {secret} -n {{{{ .Release.Namespace }}}} {keys}"
         lines += ["", "It needs a Secret, if it is not there yet:", f"  {command}"]
     kind = str(plan.workload).lower()
-    target = f'{kind}/{{{{ include "{plan.name}.fullname" . }}}}'
+    revision = "-{{ .Release.Revision }}" if plan.workload is Workload.JOB else ""
+    target = f'{kind}/{{{{ include "{plan.name}.fullname" . }}}}{revision}'
     look = "kubectl get" if plan.is_batch else "kubectl rollout status"
     lines += ["", "Watch it:", f"  {look} -n {{{{ .Release.Namespace }}}} {target}"]
     if reached := _reached(outline):

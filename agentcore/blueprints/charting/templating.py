@@ -46,10 +46,9 @@ def included(outline: Outline, name: str) -> str:
 def _released(value: Any, outline: Outline) -> Any:
     """The same data with the release's name and labels, copied."""
     plan = outline.template
-    if value == plan.labels:
-        return Nested(included(outline, "selectorLabels"))
-    if value == plan.labels_of_pods:
-        return Nested(included(outline, "labels"))
+    for labels, template in ((plan.labels_of_pods, "podLabels"), (plan.labels, "selectorLabels")):
+        if value == labels and (template == "selectorLabels" or plan.version):
+            return Nested(included(outline, template))
     if isinstance(value, Decided):
         return value if value.value is OMITTED else Decided(value.decision, _released(value.value, outline))
     if isinstance(value, Mapping):
@@ -99,6 +98,14 @@ def _stateful(found: Object, outline: Outline) -> None:
 
 def _running(found: Object, outline: Outline) -> None:
     _pod(_inside(_inside(found["spec"])["template"]), outline)
+
+
+def _once(found: Object, outline: Outline) -> None:
+    """Each release has a Job of its own: one that is there cannot be changed."""
+    name = Expression(f"{{{{ {included(outline, 'fullname')} }}}}-{{{{ .Release.Revision }}}}")
+    found["metadata"]["name"] = Decided("chart-job-of-release", name)
+    found["spec"] = _inside(found["spec"])
+    _running(found, outline)
 
 
 def _scheduled(found: Object, outline: Outline) -> None:
@@ -230,7 +237,7 @@ CHANGES: Mapping[str, Callable[[Object, Outline], None]] = {
     "Deployment": _scaled,
     "StatefulSet": _stateful,
     "DaemonSet": _running,
-    "Job": _running,
+    "Job": _once,
     "CronJob": _scheduled,
     "PersistentVolumeClaim": _claimed,
     "ConfigMap": _configured,
