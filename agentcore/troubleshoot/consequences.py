@@ -35,13 +35,14 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "no-pods-created": "no-pods-at-all admission-refused",
         "hpa-unknown": "hpa-unknown",
         "rollout-stuck": "rollout-deadline",
-        "pod-not-ready": (
-            "never-ready crash-loop-backoff oom-killed liveness-restarts run-container-error image-pull-backoff "
-            "pending create-container-config-error container-creating init-stuck evicted node-not-ready terminating"
-        ),
         "endpoints-not-ready": (
             "never-ready crash-loop-backoff oom-killed liveness-restarts image-pull-backoff pending init-stuck "
             "create-container-config-error container-creating run-container-error"
+        ),
+        "pod-not-ready": (
+            "never-ready crash-loop-backoff oom-killed liveness-restarts run-container-error image-pull-backoff "
+            "pending create-container-config-error container-creating init-stuck evicted node-not-ready "
+            "terminating stuck-rollout job-fails"
         ),
         "pod-evicted": "evicted",
         "container-killed": "container-oom-killed node-heap jvm-heap",

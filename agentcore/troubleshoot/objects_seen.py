@@ -29,6 +29,17 @@ def _facts(thing: Thing, paths: Mapping[str, tuple[str, ...]]) -> dict[str, Fact
     return {title: Fact(thing.text(*path), thing.where(*path)) for title, path in paths.items() if thing.has(*path)}
 
 
+def _deletion(thing: Thing) -> dict[str, Fact]:
+    """What tells that an object is to go, and what keeps it."""
+    if not thing.has("metadata", "deletionTimestamp"):
+        return {}
+    kept = " ".join(thing.texts("metadata", "finalizers"))
+    return {
+        "status": Fact("Terminating", thing.where("metadata", "deletionTimestamp")),
+        "finalizers": Fact(kept, thing.where("metadata", "finalizers")),
+    }
+
+
 def _conditions(thing: Thing) -> Iterator[Observation]:
     for each in thing.many("status", "conditions"):
         line = each.where("message") if each.has("message") else each.where("reason")
@@ -46,10 +57,7 @@ def _pod(thing: Thing) -> Iterator[Observation]:
     if thing.has("status") and "node" not in facts:
         facts["node"] = Fact("<none>", thing.where("spec"))
     if thing.has("metadata", "deletionTimestamp"):
-        facts["status"] = Fact("Terminating", thing.where("metadata", "deletionTimestamp"))
-        facts["finalizers"] = Fact(
-            " ".join(thing.texts("metadata", "finalizers")), thing.where("metadata", "finalizers")
-        )
+        facts |= _deletion(thing)
     elif thing.text("status", "reason"):
         facts["status"] = facts["reason"]
     elif (
@@ -147,16 +155,13 @@ def _claim(thing: Thing) -> Iterator[Observation]:
             "volume": ("spec", "volumeName"),
         },
     )
+    facts |= _deletion(thing)
     yield Seen(thing.subject, thing.where("metadata", "name"), facts)
 
 
 def _plain(thing: Thing) -> Iterator[Observation]:
     facts = _facts(thing, {"status": ("status", "phase"), "class": ("spec", "ingressClassName")})
-    if thing.has("metadata", "deletionTimestamp"):
-        facts["status"] = Fact("Terminating", thing.where("metadata", "deletionTimestamp"))
-        facts["finalizers"] = Fact(
-            " ".join(thing.texts("metadata", "finalizers")), thing.where("metadata", "finalizers")
-        )
+    facts |= _deletion(thing)
     yield Seen(thing.subject, thing.where("metadata", "name"), facts)
 
 

@@ -92,8 +92,9 @@ def _blank(seen: Seen, case: Case) -> Iterator[Clue]:
     """A description's empty list: whether Pods are shown ready decides between the two."""
     ready, unready = case.once(_pods)
     line = seen.where("endpoints")
-    yield Clue("selector-mismatch", line, seen.subject, _LIKELY if ready and not unready else _POSSIBLE)
-    if not ready or unready:
+    if ready or not unready:
+        yield Clue("selector-mismatch", line, seen.subject, _LIKELY if ready and not unready else _POSSIBLE)
+    if unready or not ready:
         yield Clue("endpoints-not-ready", line, seen.subject, _LIKELY if unready and not ready else _POSSIBLE)
 
 

@@ -63,6 +63,8 @@ def _reasons(message: Message, text: str, nodes: int) -> Iterator[Clue]:
     found = list(_REASON.finditer(text))
     reasons = [match["text"].lower() for match in found if "{" not in match["text"] or "}" in match["text"]]
     others = [reason for reason in reasons if not any(taint in reason for taint in _OWN_TAINTS)]
+    # since 1.35 a taint is told without its name
+    others = [reason for reason in others if not reason.endswith("untolerated taint(s)")] or others
     if not others and sum(int(match["count"][:6]) for match in found) >= nodes:
         others = reasons
     for reason in others:

@@ -105,3 +105,19 @@ def test_evidence_of_a_document_stands_on_its_line_of_the_paste():
 )
 def test_odd_documents_raise_nothing(text):
     assert diagnose(text).note
+
+
+def test_what_is_deleted_and_kept_by_a_finalizer_says_so():
+    claim = {
+        "apiVersion": "v1",
+        "kind": "PersistentVolumeClaim",
+        "metadata": {
+            "name": "data",
+            "deletionTimestamp": "2025-01-06T10:02:01Z",
+            "finalizers": ["kubernetes.io/pvc-protection"],
+        },
+        "status": {"phase": "Bound"},
+    }
+    assert [each.fault for each in diagnose(yaml.safe_dump(claim)).verdicts] == ["terminating-finalizer"]
+    claim["metadata"].pop("deletionTimestamp")
+    assert not diagnose(yaml.safe_dump(claim)).verdicts
