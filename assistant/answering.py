@@ -62,6 +62,11 @@ class Asker:
         Conversation.objects.filter(pk__in=list(too_many)).delete()
         return begun
 
+    def adopt(self, conversation: Conversation) -> None:
+        """What began before somebody signed in is theirs once they ask on."""
+        if self.person.is_authenticated and conversation.owner_id is None:
+            conversation.owner, conversation.visitor = self.person, ""
+
 
 def take(*, asker: Asker, conversation: Conversation | None, query: Query) -> Exchange:
     """Keep a question with the engine's reply. Without a conversation, one begins."""
@@ -69,7 +74,8 @@ def take(*, asker: Asker, conversation: Conversation | None, query: Query) -> Ex
     with transaction.atomic():
         conversation = conversation or asker.begin(query)
         conversation.asked_at = timezone.now()
-        conversation.save(update_fields=["asked_at"])
+        asker.adopt(conversation)
+        conversation.save(update_fields=["asked_at", "owner", "visitor"])
         return Exchange.objects.create(
             conversation=conversation,
             query=query.query,

@@ -91,6 +91,7 @@ async function ask(data, address) {
   try {
     await read(await fetch(address, { method: "POST", body: data, headers: { Accept: PARTS } }));
   } catch {
+    document.querySelectorAll(".exchange[aria-busy]").forEach((exchange) => exchange.removeAttribute("aria-busy"));
     refuse(OFFLINE);
   } finally {
     isAsking = false;

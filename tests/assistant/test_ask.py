@@ -169,6 +169,14 @@ def test_what_a_visitor_asked_stays_with_the_browser_that_signs_in(client, alice
     assert client.get(made.conversation.get_absolute_url()).status_code == 200
 
 
+def test_what_a_visitor_asked_is_theirs_once_they_sign_in_and_ask_on(client, alice, as_alice, asked):
+    address = asked(client).conversation.get_absolute_url()
+    assert as_alice.get(address).status_code == 404
+    client.force_login(alice)
+    asked(client, "And liveness?", address)
+    assert as_alice.get(address).status_code == 200
+
+
 def test_a_person_deletes_a_conversation(as_alice, asked):
     made = asked(as_alice)
     address = reverse("assistant:delete_conversation", args=[made.conversation.pk])
