@@ -43,6 +43,18 @@ def test_the_dockerignore_stands_in_the_explanation_by_its_name():
     assert "`.dockerignore`:" in text_of(replied("containerise my app", Intent.CONTAINERISE, stack=Stack.GO))
 
 
+def test_what_was_supposed_is_told():
+    assert "one for Node.js" in replied("containerise my app", Intent.CONTAINERISE).statements[0].text
+    assert "one for Node.js" not in text_of(replied("containerise my app", Intent.CONTAINERISE, stack=Stack.NODE))
+    assert "one for Node.js" not in text_of(replied("deploy it to kubernetes", Intent.DEPLOY))
+
+
+def test_the_detail_of_a_topic_that_the_question_asks_for_is_told():
+    asked = replied("deploy a deployment with maxSurge and maxUnavailable", Intent.DEPLOY, topics=("deployment",))
+    assert "`maxSurge` says how many" in text_of(asked)
+    assert "`maxSurge` says how many" not in text_of(replied("a deployment", Intent.DEPLOY, topics=("deployment",)))
+
+
 def test_a_reason_is_only_given_for_what_the_file_shows():
     assert "devDependencies" not in text_of(replied("containerise my app", Intent.CONTAINERISE, stack=Stack.GO))
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from agentcore.asking.choosing.advising import Situation, advised
 from agentcore.asking.choosing.missing import secrets_to_make
 from agentcore.asking.choosing.naming import names_of
 from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.topics import detail_asked_for, named_topics
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
+from agentcore.asking.reply import Statement
 from agentcore.asking.understood import Understood
 from agentcore.asking.writing import Written
 from agentcore.contract import Platform
+from agentcore.knowledge.phrasing import phrase
 
 HALF = 3
 
@@ -21,8 +24,20 @@ HALF = 3
 def composed(intent: Intent, understood: Understood, written: Mapping[Platform, Written]) -> Parts:
     """As the counsel of the intent has it for each platform and its files; of two, half of each."""
     answered = [platform for platform in Platform if platform in written]
-    parts = [_of_one(intent, understood, platform, written[platform]) for platform in answered]
-    return parts[0] if len(parts) == 1 else joined(parts)
+    halves = [_of_one(intent, understood, platform, written[platform]) for platform in answered]
+    parts = halves[0] if len(halves) == 1 else joined(halves)
+    return replace(parts, statements=(*_supposed(understood, parts), *parts.statements, *_asked_for(understood)))
+
+
+def _supposed(understood: Understood, parts: Parts) -> Iterator[Statement]:
+    """A Dockerfile is written for something; where nothing was said of it, that is told."""
+    if understood.wanted.stack is None and any(file.is_dockerfile for file in parts.files):
+        yield Statement(phrase("stack-supposed"))
+
+
+def _asked_for(understood: Understood) -> Iterator[Statement]:
+    for topic in named_topics(understood)[:1]:
+        yield from detail_asked_for(topic, understood)
 
 
 def for_platforms(

@@ -13,6 +13,7 @@ from agentcore.knowledge.records import Passage, Topic
 
 MOST_DETAILS = 3
 FIRST_DETAILS = 2
+SEVERAL = 2
 WHOLE_FIELD = frozenset({"docker", "kubernetes", "cluster", "kubectl", "manifest"})  # said beside what is asked about
 
 
@@ -47,12 +48,24 @@ def first_sentence(topic: Topic) -> str:
 
 def details(topic: Topic, understood: Understood) -> Iterator[Statement]:
     """The passages that the question's other words hit, in the topic's order; the first ones where none is hit."""
-    asked = words_of(" ".join(understood.words)) - words_of(" ".join((topic.title, *topic.names)))
-    hits = [len(asked & words_of(passage.text)) for passage in topic.details]
+    hits = _hits(topic, understood)
     best = sorted(range(len(hits)), key=lambda place: (-hits[place], place))
     chosen = [place for place in best if hits[place]][:MOST_DETAILS] or best[:FIRST_DETAILS]
     for place in sorted(chosen):
         yield _statement(topic.details[place], topic)
+
+
+def detail_asked_for(topic: Topic, understood: Understood) -> Iterator[Statement]:
+    """The one passage that several of the question's other words hit, or none."""
+    hits = _hits(topic, understood)
+    if hits and max(hits) >= SEVERAL:
+        yield _statement(topic.details[hits.index(max(hits))], topic)
+
+
+def _hits(topic: Topic, understood: Understood) -> list[int]:
+    """How many words of the question, the topic's own names left out, stand in each of its details."""
+    asked = words_of(" ".join(understood.words)) - words_of(" ".join((topic.title, *topic.names)))
+    return [len(asked & words_of(passage.text)) for passage in topic.details]
 
 
 def practices(topic: Topic) -> Iterator[Statement]:
