@@ -48,10 +48,23 @@ def told(message: Message, case: Case) -> Iterator[Clue]:
     yield from found
 
 
+# the container's own reason covers the Pod's where there is one; the kubelet refuses what does not fit its node
+STATUSES = {
+    "Evicted": ("pod-evicted", Confidence.LIKELY),
+    "ContainerStatusUnknown": ("pod-evicted", Confidence.POSSIBLE),
+    "OutOfcpu": ("insufficient-cpu", Confidence.LIKELY),
+    "OutOfmemory": ("insufficient-memory", Confidence.LIKELY),
+    "OutOfpods": ("too-many-pods", Confidence.LIKELY),
+    "NodeAffinity": ("node-affinity-mismatch", Confidence.LIKELY),
+    "NodeLost": ("node-not-ready", Confidence.LIKELY),
+}
+
+
 @sign.on(Status)
 def evicted(status: Status, case: Case) -> Iterator[Clue]:
-    if status.word == "Evicted":
-        yield Clue("pod-evicted", status.line, status.subject, Confidence.LIKELY)
+    if status.word in STATUSES:
+        fault, confidence = STATUSES[status.word]
+        yield Clue(fault, status.line, status.subject, confidence)
 
 
 CONDITIONS = {

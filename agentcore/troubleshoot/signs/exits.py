@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from agentcore.troubleshoot.case import Case, Status
@@ -30,7 +31,7 @@ def exit_code(state: ContainerState, case: Case) -> Iterator[Clue]:
     line = state.exit_line or state.line
     if state.exit_code is None:
         return
-    if state.reason in STATUSES and state.reason != "Error":
+    if state.reason in STATUSES:
         yield Clue(STATUSES[state.reason][0], line, state.subject)
         return
     if state.exit_code == 0:
@@ -57,9 +58,11 @@ STATUSES = {
     "ContainerCannotRun": ("start-error", _CERTAIN),
     "RunContainerError": ("run-container-failed", _LIKELY),
     "CrashLoopBackOff": ("crash-loop", _POSSIBLE),
-    "Error": ("crash-loop", _POSSIBLE),
     "PostStartHookError": ("post-start-hook-failed", _CERTAIN),
 }
+
+
+_CODE = re.compile(r"^ExitCode:(\d{1,3})$")
 
 
 @sign.on(Status)
@@ -67,8 +70,10 @@ def status(status: Status, case: Case) -> Iterator[Clue]:
     if status.word in STATUSES:
         fault, confidence = STATUSES[status.word]
         yield Clue(fault, status.line, status.subject, confidence)
-        if status.is_init and fault == "crash-loop":
-            yield Clue("init-failing", status.line, status.subject, _LIKELY)
+    code = _CODE.match(status.word)
+    if code:  # what the table shows where the runtime gave no reason
+        fault, confidence = CODES.get(int(code[1]), ("program-failed", _LIKELY))
+        yield Clue(fault, status.line, status.subject, confidence)
 
 
 @sign.on(Message)
@@ -79,6 +84,14 @@ def backing_off(message: Message, case: Case) -> Iterator[Clue]:
         message.source is not Source.LOG and message.has("crashloopbackoff")
     ):
         yield Clue("crash-loop", message.line, message.subject, _POSSIBLE)
+
+
+@sign.on(Seen)
+def ended(seen: Seen, case: Case) -> Iterator[Clue]:
+    """`Error` in a Pod's row: it ended with another code than 0, once, or again and again."""
+    if seen.subject.kind == "pod" and seen.says("status") == "Error":
+        fault = "crash-loop" if seen.number("restarts") else "program-failed"
+        yield Clue(fault, seen.where("status"), seen.subject, _POSSIBLE)
 
 
 @sign.on(Seen)

@@ -145,3 +145,25 @@ def test_what_looks_alike_is_told_apart(found, paste, fault):
 )
 def test_what_is_well_gets_no_verdict(found, paste):
     assert found(paste) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "faults"),
+    [
+        ("batch-1   0/1   Error                    0              3m", ["program-failed"]),
+        ("batch-1   0/1   Error                    3 (20s ago)    3m", ["crash-loop"]),
+        ("batch-1   0/1   ExitCode:127             0              3m", ["command-not-found"]),
+        ("batch-1   0/1   ContainerStatusUnknown   0              3m", ["pod-evicted"]),
+        ("batch-1   0/1   Evicted                  0              3m", ["pod-evicted"]),
+        ("batch-1   0/1   OutOfcpu                 0              3m", ["insufficient-cpu"]),
+        ("batch-1   0/1   Init:CrashLoopBackOff    3 (20s ago)    3m", ["init-failing"]),
+        ("batch-1   0/1   Init:OOMKilled           3 (20s ago)    3m", ["oom-killed"]),
+        ("batch-1   0/1   Init:0/1                 0              3m", ["init-waiting"]),
+        ("batch-1   0/1   Init:ImagePullBackOff    0              3m", ["image-pull-failed"]),
+        ("batch-1   0/1   SchedulingGated          0              3m", ["scheduling-gated"]),
+        ("batch-1   0/2   NotReady                 0              3m", ["pod-not-ready"]),
+        ("batch-1   2/2   Running                  0              3m", []),
+    ],
+)
+def test_a_status_alone_is_the_fault_of_its_kind(found, row, faults):
+    assert found(f"NAME      READY   STATUS                   RESTARTS       AGE\n{row}\n") == faults
