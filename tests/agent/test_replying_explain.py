@@ -53,6 +53,12 @@ def test_each_topic_that_is_named_is_explained():
     assert knowledge.topic("service").essence[0].text in text
 
 
+def test_of_several_topics_each_has_one_detail():
+    reply = explained("what are a pod and a service?", "pod", "service")
+    pod = [one for one in reply.statements if one.topic == "pod"]
+    assert len(pod) == len(knowledge.topic("pod").essence) + 1
+
+
 def test_the_whole_field_is_not_explained_when_one_thing_of_it_is_asked_about():
     text = text_of(explained("what is a pod in docker?", "docker", "pod"))
     assert knowledge.topic("docker").essence[0].text not in text

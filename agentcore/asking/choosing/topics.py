@@ -46,12 +46,12 @@ def first_sentence(topic: Topic) -> str:
     return text if end < 0 else text[: end + 1]
 
 
-def details(topic: Topic, understood: Understood) -> Iterator[Statement]:
+def details(topic: Topic, understood: Understood, most: int = MOST_DETAILS) -> Iterator[Statement]:
     """The passages that the question's other words hit, in the topic's order; the first ones where none is hit."""
     hits = _hits(topic, understood)
     best = sorted(range(len(hits)), key=lambda place: (-hits[place], place))
-    chosen = [place for place in best if hits[place]][:MOST_DETAILS] or best[:FIRST_DETAILS]
-    for place in sorted(chosen):
+    chosen = [place for place in best if hits[place]] or best[:FIRST_DETAILS]
+    for place in sorted(chosen[:most]):
         yield _statement(topic.details[place], topic)
 
 

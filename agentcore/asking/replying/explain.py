@@ -22,6 +22,7 @@ from agentcore.knowledge.phrasing import phrase
 from agentcore.knowledge.records import Topic
 
 MOST_TOPICS = 3
+MOST_DETAILS = 3  # of one topic; of several each has one
 MOST_RELATED = 4
 
 
@@ -43,7 +44,7 @@ def reply(understood: Understood) -> Parts:
 def _statements(topics: tuple[Topic, ...], understood: Understood) -> Iterator[Statement]:
     for topic in topics:
         yield from choosing.essence(topic)
-        yield from choosing.details(topic, understood)
+        yield from choosing.details(topic, understood, MOST_DETAILS if len(topics) == 1 else 1)
     written = comparison_of(understood) if len(topics) > 1 else None
     if written and set(written.between) <= {one.id for one in topics}:
         yield from (Statement(one.text, topics[0].id, written.lesson) for one in written.passages)
