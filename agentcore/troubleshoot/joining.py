@@ -85,9 +85,10 @@ def _hard_width(lines: Sequence[Line], groups: Sequence[Sequence[Line]]) -> int:
     """
     widest = max((len(line.text) for line in lines), default=0)
     pieces = [
-        len(piece.text)
+        # where a break fell between two columns, its piece is shorter by their gap, and the rest begins with it
+        widest if following.text.startswith(" ") else len(piece.text)
         for group in groups
-        for place, piece in enumerate(group[:-1])
+        for place, (piece, following) in enumerate(pairwise(group))
         if place or not _NO_MESSAGE_YET.search(piece.text)
     ]
     if widest < SHORTEST_BROKEN or widest not in pieces:

@@ -19,12 +19,14 @@ _PAIR = re.compile(
     r'(?:"(?P<text>(?:[^"\\]|\\.){0,3000})|(?P<plain>[\w.-]+))'
 )
 _TITLES = {"OOMKilled": "oom killed", "ExitCode": "exit code", "RestartCount": "restarts", "Path": "command"}
+MOST_PIECES = 60
 _HEALTH = re.compile(r"^(?:un)?healthy$|^starting$")
 
 
 @reader.reading
 def inspections(page: Page) -> None:
-    for block in list(_blocks(page.lines)):
+    for raw in list(_blocks(page.lines)):
+        block = _whole(raw)
         if not any(_TELLS.search(line.text) for line in block):
             continue
         facts = _facts(block)
@@ -32,23 +34,43 @@ def inspections(page: Page) -> None:
         subject = Subject(CONTAINER, name.text.strip("/") if name else _asked(block[0]))
         page.see(Seen(subject, block[0], facts))
         page.recognise("docker inspect", block[0])
-        page.take(block)
+        page.take(raw)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Stretches of JSON; one that a narrow window broke inside of a long line is one line."""
+    """Stretches of JSON; inside of a text that a narrow window broke, any line goes on with it."""
     found: list[Line] = []
     for line in lines:
-        if line.text and (_JSON.match(line.text) or (found and found[0].text.startswith('{"'))):
-            if found and found[0].text.startswith('{"'):
-                found[0] = found[0].followed_by(line, "")
-            else:
-                found.append(line)
+        if line.text and (_JSON.match(line.text) or (found and _is_open(found))):
+            found.append(line)
         elif found:
             yield found
             found = []
     if found:
         yield found
+
+
+def _is_open(block: Sequence[Line]) -> bool:
+    """Whether the last line ends inside of a text, or the whole stands on one line that was broken."""
+    last = block[-1].text
+    is_broken_line = block[0].text.startswith('{"') and not last.endswith("}")
+    return is_broken_line or _ends_open(last) or not _JSON.match(last)
+
+
+def _ends_open(text: str) -> bool:
+    return (text.count('"') - text.count('\\"')) % 2 == 1
+
+
+def _whole(block: Sequence[Line]) -> list[Line]:
+    """The lines with what was broken put together again."""
+    found: list[Line] = []
+    for line in block:
+        is_piece = found and (found[0].text.startswith('{"') or _ends_open(found[-1].text))
+        if is_piece and len(found[-1].numbers) < MOST_PIECES:
+            found[-1] = found[-1].followed_by(line, "")
+        else:
+            found.append(line)
+    return found
 
 
 def _facts(block: Sequence[Line]) -> dict[str, Fact]:

@@ -12,9 +12,9 @@ from agentcore.troubleshoot.reading.base import Page, Reader
 reader = Reader(__name__, order=25)
 
 _HEADING = re.compile(r"^ *(?:CONTAINER ID +(?:IMAGE|NAMES)|NAME +(?:IMAGE|COMMAND) +|NAMES +(?:IMAGE|STATUS))")
-_AGO = r"(?:about |less than )?(?:an?|\d+) (?:second|minute|hour|day|week|month)s?"
+_AGO = r"(?:about |less than )?(?:an?|\d+) ?(?:second|minute|hour|day|week|month)s?"
 _STATE = re.compile(
-    rf"(?<![\w(])(?P<status>(?:Exited|Restarting) \((?P<code>\d{{1,3}})\)(?: {_AGO} ago)?"
+    rf"(?<![\w(])(?P<status>(?:Exited|Restarting) \((?P<code>\d{{1,3}})\)(?: ?{_AGO} ?ago)?"
     rf"|Up(?: {_AGO})?(?: \((?P<health>healthy|unhealthy|health: starting|Paused)\))?|Created|Dead|Removal In Progress"
     r"|exited \((?P<code_v1>\d{1,3})\)|running(?: \((?P<health_v1>healthy|unhealthy|starting)\))?)(?![\w])",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from agentcore.troubleshoot.titles import columns_of, kind_of
 
 reader = Reader(__name__, order=30)
 
-_NAME = re.compile(r"^[a-z0-9][\w.:/@-]*$", re.IGNORECASE)
+_NAME = re.compile(r"^[a-z0-9](?:[\w.:/@-]*[\w-])?$", re.IGNORECASE)
 PLURALS = {
     "endpoints": "endpoints",
     "ingress": "ingresses",

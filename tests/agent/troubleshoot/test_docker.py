@@ -128,3 +128,15 @@ def test_a_piece_of_inspect_without_its_beginning_is_read():
                 "ExitCode": 137,
     """)
     assert verdict.fault == "container-oom-killed"
+
+
+def test_what_follows_an_inspection_on_one_line_is_not_part_of_it():
+    state = '{"Status":"exited","OOMKilled":false,"ExitCode":0,"Error":""}'
+    diagnosis = diagnose(f"{state}\nfatal: DB_HOST is not set")
+    assert [verdict.fault for verdict in diagnosis.verdicts] == ["missing-variable"]
+
+
+def test_an_inspection_that_a_narrow_window_broke_shows_no_fault_where_there_is_none():
+    state = '{"Status":"running","Running":true,"Paused":false,"Restarting":false,"OOMKilled":false,"ExitCode":0}'
+    text = "\n".join(state[start : start + 30] for start in range(0, len(state), 30))
+    assert diagnose(text).verdicts == ()
