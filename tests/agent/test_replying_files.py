@@ -95,8 +95,9 @@ def test_an_image_for_kubernetes_alone_says_what_was_left_out():
 
 @pytest.mark.parametrize("intent", WRITING)
 @pytest.mark.parametrize("environment", ["development", "staging", "production"])
-def test_every_reply_has_statements_commands_and_practices_and_not_too_many(intent, environment):
-    reply = replied("how do I do that with my app", intent, environment=environment)
+@pytest.mark.parametrize("platform", ["docker", "kubernetes", "both"])
+def test_every_reply_has_statements_commands_and_practices_and_not_too_many(intent, platform, environment):
+    reply = replied("how do I do that with my app", intent, platform=platform, environment=environment)
     assert reply.statements
     assert 2 <= len(reply.commands) <= 6
     assert 2 <= len(reply.best_practices) <= 6
