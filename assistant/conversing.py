@@ -23,6 +23,7 @@ from courses.markdown import MarkdownRefused, render
 from courses.models import Activity
 from courses.pointing import address
 
+FEW_FILES = 3
 END_OF_PART = "<!--/part-->"  # text is escaped, so nothing in a reply can say it
 
 
@@ -38,6 +39,8 @@ class Passage:
 class ShownFile:
     path: str
     html: SafeString
+    lines: int
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,14 @@ def passages(statements: Iterable[Statement], activities: Taught) -> list[Passag
 
 
 def shown_files(files: Iterable[WrittenFile]) -> list[ShownFile]:
-    return [ShownFile(one.path, listing(one)) for one in files]
+    """Many are folded but the first, so that they can be seen at once."""
+    written = list(files)
+    return [
+        ShownFile(
+            one.path, listing(one), one.text.rstrip("\n").count("\n") + 1, not number or len(written) <= FEW_FILES
+        )
+        for number, one in enumerate(written)
+    ]
 
 
 @lru_cache(maxsize=1024)

@@ -278,6 +278,12 @@ def test_too_many_questions_are_told_to_wait_and_the_question_stays(client, sett
     assert "Wait a minute" in streamed.content.decode()
 
 
+def test_many_files_are_folded_but_the_first():
+    few, many = ([WrittenFile(f"k8s/{number}.yaml", "a: 1\n") for number in range(count)] for count in (3, 4))
+    assert [one.is_open for one in conversing.shown_files(few)] == [True] * 3
+    assert [one.is_open for one in conversing.shown_files(many)] == [True, False, False, False]
+
+
 def test_files_are_downloaded_as_they_were_written(as_alice, asked):
     made = asked(as_alice, NODE)
     answer = as_alice.get(reverse("assistant:download", args=[made.pk, "Dockerfile"]))
