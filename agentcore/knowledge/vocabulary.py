@@ -30,7 +30,6 @@ class Concept:
     manager: str = ""
     backing: str = ""
     program: str = ""
-    stateful: bool = False
     capital: bool = False  # meant only where it is written in capitals, or as code
     outside: float = 0.0  # how surely a question that names it is about something else
 
