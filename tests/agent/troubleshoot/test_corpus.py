@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from agentcore import knowledge
@@ -64,25 +62,3 @@ def test_a_paste_is_quoted_line_by_line_as_it_was_pasted():
         lines = case.paste.splitlines()
         for evidence in (each for verdict in diagnose(case.paste).verdicts for each in verdict.evidence):
             assert evidence.text.splitlines()[0].strip() in lines[evidence.line - 1]
-
-
-def agreement() -> str:
-    """How many pastes of each area are read right, and of each damage; `python -m` prints it."""
-    rows = [_row(area, [(case, case.paste) for case in CASES if case.area == area]) for area in _areas()]
-    for damage in DAMAGES:
-        rows.append(_row(damage.__name__, damaged(damage)))
-    return "\n".join(rows)
-
-
-def _areas() -> list[str]:
-    return list(Counter(case.area for case in CASES))
-
-
-def _row(name: str, told: list[tuple[Case, str]]) -> str:
-    missed = [case.name for case, text in told if not is_met(case, text)]
-    shown = f"  {' '.join(missed[:12])}" if missed else ""
-    return f"{name:24} {len(told) - len(missed):4}/{len(told):<4}{shown}"
-
-
-if __name__ == "__main__":
-    print(agreement())
