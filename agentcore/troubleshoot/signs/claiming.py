@@ -34,7 +34,7 @@ def claim(message: Message, case: Case) -> Iterator[Clue]:
         return
     told = list(first_told(WORDINGS, message))
     if not told and message.reason in ("ProvisioningFailed", "VolumeMismatch"):
-        told = [Clue("provisioning-failed", message.line, message.subject)]
+        told = [Clue("provisioning-failed", message.line, message.subject, Confidence.LIKELY)]
     yield from told
 
 

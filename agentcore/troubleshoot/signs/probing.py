@@ -20,8 +20,11 @@ READINESS = (
     Wording(
         "readiness-timeout", one_of=("deadline exceeded", "client.timeout", "i/o timeout", "timed out", "timeout:")
     ),
-    Wording("pod-not-ready", one_of=("failed: get ", "dial tcp"), confidence=Confidence.LIKELY),  # its end is cut off
-    Wording("exec-probe-failed"),
+    Wording(
+        "pod-not-ready", one_of=("failed: get ", "failed: http", "failed: dial"), confidence=Confidence.LIKELY
+    ),  # its end is cut off
+    Wording("exec-probe-failed", one_of=("failed: ", "errored: ")),
+    Wording("exec-probe-failed", confidence=Confidence.LIKELY),  # it said nothing, or the end is cut off
 )
 
 

@@ -25,7 +25,7 @@ WORDINGS = (
         confidence=Confidence.LIKELY,
     ),
     Wording("webhook-denied", ("admission webhook", "denied"), pattern=r'webhook "(?P<WEBHOOK>[\w.-]+)"'),
-    Wording("webhook-denied", ("validatingadmissionpolicy", "denied request"), pattern=r"Policy '(?P<POLICY>[\w.-]+)'"),
+    Wording("webhook-denied", ("validatingadmissionpolicy",), pattern=r"Policy '(?P<POLICY>[\w.-]+)'"),
     Wording("webhook-unreachable", ("failed calling webhook",), pattern=r'webhook "(?P<WEBHOOK>[\w.-]+)"'),
     Wording(
         "service-account-missing",
@@ -83,8 +83,8 @@ WORDINGS = (
     ),
     Wording("object-not-found", ("(notfound)",)),
     Wording("object-not-found", one_of=("error: no pod", "error: deployment.apps"), but=("deadline",)),
-    Wording("invalid-value", ("is invalid: ",)),
-    Wording("invalid-value", one_of=("invalid value:", "required value", "unsupported value:")),
+    Wording("invalid-value", one_of=("required value", "unsupported value:")),
+    Wording("invalid-value", one_of=("is invalid:", "invalid value:"), confidence=Confidence.LIKELY),
 )
 _REASONS = ("FailedCreate", "ReplicaFailure", "FailedUpdate", "FailedCreateBinding")
 

@@ -68,10 +68,15 @@ def _reasons(message: Message, text: str, nodes: int) -> Iterator[Clue]:
     if not others and sum(int(match["count"][:6]) for match in found) >= nodes:
         others = reasons
     for reason in others:
-        fault = next((fault for words, fault in WORDS if words in reason), "")
+        fault = next((fault for words, fault in WORDS if words in reason or _is_cut(reason, words)), "")
         taint = re.search(r"\{(?P<TAINT>[^}:]+)", reason) if fault == "untolerated-taint" else None
         if fault:
             yield Clue(fault, message.line, message.subject, names=taint.groupdict() if taint else {})
+
+
+def _is_cut(reason: str, words: str) -> bool:
+    """Whether a reason is cut off within the name of a resource."""
+    return reason.startswith("insufficient ") and words.startswith(reason) and words != reason
 
 
 @sign.on(Message)

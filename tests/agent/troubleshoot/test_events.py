@@ -105,3 +105,23 @@ def test_each_reason_of_the_scheduler_is_a_fault_of_its_own(found, reasons, faul
 )
 def test_a_sentence_that_is_cut_off_names_no_reason_it_does_not_tell(found, sentence, faults):
     assert found(sentence) == faults
+
+
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        ("HTTP probe failed with statuscode: 404", "readiness-status"),
+        (
+            'Get "http://10.244.1.7:8081/ready": dial tcp 10.244.1.7:8081: connect: connection refused',
+            "readiness-refused",
+        ),
+        ('Get "http://10.244.1.7:8080/ready": context deadline exceeded', "readiness-timeout"),
+        ("cat: can't open '/tmp/ready': No such file or directory", "exec-probe-failed"),
+        ("HTTP probe fa", "pod-not-ready"),
+        ('Get "http://10.244.1.7:8081/rea', "pod-not-ready"),
+        ("", "exec-probe-failed"),
+    ],
+)
+def test_a_probe_is_told_by_what_it_met(found, message, fault):
+    event = f"61s   Warning   Unhealthy   pod/api-1   Readiness probe failed: {message}".rstrip()
+    assert found(event) == [fault]
