@@ -61,6 +61,15 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MountedFile:
+    """One file that a ConfigMap puts into the container."""
+
+    key: str  # the file's name: `nginx.conf`
+    path: str = ""  # where the program reads it, the name included; empty for `/etc/NAME/KEY`
+    config_map: str = ""  # one that exists and is only referred to; empty for one that is written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """All numbers as Kubernetes writes them. What is empty or None is left to the blueprint and the environment."""
 
@@ -79,9 +88,11 @@ class Wanted:
 
     # the image as a cluster names it: with registry and tag, or empty
     image: str = ""
+    pull_secret: str = ""  # the Secret with the registry's credentials
 
     # what runs it
     workload: Workload | None = None
+    existing: bool = False  # it runs already: only what is new beside it is written, never the workload
     namespace: str = ""
     replicas: int | None = None
     schedule: str = ""  # of a CronJob, five fields
@@ -90,6 +101,14 @@ class Wanted:
     memory_request: str = ""
     memory_limit: str = ""
     node_selector: tuple[tuple[str, str], ...] = ()
+    grace_period: int | None = None  # seconds from SIGTERM to SIGKILL
+    host_paths: tuple[str, ...] = ()  # directories of its node that an agent reads, `/var/log`
+    tolerates: bool = False  # an agent runs on nodes with taints too, those of the control plane among them
+
+    # what runs before it and beside it in its Pods
+    waits_for: tuple[str, ...] = ()  # what must answer before it starts: `postgres`, or `db:5432`
+    init_command: tuple[str, ...] = ()  # what must have succeeded before it starts, in its own image
+    sidecars: tuple[tuple[str, str], ...] = ()  # (name, image or empty) of containers that run as long as it does
 
     # how it is reached
     exposure: Exposure | None = None
@@ -97,11 +116,17 @@ class Wanted:
     node_port: int | None = None
     host: str = ""  # of an Ingress or HTTPRoute, or the name an ExternalName stands for
     path: str = "/"
+    routes: tuple[tuple[str, str], ...] = ()  # (path, Service) where one host leads to several
     tls: bool = False
+    grpc: bool = False  # what it serves is gRPC
 
     # what it reads and keeps
     settings: tuple[tuple[str, str], ...] = ()  # environment variables that are no secret
     secrets: tuple[str, ...] = ()  # names of environment variables that are
+    secret_name: str = ""  # a Secret that exists and holds them; empty for one that a command makes
+    secret_keys: tuple[tuple[str, str], ...] = ()  # (variable, key in the Secret); a variable not listed is its own key
+    secret_path: str = ""  # a directory: the Secret's keys are files there and no environment variables
+    files: tuple[MountedFile, ...] = ()
     storage: str = ""  # size of a volume: `10Gi`
     storage_class: str = ""
     mount_path: str = ""
@@ -111,8 +136,13 @@ class Wanted:
     min_replicas: int | None = None
     max_replicas: int | None = None
     cpu_target: int | None = None  # per cent of the request
+    memory_target: int | None = None  # likewise; alone, CPU is no measure
 
     # policies
+    min_available: int | None = None  # Pods that must stay while a node is drained
+    quota: tuple[
+        tuple[str, str], ...
+    ] = ()  # of a namespace, as `hard` has them: (`requests.cpu`, `20`), (`pods`, `50`)
     allowed_from: tuple[tuple[str, str], ...] = ()  # labels of the Pods that may call it
     verbs: tuple[str, ...] = ()  # of a Role: what its account may do …
     resources: tuple[str, ...] = ()  # … and with what
