@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from agentcore.asking.bare_names import bare_names
 from agentcore.asking.recognising import key, names
 from agentcore.knowledge.vocabulary import word_set
 
 _NAME = r"[`\"']?([a-z0-9][a-z0-9._-]{0,62}(?:/[a-z0-9][a-z0-9._-]{0,62})?)[`\"']?"
+_OTHERS = (
+    r"(?:secrets?|configmaps?|config maps?|namespaces?|volumes?|claims?|pvcs?|nodes?|users?|accounts?|files?|networks?|"
+    r"roles?|class|key|stage|repo|repository|branch|registry|database|host|variables?|labels?|ns)"
+)
 _CALLED = re.compile(
-    rf"\b(?:called|named|name(?:d)? it|call it|it is called|its name is|name is|name[:=]|app name|by the name of|"
-    rf"with the name|under the name|--name)(?: as|[:=])? ?{_NAME}(?! (?:volume|pipe|port))"
+    rf"(?P<of>\b{_OTHERS} )?(?:\b(?:called|named|name(?:d)? it|call it|it is called|its name is|name is|app name|"
+    rf"by the name of|with (?:the )?name|under the name)\b[:=]?|\bname[:=]|--name\b[:=]?)(?: as\b)? ?{_NAME}"
+    rf"(?! (?:volume|pipe|port)\b)"
 )
 _OF_KIND = re.compile(
     r"\b(?:deployment|service|statefulset|daemonset|cronjob|job|app|application|container|image|chart|pod|"
@@ -24,14 +30,7 @@ _PROGRAM = (
     r"deployment|statefulset|daemonset|cronjob|cron job|image|container|chart|pod|pods|workload|bot|"
     r"gateway|processor|consumer)"
 )
-_OBJECT = (
-    r"(?:deployment|statefulset|daemonset|cronjob|cron job|job|image|container|chart|pods?|workload|ingress|service)"
-)
-_MINE = re.compile(rf"\b(?:my|our|the|a|an|this) ([a-z0-9.#+]+ )?{_NAME} {_PROGRAM}\b")
-_PARTS = re.compile(
-    rf"\b(?:my|our|the|a|an|this|for|of|expose|scale|create) (web|api|frontend|backend|worker|db|cache|"
-    rf"database) {_OBJECT}\b"
-)
+_MINE = re.compile(rf"\b(?:my|our|the|a|an|this) ([a-z0-9.#+]+ )?{_NAME} ({_PROGRAM})\b")
 _FOR = re.compile(
     r"\b(?:for|deploy|run|expose|scale|secure|of|build|dockeri[sz]e|containeri[sz]e|"
     r"package) (?:the image |image |our |my |"
@@ -43,13 +42,6 @@ _DASHED = re.compile(
     r"[`\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+){1,4})\b(?![/:]|\.\w)"
 )
 _AS = re.compile(r"\bas [`\"']([a-z0-9][a-z0-9._-]{0,62})[`\"']")
-_THING_FOR = re.compile(
-    r"\b(?:hpa|autoscaler|deployment|service|ingress|configmap|secret|chart|dockerfile|pvc|pdb|policy|"
-    r"manifests?|yaml|route|quota|"
-    r"account|statefulset|cronjob|job|budget|claim) for (?:the |my |our )?"
-    r"[`\"']?([a-z][a-z0-9-]{2,40})[`\"']?(?=[:,.?!\n]|$| with\b| in\b| on\b| that\b| which\b| using\b|"
-    r" at\b| from\b| by\b)"
-)
 _NOT_CALLED = {
     "after",
     "by",
@@ -80,7 +72,16 @@ _NOT_CALLED = {
 def name(text: str) -> str:
     """A DNS label, or empty where nothing is called anything."""
     text = text.lower()
-    return next((label for label in (dns_label(one) for one in _candidates(text)) if label), "")
+    return _first((*_marked(text), *bare_names(text)))
+
+
+def marked_name(text: str) -> str:
+    """The same where something beside its place marks it as a name, so that it is no word with a typing error."""
+    return _first(_marked(text.lower()))
+
+
+def _first(candidates: Iterable[str]) -> str:
+    return next((label for label in (dns_label(one) for one in candidates) if label), "")
 
 
 def said_name(text: str) -> dict[str, Any]:
@@ -94,20 +95,24 @@ def dns_label(said: str) -> str:
     return re.sub(r"[^a-z0-9-]+", "-", last.lower()).strip("-")[:63].rstrip("-")
 
 
-def _candidates(text: str) -> Iterator[str]:
-    for pattern in (_CALLED, _OF_KIND, _AS):
+def _marked(text: str) -> Iterator[str]:
+    yield from (found[2] for found in _CALLED.finditer(text) if not found["of"] and found[2] not in _NOT_CALLED)
+    for pattern in (_OF_KIND, _AS):
         yield from (found[1] for found in pattern.finditer(text) if found[1] not in _NOT_CALLED)
     yield from (found[1] for found in _FOR.finditer(text) if found[1].replace("/", "") not in ("ci/cd", "tcp/ip"))
     for found in _MINE.finditer(text):
-        if _is_a_name(found[2]) and key(f"{found[1]} {found[2]}") not in names():
+        if _is_a_name(found[2]) and not _is_one_thing(found[1], found[2], found[3]):
             yield found[2]
-    yield from _PARTS.findall(text)
-    yield from (found[1] for found in _THING_FOR.finditer(text) if _is_a_name(found[1]))
     yield from (found[1] for found in _DASHED.finditer(text) if _is_a_name(found[1]))
+
+
+def _is_one_thing(before: str | None, word: str, behind: str) -> bool:
+    """`cluster autoscaler`, `init container`: words that only say together what is meant."""
+    return key(f"{before or ''} {word}") in names() or key(f"{word} {behind}") in names()
 
 
 def _is_a_name(word: str) -> bool:
     """`payments` in `my payments service`; but neither `node` nor `small`."""
-    if any(part in word_set("little") for part in (word,)) or word in word_set("plain") or word[0].isdigit():
+    if word[0].isdigit() or any(word in word_set(one) for one in ("little", "plain", "no_name")):
         return False
     return key(word) not in names() and not word.endswith(("ing", "est", "ed", "ly", "less")) and len(word) > 2

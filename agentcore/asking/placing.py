@@ -11,7 +11,7 @@ from agentcore.knowledge.vocabulary import word_set
 _LABEL = r"[`\"']?([a-z0-9][a-z0-9-]{0,62})[`\"']?"
 _NAMESPACE = (
     re.compile(rf"(?:(?<=\s)-n|--namespace)[ =]{_LABEL}"),
-    re.compile(rf"\bnamespaces? (?:called |named |is |of )?{_LABEL}(?! namespace)"),
+    re.compile(rf"\b(?:namespace|ns) (?:called |named |is |of )?{_LABEL}(?! namespace)"),
     re.compile(rf"\bnamespace[:=] ?{_LABEL}"),
     re.compile(rf"\b(?:the|in|into|to|our|my|from|of) {_LABEL} namespace\b"),
 )

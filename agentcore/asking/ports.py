@@ -7,16 +7,25 @@ from typing import Any
 
 _NUMBER = r"(\d{2,5})(?![\d.:]*\d)"
 _NOT = r"(?<!not on )(?<!not )(?<!instead of )"
+_TO = r"(?:to|onto|on|as|->|=>|:|goes to|forwards? to|forwarding to|forwarded to|targeting|is sent to)"
+_COUNTED = r"(?![\d.:%]|\w| ?(?:pods?|replicas?|copies|users?|instances?|nodes?)\b)"
 _PAIRS = (
     # of the Service (or the host), then of the program
     re.compile(r"(?<![\d.:/])(\d{2,5}):(\d{2,5})(?![\d:]|\.\d)"),
     re.compile(
-        r"\bport (\d{2,5})(?: of [^ ]+| on [^ ]+(?: [^ ]+)?)?(?: that| which| and)? (?:to|->|onto|"
-        r"forwards? to|forwarding to|"
-        r"goes to|targeting) (?:[a-z]+ ){0,3}(?:target ?)?port (\d{2,5})\b"
+        rf"\bports? (\d{{2,5}})(?: of [^ ]+| on [^ ]+(?: [^ ]+)?)?(?: that| which| and)? {_TO} "
+        r"(?:[a-z]+ ){0,3}?(?:(?:target|container) ?)?(?:port )?(\d{2,5})\b"
     ),
     re.compile(
-        r"\b(?:maps?|mapping|forwards?|publish(?:ed|es)?) (?:port )?(\d{2,5}) (?:to|onto|as) (?:port )?(\d{2,5})\b"
+        rf"\b(?:maps?|mapping|forwards?|forwarding|publish(?:ed|es|ing)?|expose[sd]?|exposing|serves?|from) "
+        rf"(?:port )?(\d{{2,5}}) {_TO} (?:(?:target|container) ?)?(?:port )?(\d{{2,5}}){_COUNTED}"
+    ),
+    re.compile(rf"(?<![\w.:-])(\d{{2,5}}) ?(?:->|=>|to|onto|as) ?(\d{{4,5}}){_COUNTED}"),
+)
+_PAIRS_BACK = (
+    re.compile(
+        r"\b(?:publish(?:ed|es|ing)?|container|target|map|expose[sd]?) (?:the )?(?:container |target )?port (\d{2,5}) "
+        r"(?:of [^ ]+ |on [^ ]+ )?(?:as|at|under|on|to)(?: the)?(?: host)?(?: port)? (\d{2,5})\b"
     ),
 )
 _SERVICE = (
@@ -70,10 +79,11 @@ def ports(text: str) -> dict[str, Any]:
 
 
 def _pair(text: str) -> dict[str, int]:
-    for pattern in _PAIRS:
-        found = pattern.search(text)
-        if found and _is_port(int(found[1])) and _is_port(int(found[2])) and not _is_time(found[0]):
-            return {"service_port": int(found[1]), "port": int(found[2])}
+    """With the container's port first where it is the container's that is published."""
+    for first, second, patterns in (("port", "service_port", _PAIRS_BACK), ("service_port", "port", _PAIRS)):
+        for found in (found for pattern in patterns for found in [pattern.search(text)] if found):
+            if _is_port(int(found[1])) and _is_port(int(found[2])) and not _is_time(found[0]):
+                return {first: int(found[1]), second: int(found[2])}
     return {}
 
 

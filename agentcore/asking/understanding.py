@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agentcore.asking.deciding import decide
 from agentcore.asking.filling import filled
 from agentcore.asking.following import continued, goes_on
 from agentcore.asking.images import image
-from agentcore.asking.naming import name
+from agentcore.asking.naming import marked_name
 from agentcore.asking.pasting import parts
 from agentcore.asking.recognising import named
 from agentcore.asking.spelling import corrected
@@ -37,7 +38,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
     text = tidied(given.asked)
     said, corrections = corrected(words(text), _kept(text))
     things = named(said)
-    wanted = filled(query, text, things)
+    wanted = filled(query, _as_read(text, corrections), things)
     decision = decide(
         said,
         text,
@@ -62,9 +63,15 @@ def _understood(query: Query, before: Understood | None) -> Understood:
     return continued(now, before, decision) if before and goes_on(said, things) else now
 
 
+def _as_read(text: str, corrections: Sequence[tuple[str, str]]) -> str:
+    for written, meant in corrections:
+        text = re.sub(rf"\b{re.escape(written)}\b", meant, text, flags=re.IGNORECASE)
+    return text
+
+
 def _kept(text: str) -> frozenset[str]:
     """What is a name, and no word that could be misspelt."""
-    given = f"{name(text)} {image(text)}".replace("-", " ").replace("/", " ").replace(":", " ")
+    given = f"{marked_name(text)} {image(text)}".replace("-", " ").replace("/", " ").replace(":", " ")
     return frozenset(given.split())
 
 
