@@ -50,7 +50,7 @@ def _of_verdict(verdict: Verdict, names: Mapping[str, str]) -> Iterator[Statemen
 
 
 def _commands(verdict: Verdict, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
-    yield with_purpose(verdict.next_command, names, verdict.cause)
+    yield with_purpose(verdict.next_command, names, verdict.recovery)
     for step in verdict.recovery:
         if step.command:
             yield ReplyCommand(filled(step.command, names), step.do, step.effect)

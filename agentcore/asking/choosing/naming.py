@@ -14,7 +14,17 @@ PLACEHOLDER = re.compile(
     r"|SIZE)(?![A-Z_]|-[A-Z])"
 )
 NAMELESS = re.compile(r" (?:-n|--namespace) NAMESPACE\b")
-CALLED_AS_THE_PROGRAM = ("APP", "POD", "CONTAINER", "DEPLOYMENT", "SERVICE", "JOB", "CRONJOB", "HPA")
+CALLED_AS_THE_PROGRAM = ("APP", "CONTAINER", "DEPLOYMENT", "SERVICE", "JOB", "CRONJOB", "HPA")
+# a Pod's own name is made of a hash or a number behind its workload's
+OF_A_POD = re.compile(r"-(?:[a-z0-9]{8,10}-)?[bcdfghjklmnpqrstvwxz2456789]{5}$|-\d{1,3}$")
+# kubectl finds a workload's Pods by `deploy/web`, by its label, or not at all
+ANY_CONTAINER = " -c CONTAINER"
+POD_OF_THE_WORKLOAD = (
+    (re.compile(r"\bkubectl (?P<verb>logs|exec(?: -it)?) POD\b"), r"kubectl \g<verb> WORKLOAD"),
+    (re.compile(r"\bkubectl port-forward (?P<flags>(?:-n \S+ )?)pod/POD\b"), r"kubectl port-forward \g<flags>WORKLOAD"),
+    (re.compile(r"\bkubectl (?P<verb>describe|get) pod POD\b"), r"kubectl \g<verb> pods -l app.kubernetes.io/name=APP"),
+    (re.compile(r"\bkubectl events(?P<flags>(?: -n \S+)?) --for pod/POD\b"), r"kubectl events\g<flags>"),
+)
 HTTP = 80
 SHOP_POD = re.compile(r"(?<![\w-])(?:api|web)-[0-9a-f]{8,10}-[0-9a-z]{5}(?![\w-])")
 SHOP_NAMESPACE = re.compile(r" -n shop\b")
@@ -35,10 +45,17 @@ def names_in(understood: Understood) -> dict[str, str]:
     wanted = understood.wanted
     names = {"NAMESPACE": wanted.namespace}
     if wanted.name != Wanted().name:
-        names |= dict.fromkeys(CALLED_AS_THE_PROGRAM, wanted.name)
+        names |= _called(wanted.name, understood.query.query)
     if wanted.image:
         names["IMAGE"] = wanted.image
     return {placeholder: name for placeholder, name in names.items() if name}
+
+
+def _called(name: str, question: str) -> dict[str, str]:
+    """What the question's one name fills: a Pod's where it has a Pod's shape or is called one, else a workload's."""
+    if OF_A_POD.search(name) or re.search(rf"\bpods? {re.escape(name)}\b", question.lower()):
+        return {"POD": name}
+    return {**dict.fromkeys(CALLED_AS_THE_PROGRAM, name), "WORKLOAD": f"deploy/{name}"}
 
 
 def names_of(wanted: Wanted) -> dict[str, str]:
@@ -61,6 +78,10 @@ def filled(text: str, names: Mapping[str, str]) -> str:
     """Without a namespace, the option that names it goes: kubectl takes the current one."""
     if "NAMESPACE" not in names:
         text = NAMELESS.sub("", text)
+    text = text.replace(ANY_CONTAINER, "")
+    if "POD" not in names and "WORKLOAD" in names:
+        for pattern, instead in POD_OF_THE_WORKLOAD:
+            text = pattern.sub(instead, text)
     return PLACEHOLDER.sub(lambda match: names.get(match[0], match[0]), text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from agentcore import knowledge
@@ -11,13 +11,16 @@ from agentcore.asking.choosing.naming import filled, with_names_of
 from agentcore.asking.reply import ReplyCommand
 from agentcore.knowledge.effects import effect_of
 from agentcore.knowledge.looking_up import asked_commands
+from agentcore.knowledge.reading import read_yaml
+from agentcore.knowledge.records import Step
 
 SOMETHING = re.compile(r"\b(?:web|api|DEPLOYMENT|SERVICE|POD|NODE|worker-1|CLAIM|HPA|FILE|web\.yaml)\b")
 
 
-def with_purpose(command: str, names: Mapping[str, str], otherwise: str) -> ReplyCommand:
-    """The command with the question's names; `otherwise` where nothing says what it is for."""
-    purpose = _purposes().get(_shape(command), otherwise)
+def with_purpose(command: str, names: Mapping[str, str], steps: Iterable[Step] = ()) -> ReplyCommand:
+    """The command with the question's names, and what it shows: as a step of its own fault says it, or any file."""
+    own = next((step.do for step in steps if step.command == command), "")
+    purpose = own or _purposes().get(_shape(command), "")
     return ReplyCommand(filled(command, names), filled(purpose, names), effect_of(command))
 
 
@@ -30,9 +33,16 @@ def _purposes() -> dict[str, str]:
     return found
 
 
+def knows(command: str) -> bool:
+    """Whether anything says what a command is for."""
+    return _shape(command) in _purposes()
+
+
 def _said() -> Iterator[tuple[str, str]]:
     for one in asked_commands():
         yield one.command.command, one.command.purpose
+    for entry in read_yaml("purposes"):
+        yield entry["command"], entry["purpose"]
     for procedure in knowledge.procedures():
         for step in procedure.steps:
             yield step.command, step.do

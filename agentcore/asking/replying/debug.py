@@ -103,17 +103,17 @@ def _asked(question: Node) -> str:
 
 
 def _looks(issue: Issue, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
-    yield with_purpose(issue.look, names, issue.evidence)
+    yield with_purpose(issue.look, names)
     question = question_about(issue.id)
     if question and question.command:
-        yield with_purpose(question.command, names, question.ask)
+        yield with_purpose(question.command, names)
     for node in knowledge.decision_tree().nodes.values():
         if node.issue == issue.id:
-            yield from (with_purpose(command, names, node.verdict) for command in node.commands)
+            yield from (with_purpose(command, names) for command in node.commands)
 
 
 def _recovery(fault: Fault, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
-    yield with_purpose(fault.next_command, names, fault.cause)
+    yield with_purpose(fault.next_command, names, fault.recovery)
     yield from _steps(fault.recovery, names)
 
 
@@ -133,7 +133,7 @@ def _start(understood: Understood, names: Mapping[str, str]) -> Parts:
 def _checks(platform: Platform, names: Mapping[str, str]) -> Parts:
     if platform is Platform.DOCKER:
         looks = [with_names_of(command, names) for command in DOCKER_CHECKS]
-        commands = tuple(with_purpose(command, names, "") for command in looks)
+        commands = tuple(with_purpose(command, names) for command in looks)
         return Parts(statements=(Statement(phrase("start-docker")), Statement(phrase("paste"))), commands=commands)
     checks = [step for step in knowledge.checklist() if step.command][:FIRST_CHECKS]
     commands = tuple(ReplyCommand(with_names_of(one.command, names), one.why, effect_of(one.command)) for one in checks)
