@@ -10,6 +10,7 @@ from agentcore.asking.filling import filled
 from agentcore.asking.following import continued, goes_on
 from agentcore.asking.images import image
 from agentcore.asking.naming import marked_name
+from agentcore.asking.negating import kept, ruled_out, without
 from agentcore.asking.pasting import parts
 from agentcore.asking.recognising import named
 from agentcore.asking.spelling import corrected
@@ -38,11 +39,13 @@ def _understood(query: Query, before: Understood | None) -> Understood:
     text = tidied(given.asked)
     said, corrections = corrected(words(text), _kept(text))
     things = named(said)
-    wanted = filled(query, _as_read(text, corrections), things)
+    out = ruled_out(said, things)
+    meant = kept(things, out)
+    wanted = filled(query, _as_read(without(text, said, out), corrections), meant)
     decision = decide(
         said,
         text,
-        things,
+        meant,
         platform=query.platform,
         pasted=given.is_output or bool(given.pasted and not said),
         wanted=wanted,
@@ -55,7 +58,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         intent=decision.intent if in_field else None,
         topics=_topics(said, asked, given.pasted) if in_field else (),
         asked=asked if in_field else (),
-        named=tuple(dict.fromkeys(thing.concept.id for thing in things)),
+        named=tuple(dict.fromkeys(thing.concept.id for thing in meant)),
         wanted=wanted,
         corrections=corrections,
         pasted=given.pasted,
