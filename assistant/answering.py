@@ -44,6 +44,11 @@ class Asker:
         return cls.of(request)
 
     @property
+    def has_model(self) -> bool:
+        """Whether a model would answer: there is one, and its cost has somebody's name on it."""
+        return modelling.is_available() and self.person.is_authenticated
+
+    @property
     def conversations(self) -> ConversationQuerySet:
         return Conversation.objects.visible_to(self.person, self.visitor)
 
@@ -92,20 +97,17 @@ def earlier_in(conversation: Conversation, before: Exchange | None = None) -> li
     return [one.asked for one in reversed(asked.order_by("-pk")[:EARLIER])]
 
 
-def answered(exchange: Exchange, asker: Asker) -> Iterator[Stage | Outcome]:
+def answered(exchange: Exchange, asker: Asker, *, with_model: bool) -> Iterator[Stage | Outcome]:
     """What is being done, then how it ended. What a model says takes the place of the engine's reply, which stands
     where the model fails, or where whoever asked has gone meanwhile."""
     draft = keeping.from_json(exchange.reply, exchange.asked)
-    for step in _steps(draft, exchange, asker):
+    for step in _steps(draft, exchange, asker) if with_model and asker.has_model else [Outcome(draft)]:
         if isinstance(step, Outcome):
             keep(exchange, step)
         yield step
 
 
 def _steps(draft: Reply, exchange: Exchange, asker: Asker) -> Iterator[Stage | Outcome]:
-    if not modelling.is_available():
-        yield Outcome(draft)
-        return
     earlier = earlier_in(exchange.conversation, exchange)
     paste = understand(draft.query, earlier).pasted
     yield from modelling.answered(draft, earlier, paste, asker.person)
@@ -119,7 +121,7 @@ def keep(exchange: Exchange, outcome: Outcome) -> None:
         exchange.save(update_fields=["reply", "model", "note"])
 
 
-def finish(exchange: Exchange, asker: Asker) -> None:
+def finish(exchange: Exchange, asker: Asker, *, with_model: bool) -> None:
     """Wait for the end, for a page that shows no stages."""
-    for _ in answered(exchange, asker):
+    for _ in answered(exchange, asker, with_model=with_model):
         pass

@@ -127,6 +127,17 @@ class AskForm(forms.Form):
     environment = forms.ChoiceField(
         choices=[(str(one), one.title()) for one in Environment], initial="development", widget=forms.RadioSelect
     )
+    ask_model = forms.BooleanField(
+        label="Ask the language model too",
+        required=False,
+        initial=True,
+        help_text="Then the question, what you pasted and the questions before it go to Anthropic; your name does not.",
+    )
+
+    def __init__(self, *args: Any, has_model: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not has_model:
+            del self.fields["ask_model"]
 
     def clean_query(self) -> str:
         text = self.cleaned_data["query"].replace("\0", "").strip()
@@ -136,4 +147,9 @@ class AskForm(forms.Form):
 
     @property
     def asked(self) -> Query:
-        return Query(**self.cleaned_data)
+        return Query(**{name: self.cleaned_data[name] for name in ("query", "platform", "environment")})
+
+    @property
+    def wants_model(self) -> bool:
+        """Whether the person agrees to the question leaving this installation."""
+        return bool(self.cleaned_data.get("ask_model"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -30,7 +31,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
     """Show the empty page; a POST begins a conversation."""
     if request.method == "POST":
         return taken(request, None)
-    return page(request, AskForm(initial={"query": request.GET.get("q", "")}))
+    return page(request, form_of(request, initial={"query": request.GET.get("q", "")}))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,12 +41,12 @@ def conversation(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = get_object_or_404(Asker.of(request).conversations, pk=pk)
     if request.method == "POST":
         return taken(request, found)
-    return page(request, AskForm(initial=found.latest_choice), found)
+    return page(request, form_of(request, initial=found.latest_choice), found)
 
 
 def taken(request: HttpRequest, conversation: Conversation | None) -> HttpResponseBase:
     """Answer a question, or say what is wrong with it."""
-    form = AskForm(request.POST)
+    form = form_of(request, request.POST)
     if not form.is_valid():
         return refused(request, form, conversation, status=422)
     if conversation and conversation.is_full:
@@ -57,11 +58,16 @@ def taken(request: HttpRequest, conversation: Conversation | None) -> HttpRespon
     asker = Asker.begun(request)
     exchange = take(asker=asker, conversation=conversation, query=form.asked)
     if not wants_parts(request):
-        finish(exchange, asker)
+        finish(exchange, asker, with_model=form.wants_model)
         return redirect(exchange)
-    parts = chain(streamed(exchange, answered(exchange, asker)), listed(request, exchange))
+    steps = answered(exchange, asker, with_model=form.wants_model)
+    parts = chain(streamed(exchange, steps), listed(request, exchange))
     headers = {"Content-Location": exchange.conversation.get_absolute_url(), "X-Accel-Buffering": "no"}
     return StreamingHttpResponse(parts, content_type=f"{PARTS}; charset=utf-8", headers=headers)
+
+
+def form_of(request: HttpRequest, data: QueryDict | None = None, **more: Any) -> AskForm:
+    return AskForm(data, has_model=Asker.of(request).has_model, **more)
 
 
 def listed(request: HttpRequest, exchange: Exchange) -> Iterator[str]:

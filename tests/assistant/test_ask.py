@@ -108,7 +108,7 @@ def test_stages_of_a_model_are_shown_and_what_it_says_takes_the_place_of_the_dra
 
     monkeypatch.setattr(answering.modelling, "is_available", lambda: True)
     monkeypatch.setattr(answering.modelling, "answered", answered)
-    pieces = parts(as_alice.post(ASK, question(), headers={"Accept": PARTS}))
+    pieces = parts(as_alice.post(ASK, question(ask_model="on"), headers={"Accept": PARTS}))
     assert "data-stage" in pieces[1]
     assert "<em>says</em> &lt;b&gt;more" in "".join(pieces)
     page = as_alice.get(Conversation.objects.get().get_absolute_url()).content.decode()
@@ -124,11 +124,32 @@ def test_whoever_leaves_while_a_model_answers_finds_the_engines_reply(as_alice, 
 
     monkeypatch.setattr(answering.modelling, "is_available", lambda: True)
     monkeypatch.setattr(answering.modelling, "answered", answered)
-    stream = as_alice.post(ASK, question(), headers={"Accept": PARTS}).streaming_content
+    stream = as_alice.post(ASK, question(ask_model="on"), headers={"Accept": PARTS}).streaming_content
     next(stream)
     exchange = Exchange.objects.get()
     assert exchange.model == ""
     assert exchange.reply["statements"]
+
+
+def test_nothing_is_sent_to_a_model_unless_the_person_agrees(as_alice, asked, settings, monkeypatch):
+    settings.LLM_API_KEY = "key"
+    monkeypatch.setattr(answering.modelling, "answered", pytest.fail)
+    page = as_alice.get(ASK).content.decode()
+    assert 'name="ask_model"' in page
+    assert "go to Anthropic" in page
+    assert asked(as_alice).model == ""
+
+
+def test_whoever_is_not_signed_in_is_offered_no_model(client, asked, settings, monkeypatch):
+    settings.LLM_API_KEY = "key"
+    monkeypatch.setattr(answering.modelling, "answered", pytest.fail)
+    assert "ask_model" not in client.get(ASK).content.decode()
+    assert asked(client, ask_model="on").model == ""
+
+
+def test_without_a_key_no_model_is_spoken_of(as_alice, asked):
+    assert "ask_model" not in as_alice.get(ASK).content.decode()
+    assert asked(as_alice, ask_model="on").note == ""
 
 
 def test_questions_before_are_handed_on_oldest_first(as_alice, asked, monkeypatch):
