@@ -85,7 +85,7 @@ def take(*, asker: Asker, conversation: Conversation | None, query: Query) -> Ex
             conversation=conversation,
             query=query.query,
             platform=query.platform,
-            environment=query.environment,
+            environment=draft.query.environment,
             reply=keeping.to_json(draft),
             asked_at=conversation.asked_at,
         )

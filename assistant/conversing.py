@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,7 @@ from courses.models import Activity
 from courses.pointing import address
 
 FEW_FILES = 3
+BULLET = "- "
 END_OF_PART = "<!--/part-->"  # text is escaped, so nothing in a reply can say it
 
 
@@ -96,10 +97,9 @@ def parts_of(exchange: Exchange, reply: Reply, activities: Taught) -> Iterator[P
     if reply.diagnosis:
         found = ShownDiagnosis(reply.diagnosis, shown_verdicts(reply.diagnosis), [])
         yield Part("assistant/ask/_diagnosis.html", {"shown": found}, found.headline)
-    if reply.statements and not is_shown:
-        yield Part(
-            "assistant/ask/_statements.html", {"passages": passages(reply.statements, activities)}, "explanation"
-        )
+    lead, reasons = led(reply)
+    if lead and not is_shown:
+        yield Part("assistant/ask/_statements.html", {"passages": passages(lead, activities)}, "explanation")
     if reply.files:
         content = {"exchange": exchange, "files": shown_files(reply.files)}
         yield Part("assistant/ask/_files.html", content, counted(len(reply.files), "file"))
@@ -107,10 +107,24 @@ def parts_of(exchange: Exchange, reply: Reply, activities: Taught) -> Iterator[P
         yield Part(
             "assistant/ask/_commands.html", {"commands": reply.commands}, counted(len(reply.commands), "command")
         )
-    if reply.best_practices:
-        content = {"passages": passages(reply.best_practices, activities)}
-        yield Part("assistant/ask/_practices.html", content, "good practice")
+    for title, listed in (("Why it is written so", reasons), ("Good practice", reply.best_practices)):
+        if listed:
+            yield Part(
+                "assistant/ask/_points.html", {"title": title, "passages": passages(listed, activities)}, title.lower()
+            )
     yield Part("assistant/ask/_foot.html", {"exchange": exchange})
+
+
+def led(reply: Reply) -> tuple[list[Statement], list[Statement]]:
+    """What stands before the files, and their reasons, which can wait until they have been seen."""
+    if not reply.files or reply.diagnosis:
+        return list(reply.statements), []
+    reasons = [replace(one, text=one.text.removeprefix(BULLET)) for one in reply.statements if _is_reason(one)]
+    return [one for one in reply.statements if not _is_reason(one)], reasons
+
+
+def _is_reason(statement: Statement) -> bool:
+    return statement.text.startswith(BULLET) and f"\n{BULLET}" not in statement.text
 
 
 def counted(number: int, word: str) -> str:

@@ -93,6 +93,22 @@ def test_the_parts_stream_in_the_order_in_which_they_are_read(client):
     assert "csrfmiddlewaretoken" in pieces[-1]
 
 
+def test_files_come_before_their_reasons(client):
+    answer = "".join(parts(client.post(ASK, question(NODE), headers={"Accept": PARTS})))
+    assert answer.index("answer-files") < answer.index("Why it is written so") < answer.index("Good practice")
+
+
+def test_an_explanation_keeps_its_lists(client):
+    answer = "".join(parts(client.post(ASK, question(), headers={"Accept": PARTS})))
+    assert "Why it is written so" not in answer
+
+
+def test_the_environment_that_the_words_name_is_the_one_that_is_shown(client, asked):
+    exchange = asked(client, "Write a Dockerfile for a Go service for production")
+    assert exchange.environment == "production"
+    assert "Docker and Kubernetes, production" in client.get(exchange.conversation.get_absolute_url()).content.decode()
+
+
 def test_the_page_shows_the_same_parts(client):
     pieces = parts(client.post(ASK, question(NODE), headers={"Accept": PARTS}))
     page = "".join(client.get(Conversation.objects.get().get_absolute_url()).content.decode().split())

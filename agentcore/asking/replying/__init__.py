@@ -6,6 +6,7 @@ Each has one function, `reply(understood) -> Parts`. What they share stands in `
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from agentcore.asking.intents import Intent
@@ -21,7 +22,7 @@ MOST_PRACTICES = 6
 def reply_to(understood: Understood) -> Reply:
     parts = _replying(understood.intent)(understood)
     return Reply(
-        query=understood.query,
+        query=replace(understood.query, environment=understood.wanted.environment),
         intent=understood.intent,
         statements=_once(parts.statements) or explain.reply(understood).statements,
         files=parts.files,
