@@ -30,13 +30,14 @@ DESTROYS = {
         *("container kill", "system prune", "builder prune", "buildx prune"),
     },
     "compose": {"rm", "kill"},
-    "kubectl": {"delete", "drain"},
+    "kubectl": {"delete"},
     "helm": {"uninstall"},
 }
 READS_WITH = {"docker image build": {"check"}}
 DESTROYS_WITH = {
     "compose down": {"volumes", "rmi"},
     "kubectl replace": {"force"},
+    "kubectl drain": {"force", "delete-emptydir-data"},
     "kubectl apply": {"force", "prune"},
 }
 

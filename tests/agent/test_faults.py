@@ -14,7 +14,10 @@ from courses.reading import read_course
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
 FAULTS = knowledge.faults()
 FILES = Path(knowledge.__file__).parent / "faults"
-DESTROYING = re.compile(r"\bdelete (-f|pvc|pods? .*field-selector|node|ns)\b|\bprune\b|down -v|\bdrain\b|docker rm\b")
+DESTROYING = re.compile(
+    r"\bdelete (-f|pvc|pods? .*field-selector|node|ns)\b|\bprune\b|down -v|\bdrain .*--(force|delete-emptydir-data)|"
+    r"docker rm\b"
+)
 BLANK = re.compile(r"\b(a|the) (problem|issue)\b|\b(just|simply|please)\b|!$", re.IGNORECASE)
 
 every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))

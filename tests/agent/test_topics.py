@@ -18,7 +18,8 @@ ESSENCE_WORDS = 90
 INCLUDABLE_WORDS = 9
 QUESTION = re.compile(r"^```question\n.*?^```$", re.MULTILINE | re.DOTALL)
 DESTROYING = re.compile(
-    r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|(?<![-\w])rm\b|delete -f"
+    r"\bdelete (pvc|node|ns|namespace|pv)\b|\bprune\b|down -v|\bdrain .*--(force|delete-emptydir-data)|"
+    r"\buninstall\b|(?<![-\w])rm\b|delete -f"
 )
 
 

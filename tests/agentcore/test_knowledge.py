@@ -19,7 +19,8 @@ EVERY_COMMAND = {
     *(command for node in knowledge.decision_tree().nodes.values() for command in (node.command, *node.commands)),
 } - {""}
 DESTROYING = re.compile(
-    r"\bdelete (-f|pvc|pods? .*field-selector|node|ns)\b|\bprune\b|down -v|\bdrain\b|\buninstall\b|docker rm\b"
+    r"\bdelete (-f|pvc|pods? .*field-selector|node|ns)\b|\bprune\b|down -v|\bdrain .*--(force|delete-emptydir-data)\b|"
+    r"\buninstall\b|docker rm\b"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from agentcore.asking.choosing.commands import as_reply, is_sure, nearest_commands
-from agentcore.asking.choosing.naming import names_in
+from agentcore.asking.choosing.naming import left_in, names_in
 from agentcore.asking.choosing.topics import named_topics, practices
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
@@ -36,3 +36,6 @@ def _statements(command: Command, written: ReplyCommand, *, is_sure: bool) -> It
     yield Statement(f"{command.purpose}. {phrase(f'effect-{command.effect}')}")
     if command.note:
         yield Statement(command.note)
+    left = ", ".join(f"`{one}`" for one in left_in(written.command))
+    if left:
+        yield Statement(phrase("placeholders", names=left))
