@@ -72,6 +72,31 @@ _FOLDERS = (
 )
 
 
+_SEVERAL = re.compile(
+    r"(?<![\w/.-])(/[a-z0-9][a-z0-9_-]{0,40})(?:(?: traffic| requests?)?"
+    r"(?: (?:to|goes to|go to|for|leads to|into) | ?(?:->|=>|:) ?)"
+    r"(?:the |our |my )?(?:services? )?([a-z][a-z0-9-]{1,40}))?"
+)
+_NO_SERVICE = frozenset(
+    {"the", "two", "three", "a", "an", "one", "it", "different", "other", "another", "services", "service"}
+)
+_GRPC = re.compile(r"\bgrpc\b")
+
+
+def routes(text: str) -> dict[str, Any]:
+    """`routes`, where one host leads to several Services; one that is not named is called as its path is."""
+    text = text.lower()
+    if not re.search(r"\b(?:paths?|routes?|routing|ingress|host|under|domain|gateway|httproute|urls?)\b", text):
+        return {}
+    found = {path: name for path, name in _SEVERAL.findall(text) if not path.startswith(_FOLDERS)}
+    found = {path: name for path, name in found.items() if path not in (_first(text, _HEALTH), _first(text, _READY))}
+    if len(found) < 2:
+        return {}
+    return {
+        "routes": tuple((path, name if name and name not in _NO_SERVICE else path[1:]) for path, name in found.items())
+    }
+
+
 def addresses(text: str) -> dict[str, Any]:
     """`host`, `tls`, `path`, `health_path` and `ready_path`, as far as they are said."""
     text = text.lower()
@@ -79,6 +104,7 @@ def addresses(text: str) -> dict[str, Any]:
     health, ready = _first(text, _HEALTH), _first(text, _READY)
     said: dict[str, Any] = {"host": host, "health_path": health, "ready_path": ready}
     said["path"] = next((found[1] for found in _ROUTE.finditer(text) if _is_route(found[1], health, ready)), "")
+    said["grpc"] = bool(_GRPC.search(text))
     said["tls"] = bool(_TLS.search(text) and not _NO_TLS.search(text))
     return {name: value for name, value in said.items() if value}
 

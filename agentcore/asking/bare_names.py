@@ -78,10 +78,11 @@ def _after_article(tokens: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _names_it(tokens: Sequence[str], at: int) -> bool:
-    return _may_be_a_name(tokens[at]) and not (at + 1 < len(tokens) and _goes_with(tokens[at], tokens[at + 1]))
+    return may_be_a_name(tokens[at]) and not (at + 1 < len(tokens) and _goes_with(tokens[at], tokens[at + 1]))
 
 
-def _may_be_a_name(word: str) -> bool:
+def may_be_a_name(word: str) -> bool:
+    """Whether a word in a name's place is one; `word` is in lower case."""
     if word in word_set("roles"):
         return True
     if not _LABEL.fullmatch(word) or word in word_set("little") or word in word_set("no_name"):

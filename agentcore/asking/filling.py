@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from agentcore.asking.addresses import addresses
+from agentcore.asking.addresses import addresses, routes
+from agentcore.asking.agents import agents
+from agentcore.asking.counting import in_figures
 from agentcore.asking.images import said_image
 from agentcore.asking.naming import dns_label, said_name
 from agentcore.asking.numbers import numbers
@@ -18,9 +20,12 @@ from agentcore.asking.permitting import permissions
 from agentcore.asking.placing import places
 from agentcore.asking.ports import ports
 from agentcore.asking.quantities import quantities
+from agentcore.asking.quotas import quotas
 from agentcore.asking.recognising import Named
+from agentcore.asking.referring import references
 from agentcore.asking.scheduling import said_schedule
 from agentcore.asking.settings import settings
+from agentcore.asking.starting import starting
 from agentcore.asking.versions import said_version
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
 from agentcore.contract import Environment, Query
@@ -44,19 +49,37 @@ _RUNTIMES = {
     "ruby": Stack.RUBY,
 }
 _KINDS = ("workload", "exposure", "parts", "environment", "backing", "name", "framework", "secrets", "host")
+_READERS = (
+    numbers,
+    ports,
+    quantities,
+    quotas,
+    settings,
+    addresses,
+    routes,
+    places,
+    permissions,
+    starting,
+    agents,
+    said_schedule,
+    said_image,
+)
 _TOOLS = ("kubectl", "docker", "helm")
 
 
 def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     """All a question says for a blueprint; `text` is what `things` were found in."""
+    text = in_figures(text)
     said = {**_kinds(text.lower(), things), **_program(things)}
-    for read in (numbers, ports, quantities, settings, addresses, places, permissions, said_schedule, said_image):
+    for read in _READERS:
         said |= read(text)
+    said |= references(text, said.get("secrets", ()))
     said |= said_version(text, said.get("stack"))
     said |= said_name(text)
     said |= _command(text, said["stack"])
     said |= _alone(said, things)
     said |= _implied(said)
+    said |= _quota(said)
     if said.get("image"):
         said.setdefault("name", dns_label(said["image"].partition("@")[0].rpartition("/")[2].partition(":")[0]))
     return Wanted(environment=_environment(query, text), **said)
@@ -134,6 +157,14 @@ def _implied(said: dict[str, Any]) -> dict[str, Any]:
     if said.get("host") and said["exposure"] is None:
         implied["exposure"] = Exposure.INGRESS
     return implied
+
+
+def _quota(said: dict[str, Any]) -> dict[str, Any]:
+    """What is limited for a namespace is no limit of a container."""
+    if not said.get("quota"):
+        return {}
+    parts = tuple(dict.fromkeys((*said["parts"], Part.QUOTA)))
+    return {"parts": parts, "cpu_limit": "", "memory_limit": "", "cpu_request": "", "memory_request": ""}
 
 
 def _environment(query: Query, text: str) -> Environment:

@@ -35,6 +35,10 @@ _LIMIT = re.compile(r"\b(?:limits?|limited|at most|max(?:imum)?|no more than|up 
 _NEAR = 40  # characters looked at to either side
 
 
+_AMOUNT = r"\d{1,5}(?:\.\d{1,2})? ?(?:[mgtk]i?b?)?"
+_OF_A_CHANGE = re.compile(rf"\bfrom {_AMOUNT} (?:up )?to (?={_AMOUNT}\b)(?=\d+(?:\.\d+)? ?[mgtk])")  # what it is now
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     amount: str
@@ -44,7 +48,7 @@ class Size:
 
 def quantities(text: str) -> dict[str, Any]:
     """`storage`, and requests and limits of memory and CPU, as far as they are said."""
-    text = text.lower()
+    text = _OF_A_CHANGE.sub(" to ", text.lower())
     said: dict[str, str] = {}
     for size in _sizes(text):
         if _is_memory(text, size):

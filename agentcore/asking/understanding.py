@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agentcore.asking.deciding import decide
 from agentcore.asking.filling import filled
@@ -14,6 +15,7 @@ from agentcore.asking.negating import kept, ruled_out, without
 from agentcore.asking.pasting import parts
 from agentcore.asking.recognising import named
 from agentcore.asking.spelling import corrected
+from agentcore.asking.standing import stands
 from agentcore.asking.subjects import asked_about, subjects
 from agentcore.asking.understood import Understood
 from agentcore.asking.wording import Word, tidied, words
@@ -50,6 +52,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         pasted=given.is_output or bool(given.pasted and not said),
         wanted=wanted,
     )
+    wanted = replace(wanted, existing=stands(text, decision.intent, wanted))
     asked = asked_about(said, things)
     in_field = decision.in_field or (bool(given.pasted) and not decision.is_strange)
     now = Understood(
