@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from agentcore.asking.numbers import count
+from agentcore.asking.counting import count
 
 _DAYS = r"(?:sun|mon|tue|wed|thu|fri|sat)"
 _FIELD = rf"(?:\*(?:/\d{{1,2}})?|\d{{1,2}}(?:[-,/]\d{{1,2}}){{0,6}}|{_DAYS}(?:[-,]{_DAYS}){{0,6}})"
