@@ -11,8 +11,9 @@ CONSEQUENCES: Mapping[str, frozenset[str]] = {
         "image-pull-failed": "image-pull-backoff",
         "image-repository-denied": "image-pull-secret-missing",
         "image-credentials-refused": "image-pull-secret-missing",
+        "network-timeout": "network-policy-drops",
         "connection-refused": "selector-mismatch endpoints-not-ready wrong-target-port",
-        "database-unreachable": "selector-mismatch endpoints-not-ready wrong-target-port",
+        "database-unreachable": "network-policy-drops selector-mismatch endpoints-not-ready wrong-target-port",
         "crash-loop": (
             "init-stuck crash-loop-backoff oom-killed liveness-restarts run-container-error application-error"
         ),

@@ -25,6 +25,7 @@ _PLACEHOLDERS = {
     "node": "NODE",
     "persistentvolumeclaim": "CLAIM",
     "horizontalpodautoscaler": "HPA",
+    "namespace": "NAMESPACE",
     "job": "JOB",
     "cronjob": "CRONJOB",
     "ingress": "INGRESS",

@@ -35,6 +35,29 @@ def test_a_symptom_finds_its_trouble_first(question, said):
     assert said in debugged(question).statements[0].text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("namespace is stuck terminating", "A namespace in Terminating"),
+        ("my pod is stuck terminating", "Terminating for minutes"),
+        ("pvc remains in pending waiting for first consumer", "A claim in Pending"),
+        ("pods in namespace shop are pending", "Pending, no node"),
+        ("the node is out of memory", "The node itself ran out of memory"),
+        ("the pod is out of memory", "OOMKilled"),
+        ("container exits with code 0", "The process ends at once, content"),
+        ("container exits with code 1", "CrashLoopBackOff"),
+    ],
+)
+def test_kind_and_status_decide_together(question, said):
+    assert said in debugged(question, platform="kubernetes").statements[0].text
+
+
+def test_docker_gets_its_own_way_out_of_a_fault_that_both_have():
+    reply = debugged("container exits immediately with code 0", platform="docker")
+    assert "The process ends at once, content" in reply.statements[0].text
+    assert commands_of(reply)[0] == "docker ps -a"
+
+
 @pytest.mark.parametrize("trouble", [*symptoms()])
 def test_symptoms_name_what_is_known(trouble):
     assert trouble in {one.id for one in knowledge.issues()} | set(knowledge.faults())

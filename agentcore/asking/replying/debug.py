@@ -10,8 +10,9 @@ from agentcore.asking.choosing import topics
 from agentcore.asking.choosing.commands import is_sure
 from agentcore.asking.choosing.diagnosing import of_paste
 from agentcore.asking.choosing.naming import filled, names_in, with_names_of
+from agentcore.asking.choosing.platforms import platforms_of
 from agentcore.asking.choosing.purposes import with_purpose
-from agentcore.asking.choosing.troubles import Trouble, called, procedure_for, question_about, troubles_of
+from agentcore.asking.choosing.troubles import Trouble, called, procedure_for, question_about, troubles_of, way_out_of
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
 from agentcore.asking.replying import command
@@ -19,7 +20,7 @@ from agentcore.asking.understood import Understood
 from agentcore.contract import Platform
 from agentcore.knowledge.effects import effect_of
 from agentcore.knowledge.phrasing import phrase
-from agentcore.knowledge.records import Fault, Issue, Node, Step
+from agentcore.knowledge.records import Fault, Issue, Node, Step, Way
 
 FIRST_CHECKS = 5
 DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 100 web", "docker stats --no-stream")
@@ -32,7 +33,7 @@ def reply(understood: Understood) -> Parts:
     troubles = troubles_of(understood)
     if not troubles:
         return command.reply(understood) if is_sure(understood) else _start(understood, names)
-    parts = _of_trouble(troubles[0], troubles[1:], names)
+    parts = _of_trouble(troubles[0], troubles[1:], understood)
     about = [one for one in topics.named_topics(understood) if one.lesson == troubles[0].lesson]
     details = tuple(said for topic in about[:1] for said in topics.details(topic, understood))
     practices = tuple(said for topic in about[:1] for said in topics.practices(topic))
@@ -43,15 +44,17 @@ def reply(understood: Understood) -> Parts:
     )
 
 
-def _of_trouble(trouble: Trouble, others: list[Trouble], names: Mapping[str, str]) -> Parts:
+def _of_trouble(trouble: Trouble, others: list[Trouble], understood: Understood) -> Parts:
+    names = names_in(understood)
     if isinstance(trouble, Fault):
-        said, commands = tuple(_of_fault(trouble, names)), _recovery(trouble, names)
+        way = way_out_of(trouble, understood)
+        said, commands = tuple(_of_fault(trouble, way, names)), _recovery(way, names)
     else:
         kinds = [one for one in others if isinstance(one, Fault) and one.issue == trouble.id]
         others = [one for one in others if one not in kinds]
         said, commands = (*_of_issue(trouble, names), *map(_of_kind, kinds)), _looks(trouble, names)
     also = [Statement(phrase("also", issues="; ".join(called(one) for one in others)))] if others else []
-    procedure = procedure_for(trouble)
+    procedure = procedure_for(trouble) if platforms_of(understood) != {Platform.DOCKER} else None
     if procedure is None:
         return Parts(statements=(*said, *also), commands=tuple(commands))
     return Parts(
@@ -79,10 +82,10 @@ def _of_kind(fault: Fault) -> Statement:
     return Statement(f"- **{fault.title}**: {fault.cause}", lesson=fault.lesson)
 
 
-def _of_fault(fault: Fault, names: Mapping[str, str]) -> Iterator[Statement]:
+def _of_fault(fault: Fault, way: Fault | Way, names: Mapping[str, str]) -> Iterator[Statement]:
     yield Statement(f"**{fault.title}.** {fault.cause}", lesson=fault.lesson)
-    yield Statement(phrase("look", command=filled(fault.next_command, names)), lesson=fault.lesson)
-    steps = _numbered(step.do for step in fault.recovery)
+    yield Statement(phrase("look", command=filled(way.next_command, names)), lesson=fault.lesson)
+    steps = _numbered(step.do for step in way.recovery)
     yield Statement(filled(f"{phrase('mend')}\n\n{steps}", names), lesson=fault.lesson)
     if fault.confused_with:
         alike = "; ".join(knowledge.faults()[one].title for one in fault.confused_with)
@@ -112,9 +115,9 @@ def _looks(issue: Issue, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
             yield from (with_purpose(command, names) for command in node.commands)
 
 
-def _recovery(fault: Fault, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
-    yield with_purpose(fault.next_command, names, fault.recovery)
-    yield from _steps(fault.recovery, names)
+def _recovery(way: Fault | Way, names: Mapping[str, str]) -> Iterator[ReplyCommand]:
+    yield with_purpose(way.next_command, names, way.recovery)
+    yield from _steps(way.recovery, names)
 
 
 def _steps(steps: Iterable[Step], names: Mapping[str, str]) -> Iterator[ReplyCommand]:

@@ -18,6 +18,18 @@ WORDINGS = (
         ("storageclass", "not found"),
         pattern=r'storageclass(?:\.storage\.k8s\.io)? "(?P<CLASS>[^"]+)" not found',
     ),
+    Wording(
+        "claim-access-mode",
+        one_of=(
+            "incompatible accessmode",
+            "only supports readwriteonce",
+            "only support readwriteonce",
+            "only accessmodes[",
+            "multi_node_multi_writer not supported",
+            "unsupported access mode",
+        ),
+        pattern=r'volume "(?P<VOLUME>[^"]+)"',
+    ),
     Wording("no-default-storage-class", ("no storage class is set",)),
     Wording("provisioning-failed", ("failed to provision volume",)),
     Wording(

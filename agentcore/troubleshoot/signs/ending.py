@@ -20,7 +20,7 @@ def terminating(seen: Seen, case: Case) -> Iterator[Clue]:
     if seen.says("finalizers"):
         yield Clue("terminating-finalizer", seen.where("finalizers"), seen.subject)
     elif seen.subject.kind == "namespace":
-        yield Clue("terminating-finalizer", seen.where("status"), seen.subject, Confidence.POSSIBLE)
+        yield Clue("namespace-terminating", seen.where("status"), seen.subject, Confidence.LIKELY)
     elif _node_is_gone(seen.subject, seen.says("node"), case):
         yield Clue("terminating-node-gone", seen.where("status"), seen.subject, Confidence.LIKELY)
     elif seen.subject.kind == "pod":
@@ -51,11 +51,18 @@ def lost(seen: Seen, case: Case) -> Iterator[Clue]:
 
 @sign.on(Message)
 def remaining(message: Message, case: Case) -> Iterator[Clue]:
-    if message.source is not Source.LOG and message.has_one("finalizers remaining", "waiting for finalization"):
+    if message.source is Source.LOG:
+        return
+    if message.has_one("has finalizers remaining", "some resources are remaining", "discovery failed for some groups"):
+        yield Clue("namespace-terminating", message.line, message.subject)
+    elif message.has("waiting for finalization"):
         yield Clue("terminating-finalizer", message.line, message.subject)
+
+
+OF_NAMESPACES = ("NamespaceFinalizersRemaining", "NamespaceContentRemaining", "NamespaceDeletionDiscoveryFailure")
 
 
 @sign.on(Condition)
 def remaining_condition(condition: Condition, case: Case) -> Iterator[Clue]:
-    if condition.type in ("NamespaceFinalizersRemaining", "NamespaceContentRemaining") and condition.status == "True":
-        yield Clue("terminating-finalizer", condition.line, condition.subject)
+    if condition.type in OF_NAMESPACES and condition.status == "True":
+        yield Clue("namespace-terminating", condition.line, condition.subject)

@@ -30,7 +30,7 @@ WORDINGS = (
         one_of=("permission denied", "eacces", "operation not permitted", "eperm"),
         confidence=_LIKELY,
     ),
-    Wording("node-disk-pressure", ("no space left on device",), confidence=Confidence.POSSIBLE),
+    Wording("disk-full", one_of=("no space left on device", "enospc"), confidence=_LIKELY),
     Wording(
         "database-login-failed",
         one_of=(

@@ -58,6 +58,7 @@ CALLS = (
     # a published port whose container listens on another one, or on its own loopback only
     Wording("connection-refused", one_of=("connection reset by peer", "empty reply from server"), confidence=_LIKELY),
 )
+_SILENCE = ("timed out", "i/o timeout", "curl: (28)", "etimedout")
 _CALLERS = re.compile(
     r"^ *(?:wget: |curl: |nc: |\*\* server can't|;; |Error: |dial tcp|ping: |nslookup: )"
     r"|.*default backend|.*(?:404|50[234]) |connect to"
@@ -113,6 +114,16 @@ def wrong_port(case: Case, _: Case) -> Iterator[Clue]:
         if shown and not shown.startswith("<") and seen.subject.name != "kubernetes":
             yield Clue("wrong-target-port", seen.where("endpoints"), seen.subject, _LIKELY)
             yield Clue("wrong-target-port", refusals[0].line, seen.subject, _LIKELY)
+
+
+@sign.on(Case)
+def dropped(case: Case, _: Case) -> Iterator[Clue]:
+    """A call that times out beside policies that are shown: one of them does not allow it."""
+    policies = case.seen("networkpolicy")
+    for message in case.of(Message) if policies else ():
+        if message.source is not Source.EVENT and message.has_one(*_SILENCE):
+            yield Clue("network-policy-drops", message.line, message.subject, _LIKELY)
+            yield from (Clue("network-policy-drops", each.line, each.subject, _LIKELY) for each in policies)
 
 
 @sign.on(Seen)
