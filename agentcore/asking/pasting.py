@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agentcore.asking.quoting import quoted
+
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 LOOKED_AT = 300  # characters of a line
 
@@ -62,8 +64,9 @@ def parts(text: str) -> Parts:
         line for line, is_paste in zip(lines, pasted, strict=True) if not is_paste and not _FENCE.match(line)
     )
     paste = "\n".join(line for line, is_paste in zip(lines, pasted, strict=True) if is_paste)
-    if not paste and _INLINE.search(text):
-        return Parts(asked, text, True)
+    quote = quoted(text) if not paste else None
+    if quote is not None:
+        return Parts(quote.rest, quote.error, True)
     return Parts(asked, paste, bool(paste.strip()) and not _FILE.search(paste))
 
 

@@ -43,16 +43,16 @@ def test_output_is_kept_whole_and_makes_it_a_question_about_what_is_wrong(paste,
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("own", "error"),
     [
-        'I get error: Error from server (NotFound): namespaces "shop" not found',
-        "kubectl says 0/3 nodes are available: 3 Insufficient cpu.",
-        "docker: Error response from daemon: No such image: web:latest",
+        ("I get error: ", 'Error from server (NotFound): namespaces "shop" not found'),
+        ("kubectl says ", "0/3 nodes are available: 3 Insufficient cpu."),
+        ("", "docker: Error response from daemon: No such image: web:latest"),
     ],
 )
-def test_a_message_inside_a_sentence_is_output_too(text):
-    understood = understand(Query(text))
-    assert understood.pasted == text
+def test_a_message_inside_a_sentence_is_output_too(own, error):
+    understood = understand(Query(own + error))
+    assert understood.pasted == error
     assert understood.intent is Intent.DEBUG
 
 

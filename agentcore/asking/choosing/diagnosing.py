@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from agentcore import knowledge
 from agentcore.asking.choosing.naming import filled
 from agentcore.asking.choosing.purposes import with_purpose
+from agentcore.asking.choosing.specifics import specifics
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
 from agentcore.knowledge.phrasing import phrase
@@ -26,6 +27,11 @@ def of_paste(text: str, names: Mapping[str, str]) -> Parts:
     )
 
 
+def says_something(parts: Parts) -> bool:
+    """Whether a fault was found in what was pasted."""
+    return bool(parts.diagnosis and parts.diagnosis.verdicts)
+
+
 def _statements(diagnosis: Diagnosis, verdicts: tuple[Verdict, ...], names: Mapping[str, str]) -> Iterator[Statement]:
     for verdict in verdicts:
         yield from _of_verdict(verdict, names)
@@ -41,6 +47,9 @@ def _of_verdict(verdict: Verdict, names: Mapping[str, str]) -> Iterator[Statemen
     lines = "\n".join(f"    {one.text.strip()}" for one in verdict.evidence)
     steps = "\n".join(f"{number}. {step.do}" for number, step in enumerate(verdict.recovery, start=1))
     yield Statement(f"**{subject}{verdict.title}.** {verdict.cause}", lesson=verdict.lesson)
+    facts = ", ".join(f"{name} `{value}`" for name, value in specifics("\n".join(one.text for one in verdict.evidence)))
+    if facts:
+        yield Statement(phrase("specific", facts=facts), lesson=verdict.lesson)
     yield Statement(f"{phrase(f'confidence-{verdict.confidence}')}\n\n{lines}".rstrip(), lesson=verdict.lesson)
     yield Statement(filled(f"{phrase('mend')}\n\n{steps}", names), lesson=verdict.lesson)
     known = knowledge.faults()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from agentcore import knowledge
 from agentcore.asking.choosing import topics
 from agentcore.asking.choosing.commands import is_sure
-from agentcore.asking.choosing.diagnosing import of_paste
+from agentcore.asking.choosing.diagnosing import of_paste, says_something
 from agentcore.asking.choosing.naming import filled, names_in, with_names_of
 from agentcore.asking.choosing.platforms import platforms_of
 from agentcore.asking.choosing.purposes import with_purpose
@@ -28,9 +28,12 @@ DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 10
 
 def reply(understood: Understood) -> Parts:
     names = names_in(understood)
-    if understood.pasted:
-        return of_paste(understood.pasted, names)
+    diagnosed = of_paste(understood.pasted, names) if understood.pasted else None
+    if diagnosed and (says_something(diagnosed) or "\n" in understood.pasted.strip()):
+        return diagnosed
     troubles = troubles_of(understood)
+    if diagnosed and not troubles:
+        return diagnosed
     if not troubles:
         return command.reply(understood) if is_sure(understood) else _start(understood, names)
     parts = _of_trouble(troubles[0], troubles[1:], understood)

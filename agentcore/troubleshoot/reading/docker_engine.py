@@ -14,6 +14,7 @@ _SAID = re.compile(
     r"^ *(?:docker: |Error response from daemon"
     r"|Error: (?:response from daemon|No such (?:object|container|image|volume))"
     r"|Cannot connect to the Docker daemon|ERROR: Cannot connect to the Docker|error during connect"
+    r"|(?:Error: )?Bind for \S{1,80} failed"
     r"|permission denied while trying to connect to the (?:Docker|docker)|failed to connect to the docker API"
     r"|Got permission denied while trying to connect to the Docker|no matching manifest for|failed to register layer"
     r"|denied: requested access|unauthorized: |invalid reference format|ERROR: failed to build: invalid tag"
