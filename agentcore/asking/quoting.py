@@ -8,7 +8,8 @@ from dataclasses import dataclass
 LOOKED_AT = 2_000  # characters
 # where an error's own words begin; what comes before belongs to whoever asks
 _BEGINS = re.compile(
-    r"Error from server\b|(?:docker: )?Error response from daemon: |Cannot connect to the Docker daemon|rpc error: code = "
+    r"Error from server\b|(?:docker: )?Error response from daemon: |Cannot connect to the Docker daemon"
+    r"|rpc error: code = "
     r"|(?:Got )?permission denied while trying to connect|(?<![\w-])\d+/\d+ nodes are available: "
     r"|Back-off (?:restarting failed|pulling image)|Failed to pull image |(?:Readiness|Liveness|Startup) probe failed: "
     r"|failed to solve: |pods \"[^\"\s]{1,253}\" is forbidden|exec (?:/\S{0,200}|\S{1,200}: )?(?:exec )?format error"

@@ -27,22 +27,29 @@ DOCKER_CHECKS = ("docker ps -a", "docker inspect web", "docker logs -f --tail 10
 
 
 def reply(understood: Understood) -> Parts:
-    names = names_in(understood)
-    diagnosed = of_paste(understood.pasted, names) if understood.pasted else None
-    if diagnosed and (says_something(diagnosed) or "\n" in understood.pasted.strip()):
+    diagnosed = of_paste(understood.pasted, names_in(understood)) if understood.pasted else None
+    if diagnosed and "\n" in understood.pasted.strip():
         return diagnosed
+    if diagnosed and says_something(diagnosed):
+        return _with_what_is_taught(diagnosed, understood)
     troubles = troubles_of(understood)
-    if diagnosed and not troubles:
+    if troubles:
+        parts = _with_what_is_taught(_of_trouble(troubles[0], troubles[1:], understood), understood)
+        return replace(parts, statements=(*parts.statements, Statement(phrase("paste"))))
+    if diagnosed:
         return diagnosed
-    if not troubles:
-        return command.reply(understood) if is_sure(understood) else _start(understood, names)
-    parts = _of_trouble(troubles[0], troubles[1:], understood)
-    about = [one for one in topics.named_topics(understood) if one.lesson == troubles[0].lesson]
+    return command.reply(understood) if is_sure(understood) else _start(understood, names_in(understood))
+
+
+def _with_what_is_taught(parts: Parts, understood: Understood) -> Parts:
+    """The details and practices of a topic that is named, where it is taught in the trouble's own lesson."""
+    lesson = parts.statements[0].lesson
+    about = [one for one in topics.named_topics(understood) if one.lesson == lesson]
     details = tuple(said for topic in about[:1] for said in topics.details(topic, understood))
     practices = tuple(said for topic in about[:1] for said in topics.practices(topic))
     return replace(
         parts,
-        statements=(*parts.statements, *details, Statement(phrase("paste"))),
+        statements=(*parts.statements, *details),
         best_practices=(*parts.best_practices, *practices),
     )
 
