@@ -1,10 +1,13 @@
 """The first question should be answered as quickly as the thousandth."""
 
+from importlib import import_module
+
 import agentcore
 from agentcore import agent, knowledge
 from agentcore.contract import Query
 from agentcore.troubleshoot import diagnose
 from assistant.cataloguing import entries
+from assistant.modelling import answering as modelling
 from assistant.pasting import examples
 from assistant.suggesting import suggestions
 
@@ -19,6 +22,8 @@ def load() -> None:
     agentcore.review(SAMPLE)
     for example in examples().values():
         diagnose(example.text)
+    if modelling.is_available():
+        import_module("anthropic")
 
 
 def warm_up() -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.demo import INSTRUCTOR, STUDENT, DemoAccount
+from tests.assistant.modelling.api import Api, serving
 from tests.processes import Installation
 
 CHROMIUM_FLAGS = [
@@ -55,8 +56,18 @@ def master(slipway: Installation, username: str, module: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def slipway(tmp_path_factory) -> Iterator[Installation]:
-    installation = Installation(tmp_path_factory.mktemp("slipway"))
+def model() -> Iterator[Api]:
+    """The language model of this installation, which says what a test tells it to."""
+    api = Api()
+    with serving(api) as api.address:
+        yield api
+
+
+@pytest.fixture(scope="session")
+def slipway(tmp_path_factory, model: Api) -> Iterator[Installation]:
+    installation = Installation(
+        tmp_path_factory.mktemp("slipway"), SLIPWAY_LLM_API_KEY="key", SLIPWAY_LLM_BASE_URL=model.address
+    )
     installation.start()
     master(installation, STUDENT.username, FIRST_MODULE)
     yield installation

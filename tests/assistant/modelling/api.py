@@ -15,6 +15,7 @@ class Api:
         self.answers: list[tuple[int, dict, dict, float]] = []
         self.requests: list[dict] = []
         self.keys: list[str] = []
+        self.address = ""
 
     def says(self, answer: object, *, stop_reason: str = "end_turn", tokens: tuple[int, int] = (1000, 500)) -> None:
         """An answer of the model: a dict as JSON, or text as it is."""
@@ -37,6 +38,11 @@ class Api:
 
     def is_slow(self, seconds: float) -> None:
         self.answers.append((200, {}, {}, seconds))
+
+    def waits(self, seconds: float) -> None:
+        """The last answer comes only after so many seconds."""
+        status, body, headers, _ = self.answers.pop()
+        self.answers.append((status, body, headers, seconds))
 
     def next(self) -> tuple[int, dict, dict, float]:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
