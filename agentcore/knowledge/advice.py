@@ -19,6 +19,9 @@ class When:
     environment: tuple[str, ...] = ()
     wrote: tuple[str, ...] = ()  # kinds of files: `Dockerfile`, `Compose`, `Chart`, `Service`, …
     unwritten: tuple[str, ...] = ()  # kinds of which there is none
+    existing: bool | None = None  # whether it is about a workload that runs already
+    wants: tuple[str, ...] = ()  # fields of Wanted of which one is said
+    lacks: tuple[str, ...] = ()  # fields of Wanted of which none is said
     shows: str = ""  # a piece of one of the files that `wrote` names, or of any
     asked: tuple[str, ...] = ()  # words of the question
     unasked: tuple[str, ...] = ()

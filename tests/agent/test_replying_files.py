@@ -187,7 +187,7 @@ def test_with_docker_a_port_is_published():
 
 def test_settings_and_secrets_each_get_their_object():
     assert "ConfigMap" in kinds_of(replied("pass settings to my app in kubernetes", Intent.CONFIGURE))
-    assert "Secret" in kinds_of(replied("pass a password to my app in kubernetes", Intent.CONFIGURE))
+    assert "ConfigMap" not in kinds_of(replied("pass a password to my app in kubernetes", Intent.CONFIGURE))
     assert "Secret" not in kinds_of(replied("pass settings to my app in kubernetes", Intent.CONFIGURE))
 
 
@@ -331,3 +331,88 @@ def test_a_chart_comes_with_the_commands_to_look_at_and_install_it():
 
 def test_docker_alone_gets_no_chart():
     assert paths_of(replied("a chart for my app", Intent.PACKAGE, platform="docker")) == set()
+
+
+def test_the_paths_that_probes_ask_are_said_with_what_to_do():
+    text = text_of(replied("deploy it to kubernetes", Intent.DEPLOY, environment="production", port=3000))
+    assert "`/healthz` and `/ready` on port 3000" in text
+    assert text.count("The probes ask") == 1
+    spring = replied("deploy it to kubernetes", Intent.DEPLOY, stack=Stack.JAVA, framework="spring-boot")
+    assert "`/actuator/health/" in text_of(spring)
+
+
+def test_what_asks_no_path_speaks_of_none():
+    assert "The probes ask" not in text_of(replied("run it in kubernetes", Intent.DEPLOY, workload=Workload.JOB))
+    assert "The probes ask" not in text_of(replied("run postgres", Intent.DEPLOY, backing=("postgres",)))
+
+
+@pytest.mark.parametrize("intent", [Intent.DEPLOY, Intent.SCALE, Intent.SECURE, Intent.CONFIGURE])
+def test_where_the_way_out_is_closed_it_is_said(intent):
+    shut = replied("in kubernetes", intent, environment="production", workload=Workload.DEPLOYMENT)
+    assert "nothing but DNS" in text_of(shut)
+    assert "nothing but DNS" not in text_of(replied("in kubernetes", intent, workload=Workload.DEPLOYMENT))
+
+
+def test_the_users_own_image_is_no_example():
+    own = replied("deploy it to kubernetes", Intent.DEPLOY, image="registry.example.com/shop/web:2.3.1")
+    assert "is an example" not in text_of(own)
+    assert "is an example" in text_of(replied("deploy it to kubernetes", Intent.DEPLOY))
+
+
+def test_a_secret_is_made_by_a_command_and_never_applied_from_a_file():
+    reply = replied("pass a password to my app in kubernetes", Intent.CONFIGURE, parts=(Part.SECRET,))
+    assert "Secret" not in kinds_of(reply)
+    assert any(command.startswith("kubectl create secret generic") for command in commands_of(reply))
+    assert "REPLACE" not in json.dumps(reply.answer.to_json())
+
+
+def test_what_runs_is_scaled_by_a_command_alone():
+    reply = replied(
+        "scale it in kubernetes", Intent.SCALE, name="web", workload=Workload.DEPLOYMENT, existing=True, replicas=6
+    )
+    assert reply.files == ()
+    assert commands_of(reply)[0] == "kubectl scale deploy/web --replicas=6"
+
+
+def test_a_fixed_number_of_something_new_is_in_its_file():
+    reply = replied("run six in kubernetes", Intent.SCALE, name="web", replicas=6)
+    assert "Deployment" in kinds_of(reply)
+    assert "kubectl scale deploy/web --replicas=6" in commands_of(reply)
+
+
+def test_what_runs_gets_its_resources_by_a_command():
+    said = {"name": "api", "workload": Workload.DEPLOYMENT, "existing": True, "memory_limit": "1Gi"}
+    commands = commands_of(replied("raise its memory limit in kubernetes", Intent.CONFIGURE, **said))
+    assert commands[0] == "kubectl set resources deploy/api --limits=memory=1Gi"
+    assert not any("configmap" in command for command in commands)
+
+
+def test_what_is_to_be_deployed_is_written_whole():
+    reply = replied("deploy it to kubernetes", Intent.DEPLOY, existing=True, workload=Workload.DEPLOYMENT)
+    assert "Deployment" in kinds_of(reply)
+
+
+def test_a_claim_that_is_there_grows_by_a_command():
+    reply = replied("make my pvc bigger", Intent.STORE, platform="kubernetes", storage="50Gi")
+    assert reply.files == ()
+    assert "allowVolumeExpansion" in text_of(reply)
+    assert any("kubectl patch pvc CLAIM" in command and "50Gi" in command for command in commands_of(reply))
+
+
+def test_a_budget_that_is_asked_for_comes_without_an_autoscaler():
+    reply = replied("at least two must stay in kubernetes", Intent.SCALE, min_available=2)
+    assert "PodDisruptionBudget" in kinds_of(reply)
+    assert "HorizontalPodAutoscaler" not in kinds_of(reply)
+
+
+def test_a_dropped_connection_is_tried_from_where_it_is_dropped():
+    reply = replied("only web may call it", Intent.SECURE, platform="kubernetes", allowed_from=(("app", "web"),))
+    (probe,) = (command for command in commands_of(reply) if "busybox" in command)
+    assert "-n default" in probe
+
+
+def test_values_of_an_environment_come_by_a_file_of_their_own():
+    asked = replied("different values per environment", Intent.PACKAGE, platform="kubernetes")
+    assert any("-f values-production.yaml" in command for command in commands_of(asked))
+    plain = replied("a chart for my app", Intent.PACKAGE, platform="kubernetes")
+    assert not any("-f values" in command for command in commands_of(plain))

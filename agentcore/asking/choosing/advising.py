@@ -12,13 +12,15 @@ from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement, WrittenFile
 from agentcore.asking.understood import Understood
+from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Environment, Platform
 from agentcore.knowledge.advice import Advice, When, counsel
 from agentcore.knowledge.deciding import decisions
 from agentcore.knowledge.phrasing import words
 
 KIND = re.compile(r"^kind: (\w+)$", re.MULTILINE)
-MOST_REASONS = 6
+PLAIN = Wanted()
+MOST_REASONS = 4
 ENOUGH_REASONS = 2
 MOST_PITFALLS = 3
 
@@ -31,13 +33,14 @@ class Situation:
     environment: Environment
     words: frozenset[str]
     texts: Mapping[str, str]  # of the files, by kind
+    wanted: Wanted
 
     @classmethod
-    def of(cls, understood: Understood, platform: Platform, files: Iterable[WrittenFile]) -> Situation:
+    def of(cls, understood: Understood, platform: Platform, files: Iterable[WrittenFile], wanted: Wanted) -> Situation:
         texts: dict[str, str] = {}
         for file in files:
             texts[kind_of(file)] = texts.get(kind_of(file), "") + file.text
-        return cls(platform, understood.query.environment, asked_words(understood), texts)
+        return cls(platform, understood.query.environment, asked_words(understood), texts, wanted)
 
     def is_one(self, when: When) -> bool:
         return (
@@ -45,6 +48,9 @@ class Situation:
             and (not when.environment or self.environment in when.environment)
             and (not when.wrote or any(kind in self.texts for kind in when.wrote))
             and not any(kind in self.texts for kind in when.unwritten)
+            and when.existing in (None, self.wanted.existing)
+            and (not when.wants or any(getattr(self.wanted, one) != getattr(PLAIN, one) for one in when.wants))
+            and not any(getattr(self.wanted, one) != getattr(PLAIN, one) for one in when.lacks)
             and (not when.shows or any(when.shows in text for text in self._texts_of(when.wrote)))
             and (not when.asked or bool(self.words & frozenset(stems(when.asked))))
             and not self.words & frozenset(stems(when.unasked))

@@ -9,6 +9,7 @@ from agentcore.asking.choosing.advising import Situation, advised
 from agentcore.asking.choosing.missing import secrets_to_make
 from agentcore.asking.choosing.naming import names_of
 from agentcore.asking.choosing.platforms import platforms_of
+from agentcore.asking.choosing.showing import shown_in
 from agentcore.asking.choosing.topics import detail_asked_for, named_topics
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
@@ -60,8 +61,8 @@ def joined(parts: Iterable[Parts]) -> Parts:
 
 
 def _of_one(intent: Intent, understood: Understood, platform: Platform, written: Written) -> Parts:
-    names = names_of(written.wanted)
-    situation = Situation.of(understood, platform, written.files)
+    names = {**names_of(written.wanted), **shown_in(written.files)}
+    situation = Situation.of(understood, platform, written.files, written.wanted)
     parts = advised(intent, situation, written.files, written.decisions, names)
-    secrets = tuple(secrets_to_make(written.files, names.get("NAMESPACE", "")))
+    secrets = tuple(secrets_to_make(written.files, names.get("NAMESPACE", ""), written.wanted.secret_name))
     return replace(parts, commands=(*secrets, *parts.commands))

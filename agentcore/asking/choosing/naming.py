@@ -12,7 +12,7 @@ from agentcore.blueprints.wanted import Wanted, Workload
 
 PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:APP|PORT|SERVICE-PORT|HOST-PORT|IMAGE|NAMESPACE|HOST|POD|CONTAINER|DEPLOYMENT|SERVICE|JOB|CRONJOB|HPA|WORKLOAD"
-    r"|SIZE|REPLICAS|PROBED|NODE|CLAIM|SECRET|VOLUME|REVISION|RELEASE|FILE|ACCOUNT|USER|VERB|RESOURCE)"
+    r"|SIZE|REPLICAS|PROBED|RESOURCES|ENV|NODE|CLAIM|SECRET|VOLUME|REVISION|RELEASE|FILE|ACCOUNT|USER|VERB|RESOURCE)"
     r"(?![A-Z_]|-[A-Z])"
 )
 NAMELESS = re.compile(r" (?:-n|--namespace) NAMESPACE\b")
@@ -82,8 +82,21 @@ def names_of(wanted: Wanted) -> dict[str, str]:
         "HOST": plan.host,
         "SIZE": plan.storage,
         "REPLICAS": str(plan.replicas),
+        "RESOURCES": _resources(wanted),
+        "ENV": " ".join(f"{key}={value}" for key, value in wanted.settings),
+        "SECRET": wanted.secret_name or plan.name,
         **({"NAMESPACE": plan.namespace} if plan.namespace else {}),
     }
+
+
+def _resources(wanted: Wanted) -> str:
+    """The options of `kubectl set resources` for what is said."""
+    said = {
+        "requests": {"cpu": wanted.cpu_request, "memory": wanted.memory_request},
+        "limits": {"cpu": wanted.cpu_limit, "memory": wanted.memory_limit},
+    }
+    parts = {name: ",".join(f"{kind}={size}" for kind, size in sizes.items() if size) for name, sizes in said.items()}
+    return " ".join(f"--{name}={given}" for name, given in parts.items() if given)
 
 
 def _host_port(plan: Plan) -> str:

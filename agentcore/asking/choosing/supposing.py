@@ -16,6 +16,11 @@ def with_workload(wanted: Wanted) -> Wanted:
     return replace(wanted, workload=wanted.workload or usual)
 
 
+def anew(wanted: Wanted) -> Wanted:
+    """Written whole, even where something like it may run already."""
+    return replace(wanted, existing=False)
+
+
 def with_part(wanted: Wanted, part: Part) -> Wanted:
     return wanted if part in wanted.parts else replace(wanted, parts=(*wanted.parts, part))
 

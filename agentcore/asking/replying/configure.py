@@ -15,6 +15,8 @@ from agentcore.blueprints.wanted import Part, Wanted
 
 A_SETTING = ("LOG_LEVEL", "info")
 A_SECRET = "DB_PASSWORD"
+PLAIN = Wanted()
+OF_THE_WORKLOAD = ("cpu_request", "cpu_limit", "memory_request", "memory_limit", "grace_period", "pull_secret", "files")
 
 
 def reply(understood: Understood) -> Parts:
@@ -25,11 +27,20 @@ def reply(understood: Understood) -> Parts:
 
 
 def _with_settings(understood: Understood) -> Wanted:
-    """What is asked for; where nothing is named, an example of each that is spoken of."""
+    """What is asked for; where nothing is named, an example of each that is spoken of.
+
+    A Secret is referred to and made by a command: a manifest of it would overwrite one that is there.
+    """
     wanted = understood.wanted
     is_secret = Part.SECRET in wanted.parts or bool(wanted.secrets) or says(understood, "secret")
     if is_secret:
-        wanted = with_part(replace(wanted, secrets=wanted.secrets or (A_SECRET,)), Part.SECRET)
-    if wanted.settings or not is_secret or says(understood, "setting"):
+        others = tuple(part for part in wanted.parts if part is not Part.SECRET)
+        wanted = replace(wanted, secrets=wanted.secrets or (A_SECRET,), parts=others)
+    if wanted.settings or not (is_secret or _is_of_the_workload(wanted)) or says(understood, "setting"):
         wanted = with_part(replace(wanted, settings=wanted.settings or (A_SETTING,)), Part.CONFIG_MAP)
     return wanted
+
+
+def _is_of_the_workload(wanted: Wanted) -> bool:
+    """Whether what is configured is how it runs, and no setting that it reads."""
+    return any(getattr(wanted, one) != getattr(PLAIN, one) for one in OF_THE_WORKLOAD)

@@ -8,7 +8,7 @@ from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, joined
 from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kubernetes
-from agentcore.asking.choosing.supposing import with_workload
+from agentcore.asking.choosing.supposing import anew, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement
@@ -46,5 +46,5 @@ def _image(understood: Understood) -> Parts:
 
 
 def _running(understood: Understood) -> Parts:
-    written = writing.manifests(with_workload(understood.wanted))
+    written = writing.manifests(with_workload(anew(understood.wanted)))
     return composed(Intent.DEPLOY, understood, {Platform.KUBERNETES: written})

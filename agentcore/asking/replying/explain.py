@@ -11,7 +11,7 @@ from agentcore.asking.choosing.comparisons import comparison_of
 from agentcore.asking.choosing.glossary import terms_in
 from agentcore.asking.choosing.naming import names_in
 from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kinds
-from agentcore.asking.choosing.supposing import with_workload
+from agentcore.asking.choosing.supposing import anew, with_workload
 from agentcore.asking.choosing.troubles import named_issues
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement, WrittenFile
@@ -56,7 +56,7 @@ def _example(topic: Topic, understood: Understood) -> tuple[WrittenFile, ...]:
     """Where one is asked for: the objects that are named, or the files in which the topic shows."""
     if not says(understood, "example"):
         return ()
-    wanted = understood.wanted
+    wanted = anew(understood.wanted)
     if Platform.KUBERNETES not in platforms_of(understood):
         files = (writing.image(wanted) + writing.project(wanted)).files
     elif speaks_of_kinds(understood):

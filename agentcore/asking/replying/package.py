@@ -5,7 +5,7 @@ from __future__ import annotations
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed
-from agentcore.asking.choosing.supposing import with_workload
+from agentcore.asking.choosing.supposing import anew, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
@@ -14,7 +14,7 @@ from agentcore.contract import Platform
 
 def reply(understood: Understood) -> Parts:
     if _is_chart(understood):
-        chart = writing.chart(with_workload(understood.wanted))
+        chart = writing.chart(with_workload(anew(understood.wanted)))
         return composed(Intent.PACKAGE, understood, {Platform.KUBERNETES: chart})
     return composed(Intent.PACKAGE, understood, {Platform.DOCKER: writing.Written(understood.wanted)})
 

@@ -17,11 +17,19 @@ SCALED_BY_USE = (Workload.DEPLOYMENT, Workload.STATEFUL_SET)
 
 def reply(understood: Understood) -> Parts:
     wanted = with_workload(_lasting(understood.wanted))
-    if not _is_fixed(understood.wanted) and wanted.workload in SCALED_BY_USE:
+    if wanted.min_available is not None:
+        wanted = with_part(wanted, Part.DISRUPTION_BUDGET)
+    elif not _is_fixed(wanted) and wanted.workload in SCALED_BY_USE:
         wanted = with_part(wanted, Part.AUTOSCALER)
     on_docker = understood.wanted
-    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: writing.manifests(wanted))
+    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: _in_cluster(wanted))
     return composed(Intent.SCALE, understood, written)
+
+
+def _in_cluster(wanted: Wanted) -> writing.Written:
+    """Another number of what runs already is a command's work, and no file's."""
+    is_command = wanted.existing and _is_fixed(wanted) and not wanted.parts
+    return writing.Written(wanted) if is_command else writing.manifests(wanted)
 
 
 def _lasting(wanted: Wanted) -> Wanted:
@@ -32,5 +40,5 @@ def _lasting(wanted: Wanted) -> Wanted:
 
 def _is_fixed(wanted: Wanted) -> bool:
     """A number of replicas and no range: somebody wants exactly that many."""
-    ranged = (wanted.min_replicas, wanted.max_replicas, wanted.cpu_target)
+    ranged = (wanted.min_replicas, wanted.max_replicas, wanted.cpu_target, wanted.memory_target)
     return wanted.replicas is not None and not any(ranged) and Part.AUTOSCALER not in wanted.parts

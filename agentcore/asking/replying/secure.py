@@ -5,7 +5,7 @@ from __future__ import annotations
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, for_platforms
-from agentcore.asking.choosing.supposing import with_part, with_workload
+from agentcore.asking.choosing.supposing import anew, with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
@@ -35,8 +35,10 @@ def _with_parts(understood: Understood) -> Wanted:
         wanted = with_part(wanted, Part.NETWORK_POLICY)
     if wanted.verbs or wanted.resources:
         wanted = with_part(wanted, Part.RBAC)
-    if SECURING.intersection(wanted.parts) or wanted.workload is not None:
+    if SECURING.intersection(wanted.parts):
         return wanted
+    if wanted.workload is not None:
+        return anew(wanted)
     if says(understood, "traffic"):
         return with_part(wanted, Part.NETWORK_POLICY)
-    return with_part(wanted, Part.RBAC) if says(understood, "rights") else with_workload(wanted)
+    return with_part(wanted, Part.RBAC) if says(understood, "rights") else with_workload(anew(wanted))

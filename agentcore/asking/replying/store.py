@@ -20,8 +20,13 @@ A_FOLDER = "/data"
 def reply(understood: Understood) -> Parts:
     in_cluster = _kept(as_its_store(understood.wanted), is_store=says(understood, "store"))
     on_docker = _with_folder(understood.wanted)
-    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: writing.manifests(in_cluster))
+    written = for_platforms(understood, lambda: writing.project(on_docker), lambda: _written(in_cluster, understood))
     return composed(Intent.STORE, understood, written)
+
+
+def _written(wanted: Wanted, understood: Understood) -> writing.Written:
+    """A claim that is there grows by a command; a file would be another claim."""
+    return writing.Written(wanted) if says(understood, "grow") else writing.manifests(wanted)
 
 
 def _with_folder(wanted: Wanted) -> Wanted:
