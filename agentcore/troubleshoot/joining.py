@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agentcore.troubleshoot.bounding import GAP
 from agentcore.troubleshoot.pasting import Line
 from agentcore.troubleshoot.titles import columns_of, kind_of
 
@@ -72,7 +73,7 @@ def _belongs(group: Sequence[Line], text: str, line: Line, width: int, is_wrappe
     last = group[-1]
     if not line.text or not last.text or line.command is not last.command or len(group) >= MOST_PIECES:
         return False
-    if EVENT.match(line.text):
+    if EVENT.match(line.text) or GAP in (line.text, last.text):
         return False
     return (width > 0 and len(last.text) == width) or _continues(text, len(last.text), line.text, is_wrapped_table)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from agentcore.troubleshoot.bounding import GAP, bounded
 from agentcore.troubleshoot.cleaning import FENCE, without_escapes, without_marks
 from agentcore.troubleshoot.commands import Command, command_of
-
-MOST_CHARS = 256 * 1024
-MOST_LINES = 4_000
-MOST_CHARS_OF_LINE = 4 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +33,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paste:
-    """The lines to read in order, and every line of the paste as it looked."""
+    """The lines to read in order, and each of them as it looked, by its number."""
 
     lines: tuple[Line, ...]
-    originals: tuple[str, ...]
+    originals: Mapping[int, str]
     commands: tuple[tuple[int, Command], ...]
     note: str = ""
 
     def quoted(self, line: Line) -> str:
-        return "\n".join(self.originals[number - 1] for number in line.numbers).strip("\n")
+        return "\n".join(self.originals[number] for number in line.numbers).strip("\n")
 
 
 def paste_of(text: str) -> Paste:
     """Read a paste. What is beyond the bounds is left out, and the note says so."""
-    rows, note = _bounded(text)
-    originals = [without_escapes(row) for row in rows]
-    kept = [(number, row) for number, row in enumerate(originals, start=1) if not FENCE.match(row)]
+    found = bounded(text)
+    looks = [(number, row if row is GAP else without_escapes(row)) for number, row in found.rows]
+    kept = [(number, row) for number, row in looks if not FENCE.match(row)]
     plain = without_marks([row for _, row in kept])
     lines: list[Line] = []
     commands: list[tuple[int, Command]] = []
@@ -61,22 +58,5 @@ def paste_of(text: str) -> Paste:
         if command is not None:
             commands.append((number, command))
         lines.append(Line("" if command else text_, (number,), commands[-1][1] if commands else None))
-    return Paste(tuple(lines), tuple(originals), tuple(commands), note)
-
-
-def _bounded(text: str) -> tuple[list[str], str]:
-    left_out = []
-    if len(text) > MOST_CHARS:
-        left_out.append(f"what comes after the first {MOST_CHARS // 1024} KiB")
-    text = text[:MOST_CHARS].replace("\r\n", "\n")
-    rows = (text if "\n" in text else text.replace("\r", "\n")).split("\n")
-    if len(rows) > MOST_LINES:
-        left_out.append(f"what comes after line {MOST_LINES:,}")
-    rows = rows[:MOST_LINES]
-    if any(len(row) > MOST_CHARS_OF_LINE for row in rows):
-        left_out.append(f"the ends of lines longer than {MOST_CHARS_OF_LINE:,} characters")
-    return [row[:MOST_CHARS_OF_LINE] for row in rows], _note(left_out)
-
-
-def _note(left_out: Sequence[str]) -> str:
-    return f"Not read: {'; '.join(left_out)}." if left_out else ""
+    originals = {number: row for number, row in looks if row is not GAP}
+    return Paste(tuple(lines), originals, tuple(commands), found.note)

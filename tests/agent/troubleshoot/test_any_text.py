@@ -41,7 +41,7 @@ def holds(paste):
         assert verdict.fault in knowledge.faults()
         assert verdict.evidence
         for evidence in verdict.evidence:
-            assert evidence.text.startswith(originals[evidence.line - 1])
+            assert evidence.text.startswith(originals[evidence.line])
     assert diagnosis.verdicts or diagnosis.note
     assert diagnose(paste) == diagnosis
 

@@ -3,8 +3,10 @@
 import pytest
 
 from agentcore.troubleshoot import diagnose
+from agentcore.troubleshoot.bounding import FIRST_LINES, GAP, MOST_CHARS, MOST_LINES
 from agentcore.troubleshoot.commands import command_of
-from agentcore.troubleshoot.pasting import MOST_CHARS, MOST_LINES, paste_of
+from agentcore.troubleshoot.joining import joined
+from agentcore.troubleshoot.pasting import paste_of
 
 TABLE = """\
 NAME                   READY   STATUS             RESTARTS      AGE
@@ -53,11 +55,44 @@ def test_fences_leave_the_numbers_of_the_lines_alone():
 
 def test_what_is_beyond_the_bounds_is_left_out_and_told():
     assert "KiB" in paste_of("a\n" * MOST_CHARS).note
-    long = paste_of("\n".join("a" for _ in range(MOST_LINES + 1)))
-    assert len(long.lines) == MOST_LINES
-    assert "line 4,000" in long.note
     assert "characters" in paste_of("a" * 5_000).note
     assert not paste_of(TABLE).note
+    assert not paste_of("a\n" * (MOST_LINES - 1)).note
+
+
+def numbered(count, **other):
+    """A log of so many lines; `other` says what stands in line `line_7`."""
+    return "\n".join(other.get(f"line_{number}", f"request {number} served") for number in range(1, count + 1))
+
+
+def test_of_a_long_paste_the_beginning_the_end_and_the_errors_between_are_read():
+    paste = paste_of(numbered(4_000, line_2000="FATAL: no room"))
+    read = {line.number: line.text for line in paste.lines if line.text != GAP}
+    assert len(read) <= MOST_LINES
+    assert {1, FIRST_LINES, 2_000, 3_999, 4_000} <= set(read)
+    assert FIRST_LINES + 1 not in read
+    assert read[2_000] == "FATAL: no room"
+    assert "of 4,000 lines" in paste.note
+
+
+@pytest.mark.parametrize("line", [1, 150, 2_000, 3_999])
+def test_the_line_that_tells_is_found_wherever_it_stands(line):
+    verdict = diagnose(numbered(4_000, **{f"line_{line}": "FATAL: DATABASE_URL is not set"})).verdicts[0]
+    assert verdict.fault == "missing-variable"
+    assert [(each.line, each.text) for each in verdict.evidence] == [(line, "FATAL: DATABASE_URL is not set")]
+
+
+def test_the_end_of_a_paste_that_is_too_large_is_read_under_its_own_number():
+    text = f"{numbered(9_000)}\n{'x' * 100}\n" * 3 + "FATAL: DATABASE_URL is not set"
+    assert len(text) > MOST_CHARS
+    verdict = diagnose(text).verdicts[0]
+    assert verdict.evidence[0].line == text.count("\n") + 1
+
+
+def test_a_gap_is_no_part_of_what_stands_around_it():
+    text = "\n".join(["error: something that is long enough to be taken for a broken line of a narrow window"] * 2_000)
+    assert {line.text for line in joined(paste_of(text).lines) if GAP in line.text} == {GAP}
+    assert all(GAP not in each.text for verdict in diagnose(text).verdicts for each in verdict.evidence)
 
 
 @pytest.mark.parametrize(
