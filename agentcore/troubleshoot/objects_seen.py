@@ -15,6 +15,7 @@ from agentcore.troubleshoot.observations import (
     Source,
     Subject,
 )
+from agentcore.troubleshoot.pasting import Line
 
 
 def observations(thing: Thing) -> Iterator[Observation]:
@@ -27,6 +28,11 @@ def observations(thing: Thing) -> Iterator[Observation]:
 
 def _facts(thing: Thing, paths: Mapping[str, tuple[str, ...]]) -> dict[str, Fact]:
     return {title: Fact(thing.text(*path), thing.where(*path)) for title, path in paths.items() if thing.has(*path)}
+
+
+def _pairs(pairs: Mapping[str, str], line: Line) -> Fact:
+    """Labels or a selector, as a table shows them."""
+    return Fact(",".join(f"{key}={value}" for key, value in pairs.items()), line)
 
 
 def _deletion(thing: Thing) -> dict[str, Fact]:
@@ -66,6 +72,9 @@ def _pod(thing: Thing) -> Iterator[Observation]:
         and not thing.has("status", "containerStatuses")
     ):
         facts["status"] = facts["phase"]
+    labels = thing.pairs("metadata", "labels")
+    if labels:
+        facts["labels"] = _pairs(labels, thing.where("metadata", "labels"))
     yield Seen(subject, thing.where("metadata", "name"), facts)
     if thing.text("status", "message"):
         at = thing.where("status", "message")
@@ -125,9 +134,7 @@ def _workload(thing: Thing) -> Iterator[Observation]:
 def _service(thing: Thing) -> Iterator[Observation]:
     facts = _facts(thing, {"type": ("spec", "type"), "cluster-ip": ("spec", "clusterIP")})
     selector = thing.pairs("spec", "selector")
-    facts["selector"] = Fact(
-        ",".join(f"{key}={value}" for key, value in selector.items()), thing.where("spec", "selector")
-    )
+    facts["selector"] = _pairs(selector, thing.where("spec", "selector"))
     ports = thing.many("spec", "ports")
     if ports:
         facts["targetport"] = Fact(ports[0].text("targetPort"), ports[0].where("targetPort"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice, takewhile
 
 from agentcore.troubleshoot.observations import Condition, Fact, Message, Seen, Source, Subject
 from agentcore.troubleshoot.pasting import Line
@@ -15,6 +16,7 @@ from agentcore.troubleshoot.reading.events import event_of
 reader = Reader(__name__, order=20)
 
 _CONDITION = re.compile(r"^ *(?P<type>[A-Z][A-Za-z]+) +(?P<status>True|False|Unknown)(?: +(?P<rest>\S.*))?$")
+_LABEL = re.compile(r"^ *[\w./-]{1,317}=[\w.-]{0,63}$")
 _TIME = re.compile(r"(?:\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4} +)")
 _REPLICAS = re.compile(r"(\d+) desired \| (\d+) updated \| (\d+) total \| (\d+) available")
 _OF_SET = re.compile(r"(\d+) current / (\d+) desired")
@@ -25,6 +27,8 @@ def descriptions(page: Page) -> None:
     for block in blocks(page.lines):
         subject = _subject(block)
         facts = _facts(block)
+        if subject.kind == "pod" and "labels" in facts:
+            facts["labels"] = _labels(block, facts["labels"])
         states = list(containers(block.lines, subject, facts)) if subject.kind == "pod" else []
         page.see(Seen(subject, block.lines[0], _in_titles(subject.kind, facts)), *states)
         page.see(*_told(subject, facts), *_conditions(block, subject), *_events(block, subject))
@@ -50,6 +54,13 @@ def _facts(block: Block) -> dict[str, Fact]:
         if field.key in ("Containers", "Init Containers", "Events") and block.kind == "pod":
             break
     return facts
+
+
+def _labels(block: Block, first: Fact) -> Fact:
+    """All labels, which stand one a line below the first."""
+    after = dropwhile(lambda line: line is not first.line, block.lines)
+    rest = takewhile(_LABEL.match, (line.text for line in islice(after, 1, None)))
+    return Fact(",".join([first.text, *(text.strip() for text in rest)]), first.line)
 
 
 def _in_titles(kind: str, facts: dict[str, Fact]) -> dict[str, Fact]:

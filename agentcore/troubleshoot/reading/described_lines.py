@@ -44,6 +44,7 @@ _KINDS = (
     ("ingress", {"Ingress Class", "Default backend"}),
     ("networkpolicy", {"PodSelector", "Policy Types", "Allowing ingress traffic"}),
     ("pod", {"Containers", "Init Containers", "Node-Selectors", "QoS Class", "Last State", "State", "Restart Count"}),
+    ("pod", {"Priority", "Start Time", "Node"}),
 )
 
 
