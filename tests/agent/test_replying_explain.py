@@ -67,7 +67,26 @@ def test_the_whole_field_is_not_explained_when_one_thing_of_it_is_asked_about():
 def test_related_topics_are_named_and_what_was_asked_is_not():
     statements = explained("what is a deployment?", "deployment").statements
     beside = [one.topic for one in statements if one.text.startswith("- **")]
-    assert beside == list(knowledge.topic("deployment").see[:4])
+    assert beside == list(knowledge.topic("deployment").see[:2])
+    assert any(one.text == "Beside it:" for one in statements)
+
+
+def test_one_platform_gets_no_topics_and_commands_of_the_other():
+    reply = explained("how does a volume keep data?", "volume", platform="docker")
+    assert "persistent-volume" not in {one.topic for one in reply.statements}
+    assert not any(command.startswith("kubectl") for command in commands_of(reply))
+    cluster = explained("where can data be shared?", "volume", "persistent-volume", platform="kubernetes")
+    assert not any(command.startswith("docker") for command in commands_of(cluster))
+
+
+def test_the_other_platform_is_explained_where_it_is_named():
+    reply = explained("what is a docker volume?", "volume", platform="kubernetes")
+    assert text_of(reply).startswith(knowledge.topic("volume").essence[0].text)
+
+
+def test_only_commands_that_the_question_speaks_of_are_given():
+    assert commands_of(explained("which container uses a volume?", "volume")) == ["docker volume ls -f dangling=true"]
+    assert len(commands_of(explained("what is a volume?", "volume"))) == 3
 
 
 def test_commands_carry_the_names_of_the_question():
@@ -160,3 +179,18 @@ def test_a_comparison_with_one_topic_explains_it():
 
 def test_a_comparison_of_nothing_known_says_so():
     assert "Nothing is written here" in text_of(compared("compare apples and pears"))
+
+
+def test_what_something_lies_in_is_not_explained_beside_it():
+    text = text_of(explained("is it dangerous to mount docker.sock into a container?", "docker", "container"))
+    assert "root on the host" in text
+    assert not text.startswith(knowledge.topic("container").essence[0].text)
+    assert text_of(explained("what is in a container?", "container")).startswith(
+        knowledge.topic("container").essence[0].text
+    )
+
+
+def test_a_rare_word_chooses_the_detail_before_a_common_one():
+    text = text_of(explained("where does docker keep named volumes and how do I back one up", "volume"))
+    assert "tar czf" in text
+    assert "/var/lib/docker/volumes" in text

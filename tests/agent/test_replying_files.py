@@ -416,3 +416,41 @@ def test_values_of_an_environment_come_by_a_file_of_their_own():
     assert any("-f values-production.yaml" in command for command in commands_of(asked))
     plain = replied("a chart for my app", Intent.PACKAGE, platform="kubernetes")
     assert not any("-f values" in command for command in commands_of(plain))
+
+
+def test_what_is_named_and_in_no_file_is_answered_first():
+    reply = replied(
+        "kustomize for my app", Intent.PACKAGE, platform="kubernetes", topics=("kustomize",), environment="production"
+    )
+    assert reply.statements[0].text.startswith("**Kustomize** is asked for, and is not in the files")
+    assert reply.statements[1].topic == "kustomize"
+
+
+def test_what_the_files_show_is_not_said_to_be_missing():
+    reply = replied("a service and an ingress", Intent.EXPOSE, topics=("ingress",), exposure=Exposure.INGRESS)
+    assert "is not in the files" not in text_of(reply)
+
+
+@pytest.mark.parametrize("place", ["pod", "container", "node"])
+def test_a_place_is_not_asked_for(place):
+    reply = replied(f"run it in a {place}", Intent.DEPLOY, platform="kubernetes", topics=(place,))
+    assert "is not in the files" not in text_of(reply)
+
+
+def test_an_example_of_a_lesson_does_not_stand_beside_the_files():
+    asked = "a cronjob with schedule concurrencyPolicy startingDeadlineSeconds backoffLimit and timeZone"
+    reply = replied(asked, Intent.DEPLOY, platform="kubernetes", topics=("cronjob",), schedule="0 2 * * *")
+    assert not any("```" in one.text for one in reply.statements)
+
+
+@pytest.mark.parametrize("intent", WRITING)
+def test_there_are_at_most_four_reasons_for_a_platform(intent):
+    reply = replied("in kubernetes", intent, platform="kubernetes", environment="production", stack=Stack.NODE)
+    listed = [one for one in reply.statements if one.text.startswith("- ")]
+    assert len(listed) <= 4 + 3
+
+
+def test_a_private_registry_gets_the_command_for_its_credentials():
+    reply = replied("pull from a private registry", Intent.CONFIGURE, platform="kubernetes", pull_secret="regcred")
+    assert commands_of(reply)[0].startswith("kubectl create secret docker-registry regcred ")
+    assert not any("env" in command for command in commands_of(reply))

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from agentcore.asking.choosing.advising import Situation, advised
 from agentcore.asking.choosing.missing import secrets_to_make
-from agentcore.asking.choosing.naming import names_of
+from agentcore.asking.choosing.naming import names_in, names_of
 from agentcore.asking.choosing.platforms import platforms_of
-from agentcore.asking.choosing.showing import shown_in
-from agentcore.asking.choosing.topics import detail_asked_for, named_topics
+from agentcore.asking.choosing.showing import shown_in, shows
+from agentcore.asking.choosing.topics import commands as commands_of
+from agentcore.asking.choosing.topics import detail_asked_for, details, essence, is_of_platform, named_topics
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement
@@ -18,8 +19,17 @@ from agentcore.asking.understood import Understood
 from agentcore.asking.writing import Written
 from agentcore.contract import Platform
 from agentcore.knowledge.phrasing import phrase
+from agentcore.knowledge.records import Topic
 
 HALF = 3
+MOST_UNWRITTEN = 2
+MOST_DETAILS = 2
+FIRST_COMMANDS = 2
+FENCE = "```"  # an example of a lesson beside the files would be a second answer
+# where something is, or what is done to it, and seldom what is asked for
+PLACES = frozenset(
+    ("pod", "container", "node", "service", "image", "base-image", "volume", "deployment", "workload", "namespace")
+) | {"logs", "expose"}
 
 
 def composed(intent: Intent, understood: Understood, written: Mapping[Platform, Written]) -> Parts:
@@ -27,7 +37,27 @@ def composed(intent: Intent, understood: Understood, written: Mapping[Platform, 
     answered = [platform for platform in Platform if platform in written]
     halves = [_of_one(intent, understood, platform, written[platform]) for platform in answered]
     parts = halves[0] if len(halves) == 1 else joined(halves)
-    return replace(parts, statements=(*_supposed(understood, parts), *parts.statements, *_asked_for(understood)))
+    unwritten = _unwritten(understood, parts)
+    said = (*_supposed(understood, parts), *_told_of(unwritten, understood), *parts.statements, *_asked_for(understood))
+    names = names_in(understood)
+    commands = tuple(command for topic in unwritten for command in list(commands_of(topic, names))[:FIRST_COMMANDS])
+    return replace(parts, statements=said, commands=(*commands, *parts.commands))
+
+
+def _unwritten(understood: Understood, parts: Parts) -> tuple[Topic, ...]:
+    """What the question names and neither a file nor a sentence speaks of; a place such as `pod` is no such thing."""
+    texts = [*(f"{file.path} {file.text}" for file in parts.files), *(one.text for one in parts.statements)]
+    named = (
+        topic for topic in named_topics(understood) if topic.id not in PLACES and is_of_platform(topic, understood)
+    )
+    return tuple(topic for topic in named if not shows(texts, topic))[:MOST_UNWRITTEN]
+
+
+def _told_of(topics: tuple[Topic, ...], understood: Understood) -> Iterator[Statement]:
+    for topic in topics:
+        yield Statement(phrase("not-in-files", title=topic.title), topic.id, topic.lesson)
+        yield from essence(topic)
+        yield from details(topic, understood, MOST_DETAILS)
 
 
 def _supposed(understood: Understood, parts: Parts) -> Iterator[Statement]:
@@ -38,7 +68,7 @@ def _supposed(understood: Understood, parts: Parts) -> Iterator[Statement]:
 
 def _asked_for(understood: Understood) -> Iterator[Statement]:
     for topic in named_topics(understood)[:1]:
-        yield from detail_asked_for(topic, understood)
+        yield from (one for one in detail_asked_for(topic, understood) if FENCE not in one.text)
 
 
 def for_platforms(

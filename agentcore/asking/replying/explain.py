@@ -11,6 +11,7 @@ from agentcore.asking.choosing.comparisons import comparison_of
 from agentcore.asking.choosing.glossary import terms_in
 from agentcore.asking.choosing.naming import names_in
 from agentcore.asking.choosing.platforms import platforms_of, speaks_of_kinds
+from agentcore.asking.choosing.showing import shows
 from agentcore.asking.choosing.supposing import anew, with_workload
 from agentcore.asking.choosing.troubles import named_issues
 from agentcore.asking.parts import Parts
@@ -23,7 +24,7 @@ from agentcore.knowledge.records import Topic
 
 MOST_TOPICS = 3
 MOST_DETAILS = 3  # of one topic; of several each has one
-MOST_RELATED = 4
+MOST_RELATED = 2
 
 
 def reply(understood: Understood) -> Parts:
@@ -36,19 +37,22 @@ def reply(understood: Understood) -> Parts:
     return Parts(
         statements=tuple(_statements(topics, understood)),
         files=_example(topics[0], understood),
-        commands=tuple(command for topic in topics for command in choosing.commands(topic, names)),
+        commands=tuple(command for topic in topics for command in choosing.fitting_commands(topic, understood, names)),
         best_practices=tuple(practice for topic in topics for practice in choosing.practices(topic)),
     )
 
 
 def _statements(topics: tuple[Topic, ...], understood: Understood) -> Iterator[Statement]:
-    for topic in topics:
-        yield from choosing.essence(topic)
-        yield from choosing.details(topic, understood, MOST_DETAILS if len(topics) == 1 else 1)
     written = comparison_of(understood) if len(topics) > 1 else None
     if written and set(written.between) <= {one.id for one in topics}:
         yield from (Statement(one.text, topics[0].id, written.lesson) for one in written.passages)
-    for beside in choosing.related(topics)[:MOST_RELATED]:
+    for topic in topics:
+        yield from choosing.essence(topic)
+        yield from choosing.details(topic, understood, MOST_DETAILS if len(topics) == 1 else 1)
+    related = [one for one in choosing.related(topics) if choosing.is_of_platform(one, understood)]
+    if related:
+        yield Statement(phrase("beside"))
+    for beside in related[:MOST_RELATED]:
         yield Statement(f"- **{beside.title}**: {choosing.first_sentence(beside)}", beside.id, beside.lesson)
 
 
@@ -63,13 +67,7 @@ def _example(topic: Topic, understood: Understood) -> tuple[WrittenFile, ...]:
         return writing.manifests(wanted).files
     else:
         files = writing.manifests(with_workload(wanted)).files
-    return tuple(file for file in files if _shows(file, topic))
-
-
-def _shows(file: WrittenFile, topic: Topic) -> bool:
-    """By its path or in its text, spelt together as a field is."""
-    text = "".join((file.path, file.text)).lower().replace(" ", "")
-    return any(name.lower().replace(" ", "") in text for name in (topic.title, *topic.names))
+    return tuple(file for file in files if shows((file.path, file.text), topic))
 
 
 def _of_terms(understood: Understood) -> Iterator[Statement]:
