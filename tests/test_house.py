@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from agentcore.rules import all_rules, rules_by_id
+from tests.casewise import for_each
 
 ROOT = Path(__file__).parent.parent
 OURS = ("agentcore", "assistant", "config", "courses", "labs", "teaching")
@@ -29,7 +28,7 @@ def test_there_are_enough_rules_to_grade_with():
     assert len(all_rules()) >= 45
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", TEMPLATES)
 def test_a_template_holds_no_inline_script_style_or_handler(path: Path):
     found = re.findall(r"<script>|<style|\sstyle=\"|\son[a-z]+=\"", path.read_text())
     assert not found, "the Content-Security-Policy forbids these; use a class or an ES module"
@@ -39,12 +38,12 @@ def included_partials() -> list[Path]:
     return [path for path in TEMPLATES if path.name.startswith("_") and path.name != "_base.html"]
 
 
-@pytest.mark.parametrize("path", included_partials(), ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", included_partials)
 def test_a_partial_says_what_it_needs(path: Path):
     assert path.read_text().startswith("{# Needs: "), "start with {# Needs: names. #}"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+@for_each("path", TEMPLATES)
 def test_a_template_loads_nothing_from_another_host(path: Path):
     found = re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"(?:https?:)?//", path.read_text())
     assert not found

@@ -10,9 +10,9 @@ from agentcore.knowledge import KnowledgeError
 from agentcore.knowledge.comparison_reading import read_comparisons
 from courses.proofreading import markdown_problems
 from courses.reading import read_course
+from tests.casewise import for_each
 
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
-COMPARISONS = [pytest.param(one, id=one.id) for one in knowledge.comparisons()]
 SOUND = """\
 - id: tag-or-digest
   lesson: names-tags-and-checks
@@ -24,32 +24,34 @@ SOUND = """\
   choice: Digests, where it matters.
 """
 
+every_comparison = for_each("comparison", knowledge.comparisons, ids=lambda one: one.id)
+
 
 @pytest.fixture(scope="module")
 def slugs():
     return read_course(COURSE).slugs
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS)
+@every_comparison
 def test_it_leads_to_a_lesson_and_to_topics(comparison, slugs):
     assert comparison.lesson in slugs["lesson"]
     assert set(comparison.between) <= {topic.id for topic in knowledge.topics()}
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS)
+@every_comparison
 def test_no_name_stands_for_two_of_its_sides(comparison):
     names = Counter(name.lower() for side in comparison.sides for name in side.names)
     assert [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS)
+@every_comparison
 def test_its_text_proofreads(comparison, slugs):
     for passage in comparison.passages:
         assert list(markdown_problems(Path(comparison.id), 1, passage.text, slugs)) == []
         assert "](" not in passage.text
 
 
-@pytest.mark.parametrize("comparison", COMPARISONS)
+@every_comparison
 def test_its_table_has_as_many_cells_in_each_row(comparison):
     table = next(passage.text for passage in comparison.passages if passage.anchor == "table")
     assert len({line.count("|") for line in table.split("\n")}) == 1

@@ -10,6 +10,7 @@ from agentcore import knowledge
 from agentcore.knowledge import Effect
 from agentcore.parsing.commandline import parse_command
 from courses.reading import read_course
+from tests.casewise import for_each
 
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
 FAULTS = knowledge.faults()
@@ -20,7 +21,7 @@ DESTROYING = re.compile(
 )
 BLANK = re.compile(r"\b(a|the) (problem|issue)\b|\b(just|simply|please)\b|!$", re.IGNORECASE)
 
-every_fault = pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
+every_fault = for_each("fault", FAULTS.values(), ids=lambda fault: fault.id)
 
 
 def test_no_id_stands_twice():

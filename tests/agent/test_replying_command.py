@@ -8,6 +8,7 @@ from agentcore.knowledge.looking_up import asked_commands
 from agentcore.knowledge.records import Effect
 from agentcore.parsing.commandline import parse_command
 from tests.agent.asking import commands_of, replied, text_of
+from tests.casewise import for_each
 
 
 def looked_up(question, **said):
@@ -33,7 +34,7 @@ def test_the_one_command_stands_first(question, command):
     assert f"`{command}`" in text_of(reply)
 
 
-@pytest.mark.parametrize("asked", asked_commands(), ids=lambda one: one.command.command)
+@for_each("asked", asked_commands, ids=lambda one: one.command.command)
 def test_every_way_of_asking_finds_its_command(asked):
     tool = asked.command.tool.split()[-1]
     for text in asked.asked:
@@ -41,7 +42,7 @@ def test_every_way_of_asking_finds_its_command(asked):
         assert asked.command.purpose in purposes, text
 
 
-@pytest.mark.parametrize("asked", asked_commands(), ids=lambda one: one.command.command)
+@for_each("asked", asked_commands, ids=lambda one: one.command.command)
 def test_every_command_can_be_read(asked):
     assert parse_command(asked.command.command.partition(" | ")[0]).tool in {"docker", "compose", "kubectl", "helm"}
 

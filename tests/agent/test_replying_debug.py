@@ -7,6 +7,7 @@ from agentcore.asking.intents import Intent
 from agentcore.knowledge.records import Effect
 from agentcore.knowledge.symptoms import symptoms
 from tests.agent.asking import commands_of, replied, text_of
+from tests.casewise import for_each
 
 
 def debugged(question, **said):
@@ -58,12 +59,12 @@ def test_docker_gets_its_own_way_out_of_a_fault_that_both_have():
     assert commands_of(reply)[0] == "docker ps -a"
 
 
-@pytest.mark.parametrize("trouble", [*symptoms()])
+@for_each("trouble", symptoms)
 def test_symptoms_name_what_is_known(trouble):
     assert trouble in {one.id for one in knowledge.issues()} | set(knowledge.faults())
 
 
-@pytest.mark.parametrize(("trouble", "phrase"), [(one, text) for one, texts in symptoms().items() for text in texts])
+@for_each(("trouble", "phrase"), lambda: [(one, text) for one, texts in symptoms().items() for text in texts])
 def test_every_symptom_finds_its_own_trouble(trouble, phrase):
     known = {one.id: one.title for one in knowledge.faults().values()} | {one.id: one.see for one in knowledge.issues()}
     assert known[trouble] in text_of(debugged(phrase))

@@ -11,9 +11,9 @@ from agentcore.knowledge import Effect
 from agentcore.parsing.commandline import parse_command
 from courses.proofreading import markdown_problems
 from courses.reading import read_course
+from tests.casewise import for_each
 
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
-TOPICS = [pytest.param(topic, id=topic.id) for topic in knowledge.topics()]
 ESSENCE_WORDS = 90
 INCLUDABLE_WORDS = 9
 QUESTION = re.compile(r"^```question\n.*?^```$", re.MULTILINE | re.DOTALL)
@@ -22,18 +22,20 @@ DESTROYING = re.compile(
     r"\buninstall\b|(?<![-\w])rm\b|delete -f"
 )
 
+every_topic = for_each("topic", knowledge.topics, ids=lambda topic: topic.id)
+
 
 @pytest.fixture(scope="module")
 def slugs():
     return read_course(COURSE).slugs
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_its_lesson_is_in_the_course(topic, slugs):
     assert topic.lesson in slugs["lesson"]
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_what_it_points_to_exists_and_is_not_itself(topic):
     ids = {one.id for one in knowledge.topics()}
     assert set(topic.see) <= ids - {topic.id}
@@ -45,21 +47,21 @@ def test_no_name_means_two_topics():
     assert [name for name, count in names.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_its_essence_is_short_and_its_details_are_more_than_one(topic):
     assert sum(len(passage.text.split()) for passage in topic.essence) <= ESSENCE_WORDS
     assert len(topic.details) >= 2
     assert topic.practices
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_its_text_proofreads_and_its_listings_are_sound(topic, slugs):
     for text in (*(passage.text for passage in (*topic.essence, *topic.details)), *topic.practices):
         assert list(markdown_problems(Path(topic.id), 1, text, slugs)) == [], text
         assert "](" not in text, "a passage is shown in more places than one; it holds no link"
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_a_list_or_a_listing_is_led_to(topic):
     """It is shown alone, in an answer to somebody who has not read what stands above it."""
     bare = [one.text for one in topic.details if re.match(r"- |1\. |```", one.text)]
@@ -100,7 +102,7 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("topic", TOPICS)
+@every_topic
 def test_its_commands_can_be_read_and_say_what_they_destroy(topic):
     for one in topic.commands:
         assert parse_command(one.command).tool in {"docker", "compose", "kubectl", "helm"}

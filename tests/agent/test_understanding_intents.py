@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-import pytest
 import yaml
 
 from agentcore.asking.intents import Intent
 from agentcore.asking.understanding import understand
 from agentcore.contract import Query
+from tests.casewise import for_each
 
 PHRASINGS = yaml.safe_load(Path(__file__).with_name("phrasings.yaml").read_text())
-CASES = [pytest.param(text, intent, id=f"{intent}-{text}") for intent, texts in PHRASINGS.items() for text in texts]
+CASES = [(text, intent) for intent, texts in PHRASINGS.items() for text in texts]
 
 
-@pytest.mark.parametrize(("text", "intent"), CASES)
+@for_each(("text", "intent"), CASES)
 def test_what_is_wanted_is_understood(text, intent):
     assert (understand(Query(text)).intent or "none") == intent
 

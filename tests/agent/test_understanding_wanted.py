@@ -5,6 +5,7 @@ import pytest
 from agentcore.asking.understanding import understand
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
 from agentcore.contract import Environment, Query
+from tests.casewise import for_each
 
 READ = ("get", "list", "watch")
 SAID = {
@@ -342,14 +343,10 @@ SAID = {
     },
     "command": {"a job that runs `node migrate.js`": ("node", "migrate.js"), "what does `kubectl drain` do": ()},
 }
-CASES = [
-    pytest.param(field, text, value, id=f"{field}-{text}")
-    for field, cases in SAID.items()
-    for text, value in cases.items()
-]
+CASES = [(field, text, value) for field, cases in SAID.items() for text, value in cases.items()]
 
 
-@pytest.mark.parametrize(("field", "text", "value"), CASES)
+@for_each(("field", "text", "value"), CASES)
 def test_a_question_names_what_is_wanted(field, text, value):
     assert getattr(understand(Query(text)).wanted, field) == value
 

@@ -1,16 +1,15 @@
 """The vocabulary is whole: what it passes on exists, and every name is found again."""
 
-import pytest
-
 from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import LONGEST_NAME, named
 from agentcore.asking.wording import words
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Workload
 from agentcore.contract import Platform
 from agentcore.knowledge.vocabulary import concepts, frames, ordinary_words, wishes, word_set
+from tests.casewise import for_each
 
 
-@pytest.mark.parametrize("concept", concepts(), ids=lambda concept: concept.id)
+@for_each("concept", concepts, ids=lambda concept: concept.id)
 def test_what_a_thing_says_exists(concept):
     for kind, said in (
         (Intent, concept.intent),
@@ -23,7 +22,7 @@ def test_what_a_thing_says_exists(concept):
         assert not said or said in set(kind)
 
 
-@pytest.mark.parametrize("concept", concepts(), ids=lambda concept: concept.id)
+@for_each("concept", concepts, ids=lambda concept: concept.id)
 def test_every_name_is_found_in_a_sentence(concept):
     for name in concept.names:
         said = words(f"zz {name.upper() if concept.capital else name} zz")
@@ -37,7 +36,7 @@ def test_cues_mean_frames_or_intents():
     assert {cue.means for cue in wishes()} <= set(Intent)
 
 
-@pytest.mark.parametrize("cue", [*frames(), *wishes()], ids=lambda cue: cue.pattern.pattern[:40])
+@for_each("cue", lambda: [*frames(), *wishes()], ids=lambda cue: cue.pattern.pattern)
 def test_no_cue_is_found_in_nothing(cue):
     assert not cue.pattern.search("")
     assert not cue.pattern.search("zz zz zz zz zz zz")

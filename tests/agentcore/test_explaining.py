@@ -6,8 +6,7 @@ import pytest
 
 from agentcore.explaining import RulePage, Snippet, found_rules, page_of, pages, similar_names
 from agentcore.rules import all_rules
-
-PAGES = [pytest.param(page, id=page.id) for page in pages()]
+from tests.casewise import for_each
 
 
 def test_every_rule_has_a_page():
@@ -15,7 +14,7 @@ def test_every_rule_has_a_page():
     assert {page.family for page in pages("yaml")} == {"yaml"}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@for_each("page", pages, ids=lambda page: page.id)
 def test_a_page_shows_before_with_a_mark_and_an_after_that_differs(page: RulePage):
     assert any(row.is_marked for snippet in page.before for row in snippet.rows)
     assert page.after

@@ -16,6 +16,7 @@ from agentcore.fixing import FixedFiles, fixed_files, settled
 from agentcore.rules import Example, Rule, all_rules
 from agentcore.rules.base import Finding, Severity
 from agentcore.selecting import says_why_unreadable
+from tests.casewise import for_each
 
 
 def files_of(rule: Rule, text: str) -> dict[str, str]:
@@ -39,7 +40,13 @@ def fixable() -> tuple[tuple[Rule, str], ...]:
     )
 
 
-CASES = [pytest.param(rule, text, id=f"{rule.id}-{number}") for number, (rule, text) in enumerate(fixable(), start=1)]
+def named_fixable() -> list:
+    return [
+        pytest.param(rule, text, id=f"{rule.id}-{number}") for number, (rule, text) in enumerate(fixable(), start=1)
+    ]
+
+
+every_fixable = for_each(("rule", "text"), named_fixable)
 
 
 def counted(findings: tuple[Finding, ...]) -> Counter[str]:
@@ -66,7 +73,7 @@ def test_there_are_fixes_to_look_at():
     assert len({rule.id for rule, _ in fixable()}) > 50
 
 
-@pytest.mark.parametrize(("rule", "text"), CASES)
+@every_fixable
 def test_a_fix_removes_its_findings_and_adds_none(rule: Rule, text: str):
     before = files_of(rule, text)
     found = looked_at(before, rule)
@@ -80,7 +87,7 @@ def test_a_fix_removes_its_findings_and_adds_none(rule: Rule, text: str):
         assert counted(left.findings) <= counted(found.findings), "a fix adds no finding of any rule"
 
 
-@pytest.mark.parametrize(("rule", "text"), CASES)
+@every_fixable
 def test_a_fix_changes_only_what_it_says(rule: Rule, text: str):
     """One round: what lies outside of the edits is the same text before and after."""
     before = files_of(rule, text)

@@ -11,6 +11,7 @@ import pytest
 
 from agentcore import review
 from agentcore.rules import rules_by_id
+from tests.casewise import for_each
 
 FOLDER = Path(__file__).parent.parent / "conformance"
 CASES = [json.loads(line) for line in (FOLDER / "helm.jsonl").read_text().splitlines()]
@@ -54,7 +55,7 @@ def is_of_list(message: dict, case: dict) -> bool:
     return "object name" in message["error"] and "kind: List" in "".join(case["files"].values())
 
 
-@pytest.mark.parametrize("case", WHOLE, ids=lambda case: case["id"])
+@for_each("case", WHOLE, ids=lambda case: case["id"])
 def test_a_chart_that_helm_lint_minds_is_minded(linted, case):
     found = review(case["files"], select="all").findings
     severe = [each for each in found if each.severity in ("error", "warning")]
@@ -64,7 +65,7 @@ def test_a_chart_that_helm_lint_minds_is_minded(linted, case):
     assert severe or not minded
 
 
-@pytest.mark.parametrize("case", [case for case in WHOLE if case["code"] not in UNSEEN], ids=lambda case: case["id"])
+@for_each("case", [case for case in WHOLE if case["code"] not in UNSEEN], ids=lambda case: case["id"])
 def test_an_error_that_claims_a_call_of_helm_lint_is_one_for_it_too(linted, case):
     found = [each for each in review(case["files"], select="all").findings if each.severity == "error"]
     claimed = [each.message for each in found if case["code"] in rules_by_id()[each.rule_id].equivalents]

@@ -3,12 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from agentcore import knowledge
 from agentcore.knowledge import Effect
 from agentcore.parsing.commandline import parse_command
 from courses.reading import read_course
+from tests.casewise import for_each
 
 COURSE = Path(__file__).parents[2] / "courses" / "content" / "03-containers-orchestration"
 EVERY_COMMAND = {
@@ -24,7 +23,7 @@ DESTROYING = re.compile(
 )
 
 
-@pytest.mark.parametrize("command", sorted(EVERY_COMMAND))
+@for_each("command", sorted(EVERY_COMMAND))
 def test_every_command_can_be_read(command):
     assert parse_command(command).tool in {"docker", "compose", "kubectl", "helm"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ RULES = (*rules_of("kubernetes"), *rules_of("yaml"))
 STRANGE = [None, True, 0, -1, 1.5, "", "x", "a b", "%", "{{ x }}", [], [1], ["x", None], [[]], {}, {"a": None}, 10**30]
 
 
+@cache
 def objects() -> list[dict[str, Any]]:
     texts = (Example.read(text).text for rule in rules_of("kubernetes") for text in (*rule.good, *rule.bad))
     found: list[dict[str, Any]] = []
@@ -30,9 +32,6 @@ def objects() -> list[dict[str, Any]]:
     return found
 
 
-OBJECTS = objects()
-
-
 def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in inside:
@@ -42,7 +41,7 @@ def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
 
 @st.composite
 def mutated(draw: st.DrawFn) -> dict[str, Any]:
-    data = copy.deepcopy(draw(st.sampled_from(OBJECTS)))
+    data = copy.deepcopy(draw(st.sampled_from(objects())))
     for _ in range(draw(st.integers(1, 4))):
         *above, last = draw(st.sampled_from(list(places(data))))
         holder: Any = data

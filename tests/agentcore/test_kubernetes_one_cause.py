@@ -5,11 +5,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import yaml
 
 from agentcore.engine import review
 from tests.agentcore.bundles import SHOP
+from tests.casewise import for_each
 
 OBJECTS = list(yaml.safe_load_all(SHOP))
 FREE = {"labels", "matchLabels", "selector", "data", "requests", "limits", "storage"}  # any key is a good one here
@@ -47,7 +47,7 @@ def test_the_sound_objects_have_no_finding():
     assert findings_with(0, OBJECTS[0]) == []
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if isinstance(place[1][-1], str)], ids=name_of)
+@for_each("place", [place for place in PLACES if isinstance(place[1][-1], str)], ids=name_of)
 def test_a_misspelt_key_is_a_finding_about_its_object_only(place: tuple[int, Path]):
     number, path = place
     broken = copy.deepcopy(OBJECTS[number])
@@ -58,7 +58,7 @@ def test_a_misspelt_key_is_a_finding_about_its_object_only(place: tuple[int, Pat
     assert {where for where, _ in found} == {f"{number}.yaml"}, found
 
 
-@pytest.mark.parametrize("place", PLACES, ids=name_of)
+@for_each("place", PLACES, ids=name_of)
 def test_a_value_of_a_wrong_type_is_a_finding_about_its_object_only(place: tuple[int, Path]):
     number, path = place
     broken = copy.deepcopy(OBJECTS[number])

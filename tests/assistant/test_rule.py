@@ -11,6 +11,7 @@ from assistant.cataloguing import entries
 from assistant.presenting import presented
 from courses.models import Activity
 from courses.templatetags.backticks import ticks
+from tests.casewise import for_each
 from tests.labs.conftest import make_course, make_lab, make_module
 
 ROOT_USER = "dockerfile/root-user"
@@ -38,7 +39,7 @@ def grade_by(lab, rule_id) -> None:
     lab.save()
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+@for_each("rule", all_rules, ids=lambda rule: rule.id)
 def test_every_rule_is_explained(rule, rf):
     shown = presented(rule.id)
     page = render_to_string("assistant/rule.html", {"shown": shown}, request=rf.get(address(rule.id)))

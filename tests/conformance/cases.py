@@ -11,6 +11,7 @@ from agentcore import review
 from agentcore.rules import rules_by_id
 
 Case = dict[str, Any]
+FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
 
 # the restricted standard includes the baseline
 LEVELS = {"pss:baseline": ("pss:baseline",), "pss:restricted": ("pss:baseline", "pss:restricted")}
@@ -18,8 +19,12 @@ LEVELS = {"pss:baseline": ("pss:baseline",), "pss:restricted": ("pss:baseline", 
 
 def cases() -> Iterator[Case]:
     """Every case of ours, file by file: `{id, source, code, catches, files}`, some with a `kubernetes` version."""
-    for file in sorted(Path(__file__).parent.glob("*.jsonl")):
-        yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    for file in FILES:
+        yield from cases_of(file)
+
+
+def cases_of(file: Path) -> Iterator[Case]:
+    return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
 
 
 def is_reported(case: Case) -> bool:

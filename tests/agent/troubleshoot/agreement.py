@@ -10,10 +10,11 @@ import django
 
 def rows() -> Iterator[str]:
     """A line for each area as it is, then one for each damage over all areas."""
-    from tests.agent.troubleshoot.test_corpus import CASES, DAMAGES, damaged
+    from tests.agent.troubleshoot.corpus import cases
+    from tests.agent.troubleshoot.test_corpus import DAMAGES, damaged
 
-    for area in dict.fromkeys(case.area for case in CASES):
-        yield row(area, [(case, case.paste) for case in CASES if case.area == area])
+    for area in dict.fromkeys(case.area for case in cases()):
+        yield row(area, [(case, case.paste) for case in cases() if case.area == area])
     for damage in DAMAGES:
         yield row(damage.__name__, damaged(damage))
 

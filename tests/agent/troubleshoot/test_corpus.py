@@ -8,11 +8,17 @@ from agentcore import knowledge
 from agentcore.troubleshoot import diagnose
 from tests.agent.troubleshoot.corpus import Case, cases
 from tests.agent.troubleshoot.damaging import DAMAGES, squeezed
+from tests.casewise import for_each
 
-CASES = cases()
-FAULTY = [case for case in CASES if case.fault]
-CALM = [case for case in CASES if not case.fault]
 FEWEST_RIGHT = 0.96
+
+
+def faulty() -> list[Case]:
+    return [case for case in cases() if case.fault]
+
+
+def calm() -> list[Case]:
+    return [case for case in cases() if not case.fault]
 
 
 def is_met(case: Case, text: str) -> bool:
@@ -25,12 +31,12 @@ def is_met(case: Case, text: str) -> bool:
 
 
 def test_the_corpus_is_large_and_names_faults_that_there_are():
-    assert len(FAULTY) >= 150
-    assert len(CALM) >= 15
-    assert {fault for case in FAULTY for fault in case.accepted} <= set(knowledge.faults())
+    assert len(faulty()) >= 150
+    assert len(calm()) >= 15
+    assert {fault for case in faulty() for fault in case.accepted} <= set(knowledge.faults())
 
 
-@pytest.mark.parametrize("case", FAULTY, ids=lambda case: case.name)
+@for_each("case", faulty, ids=lambda case: case.name)
 def test_a_paste_gets_its_verdict_with_the_line_that_tells(case):
     diagnosis = diagnose(case.paste)
     assert diagnosis.verdicts, diagnosis
@@ -40,7 +46,7 @@ def test_a_paste_gets_its_verdict_with_the_line_that_tells(case):
     assert all(squeezed(quote) in quoted for quote in case.quotes), first.evidence
 
 
-@pytest.mark.parametrize("case", CALM, ids=lambda case: case.name)
+@for_each("case", calm, ids=lambda case: case.name)
 def test_what_is_well_gets_no_verdict(case):
     assert [verdict.fault for verdict in diagnose(case.paste).verdicts] == []
 
@@ -54,11 +60,11 @@ def test_damaged_pastes_are_read_all_the_same(damage):
 
 def damaged(damage):
     """The cases that this damage leaves their evidence, each with its text."""
-    return [(case, text) for case in CASES if (text := damage(case)) is not None]
+    return [(case, text) for case in cases() if (text := damage(case)) is not None]
 
 
 def test_a_paste_is_quoted_line_by_line_as_it_was_pasted():
-    for case in FAULTY:
+    for case in faulty():
         lines = case.paste.splitlines()
         for evidence in (each for verdict in diagnose(case.paste).verdicts for each in verdict.evidence):
             assert evidence.text.splitlines()[0].strip() in lines[evidence.line - 1]

@@ -14,6 +14,7 @@ from agentcore.reporters import sarif
 from agentcore.rules import Example, all_rules
 from agentcore.rules.base import Edit
 from tests.agentcore.reporters.sarif_schema import SCHEMA
+from tests.casewise import for_each
 
 VALIDATOR = jsonschema_rs.Draft7Validator(SCHEMA, validate_formats=True)
 BAD = "FROM alpine:3.22\nWORKDIR app\nEXPOSE 80/TCP\nEXPOSE 80/TCP\n"
@@ -30,7 +31,7 @@ def fingerprints(text: str, path: str = "Dockerfile") -> list[str]:
     return [result["partialFingerprints"]["slipway/v1"] for result in log({path: text})["results"]]
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in all_rules()])
+@for_each("rule", all_rules, ids=lambda rule: rule.id)
 def test_every_rule_is_valid_sarif(rule):
     files = Example.read(rule.bad[0]).files(usual_file(rule.family))
     found = Review((rule.finding(Span(next(iter(files)), 1, 1, 1, 2), "It is wrong."),))
