@@ -19,6 +19,7 @@ from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Platform
 from agentcore.knowledge.vocabulary import word_set
 
+_OWN = frozenset({"app", "dockerfile", "compose", "multi-stage-build", "base-image", "build", "image-size"})
 IN_FIELD = 1.5
 ALONE = 1.0
 _FRAMES = (Intent.DEBUG, Intent.COMPARE, Intent.COMMAND, Intent.EXPLAIN)  # where two weigh the same, the first
@@ -106,8 +107,17 @@ def _made(weighed: Weighed, things: Sequence[Named]) -> Intent:
     return Intent.DEPLOY if any(one.concept.backing or one.concept.program for one in things) else Intent.EXPLAIN
 
 
+def _is_finished(things: Sequence[Named]) -> bool:
+    """Only a product that is run as it comes: there is nothing to build."""
+    products = any(one.concept.backing or one.concept.program for one in things)
+    own = any(one.concept.stack or one.concept.id in _OWN for one in things)
+    return products and not own
+
+
 def _on(platform: Platform, intent: Intent, things: Sequence[Named]) -> Intent:
     """As Docker alone has it: one's own program that is to be deployed has to be built first."""
+    if intent is Intent.CONTAINERISE and _is_finished(things):
+        return Intent.COMMAND if platform is not Platform.KUBERNETES else Intent.DEPLOY
     if intent is not Intent.DEPLOY:
         return intent
     named = {one.concept.platform for one in things} - {""}

@@ -21,7 +21,7 @@ from agentcore.asking.placing import places
 from agentcore.asking.ports import ports
 from agentcore.asking.quantities import quantities
 from agentcore.asking.quotas import quotas
-from agentcore.asking.recognising import Named
+from agentcore.asking.recognising import Named, key, names, singular
 from agentcore.asking.referring import references
 from agentcore.asking.scheduling import said_schedule
 from agentcore.asking.settings import settings
@@ -29,6 +29,7 @@ from agentcore.asking.starting import starting
 from agentcore.asking.versions import said_version
 from agentcore.blueprints.wanted import Exposure, Part, Stack, Wanted, Workload
 from agentcore.contract import Environment, Query
+from agentcore.knowledge.vocabulary import word_set
 
 _NO_NAMESPACE = r"(?<!namespace )(?<!-n )\b(?:%s)\b(?! namespace|-|: )"
 _PRODUCTION = re.compile(_NO_NAMESPACE % "production|prod|go live|goes live|going live")
@@ -41,6 +42,8 @@ _COMMAND = re.compile(
     r"\b(?:runs?|running|executes?|executing|starts?(?: it)? with|command(?: is|:)?|calls?|"
     r"with)(?: [a-z]+){0,2} `([^`\n]{1,200})`"
 )
+_CLIENT = re.compile(r"(?=\b([a-z]+) ([a-z]+)\b)")  # every pair of neighbours
+OWN_REGISTRY = "registry.example.com"
 _RUNTIMES = {
     "node": Stack.NODE,
     "python": Stack.PYTHON,
@@ -77,7 +80,7 @@ def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     said |= said_version(text, said.get("stack"))
     said |= said_name(text)
     said |= _command(text, said["stack"])
-    said |= _alone(said, things)
+    said |= _client(said, text) or _alone(said, things)
     said |= _implied(said)
     said |= _quota(said)
     if said.get("image"):
@@ -95,7 +98,7 @@ def is_specific(wanted: Wanted) -> bool:
 
 def _kinds(text: str, things: Sequence[Named]) -> dict[str, Any]:
     """The kinds of object that are named."""
-    workload = _first(one.concept.workload for one in things)
+    workload = _workload(things)
     exposure = _first(one.concept.exposure for one in things)
     parts = dict.fromkeys(Part(one.concept.part) for one in things if one.concept.part)
     if _NAMESPACE.search(text):
@@ -105,6 +108,13 @@ def _kinds(text: str, things: Sequence[Named]) -> dict[str, Any]:
         "exposure": Exposure(exposure) if exposure else None,
         "parts": tuple(parts),
     }
+
+
+def _workload(things: Sequence[Named]) -> str:
+    """A migration is a Job where nothing else is said to run it."""
+    said = [one.concept for one in things if one.concept.workload or one.concept.id == "init-container"]
+    others = [one for one in said if one.id != "migration"]
+    return _first(one.workload for one in others) if others else _first(one.workload for one in said)
 
 
 def _program(things: Sequence[Named]) -> dict[str, Any]:
@@ -131,6 +141,19 @@ def _command(text: str, stack: Stack | None) -> dict[str, Any]:
     words = tuple(found[1].split())
     runtime = _RUNTIMES.get(words[0]) if words and stack is None else stack
     return {"command": words, "stack": runtime}
+
+
+def _client(said: dict[str, Any], text: str) -> dict[str, Any]:
+    """`kafka consumer`, `redis exporter`: one's own program, that talks to what it is called after."""
+    for found in _CLIENT.finditer(text.lower()):
+        concepts = names().get(key(found[1]), ())
+        product = next((one.backing or one.program for one in concepts if one.backing or one.program), "")
+        if product and found[2] in word_set("clients"):
+            name = said.get("name") or f"{product}-{singular(found[2])}"
+            image = said.get("image") or ("" if said["stack"] else f"{OWN_REGISTRY}/{name}:1.0.0")
+            backing = said["backing"] if said["stack"] else tuple(one for one in said["backing"] if one != product)
+            return {"name": name, "backing": backing, **({"image": image} if image else {})}
+    return {}
 
 
 def _alone(said: dict[str, Any], things: Sequence[Named]) -> dict[str, Any]:

@@ -45,6 +45,7 @@ _REPLICAS = (
         rf"(?:pending|not|stuck|failing|crash\w*))"
     ),
     re.compile(rf"\b(?:auto)?scal\w+ (?:[a-z-]+ ){{0,4}}(?:up |down )?to {COUNT}\b(?! ?%)"),
+    re.compile(rf"\b(?:start|run|launch|have|use) {COUNT} (?:[a-z-]+ )?(?:workers|consumers)\b"),
     re.compile(rf"\brun (?:it |them )?{COUNT} times in parallel\b"),
 )
 _STAY = (
