@@ -1,7 +1,8 @@
 """What is wanted: first what kind of answer, then, where something is to be made, what.
 
 A question is about the field if what it names and says adds up to `IN_FIELD`, and to no less than what it names of
-other fields; one word of the field is enough where it is all there is. A Compose file for a program that is still to be
+other fields; a platform that is chosen and a conversation about the field add to it, and one everyday word is enough
+where it is all there is. A Compose file for a program that is still to be
 built is CONTAINERISE, one for finished images DEPLOY.
 """
 
@@ -20,8 +21,9 @@ from agentcore.contract import Platform
 from agentcore.knowledge.vocabulary import word_set
 
 _OWN = frozenset({"app", "dockerfile", "compose", "multi-stage-build", "base-image", "build", "image-size"})
-IN_FIELD = 1.5
-ALONE = 1.0
+IN_FIELD = 1.0
+ALONE = 0.5
+CHOSEN, GOING_ON = 0.5, 1.0  # what a platform that was chosen adds, and a conversation about the field
 _FRAMES = (Intent.DEBUG, Intent.COMPARE, Intent.COMMAND, Intent.EXPLAIN)  # where two weigh the same, the first
 
 
@@ -42,9 +44,12 @@ def decide(
     *,
     platform: Platform = Platform.BOTH,
     pasted: bool = False,
+    talking: bool = False,
     wanted: Wanted,
 ) -> Decision:
-    """`asked` is the text the words stand in, `wanted` what was read out of it, `pasted` whether output came along."""
+    """`asked` is the text the words stand in, `wanted` what was read out of it, `pasted` whether output came along,
+    `talking` whether the question before was about the field.
+    """
     weighed = weigh(words, asked, things, wanted)
     intent = (
         _with_output(weighed)
@@ -53,7 +58,8 @@ def decide(
     )
     return Decision(
         intent,
-        in_field=pasted or _in_field(weighed, words, things),
+        in_field=pasted
+        or _in_field(weighed, words, things, CHOSEN * (platform is not Platform.BOTH) + GOING_ON * talking),
         is_strange=weighed.outside > weighed.field,
         weighed=weighed,
     )
@@ -65,10 +71,11 @@ def _with_output(weighed: Weighed) -> Intent:
     return Intent(kind) if kind in (Intent.COMPARE, Intent.COMMAND) and weight >= 4 else Intent.DEBUG
 
 
-def _in_field(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]) -> bool:
-    if weighed.field < weighed.outside:
+def _in_field(weighed: Weighed, words: Sequence[Word], things: Sequence[Named], context: float) -> bool:
+    """`context` makes sure of a word that is everybody's, and does nothing for a question without any."""
+    if weighed.field < weighed.outside or weighed.field <= 0:
         return False
-    return weighed.field >= IN_FIELD or (weighed.field >= ALONE and _is_all(words, things))
+    return weighed.field + context >= IN_FIELD or (weighed.field >= ALONE and _is_all(words, things))
 
 
 def _is_all(words: Sequence[Word], things: Sequence[Named]) -> bool:

@@ -50,6 +50,7 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         meant,
         platform=query.platform,
         pasted=given.is_output or bool(given.pasted and not said),
+        talking=before is not None and before.intent is not None,
         wanted=wanted,
     )
     wanted = replace(wanted, existing=stands(text, decision.intent, wanted))

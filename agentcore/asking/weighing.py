@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from agentcore.asking.commanding import is_a_request
 from agentcore.asking.hinting import hints
 from agentcore.asking.intents import Intent
 from agentcore.asking.recognising import Named
@@ -18,7 +19,8 @@ from agentcore.knowledge.vocabulary import Cue, asks, frames, wishes, word_set
 BESIDE = 0.4  # what a sentence weighs that asks nothing, beside one that does
 MAKE = "make"
 ORDERED = 2.5  # what a sentence that begins with a verb of making adds to being an order
-COMPARE = "compare"
+COMPARE, COMMAND = "compare", "command"
+REQUEST, REQUEST_FIELD = 6.0, 0.75  # for being what people write who want a command
 BLANK = "‹›"
 EITHER_OR = 3.0
 AN_ORDER, WEAK = 2.0, 0.3
@@ -29,6 +31,9 @@ _SHAPES = (
 )
 LATER = 0.5  # what a thing weighs that is named after the first
 FIRST = 1.5  # what a thing of another field weighs that is named first
+OF_A_LANGUAGE = 0.5
+ALONE = 4.0  # what another field's tool weighs that is to be written: `a Terraform module for EKS`
+_OTHERS_TOOLS = frozenset({"infrastructure-as-code", "configuration-management", "pipelines"})
 FRAMES = ("debug", "command")
 Weights = defaultdict[str, float]
 
@@ -49,6 +54,7 @@ class Weighed:
     named: Weights = field(default_factory=lambda: defaultdict(float))  # wishes by things
     field: float = 0.0
     outside: float = 0.0
+    language: float = 0.0  # the part of `field` that a language or its tools say: theirs are many other questions too
     wishes: bool = False  # whether something is said to be done, not named alone
 
 
@@ -58,7 +64,8 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named], wanted: Wa
     for intent, weight in hints(wanted):
         weighed.named[intent] += weight
         weighed.field += 0 if intent is Intent.DEPLOY else HINT
-    weighed.field += _shapes(words, asked, things)
+    if not any(thing.concept.stack for thing in things):
+        weighed.field += _shapes(words, asked, things)
     sentences = list(_sentences(_readable(words, things), asked))
     weights = _weights(sentences)
     for sentence in sentences:
@@ -75,6 +82,10 @@ def weigh(words: Sequence[Word], asked: str, things: Sequence[Named], wanted: Wa
             if not cue.noun and cue.pattern.match(sentence.text.removeprefix("please ")):
                 weighed.frames[MAKE] += ORDERED * weight
     _add_things(weighed, words, things, weights)
+    weighed.field += min(weighed.language, weighed.field) * OF_A_LANGUAGE
+    if is_a_request(" ".join(word.normal for word in words), wanted):
+        weighed.frames[COMMAND] += REQUEST * (words[0].normal in word_set("looking_up"))
+        weighed.field += REQUEST_FIELD
     weighed.frames[COMPARE] += EITHER_OR * _is_either_or(words, things)
     return weighed
 
@@ -110,8 +121,11 @@ def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]
         if concept.id in seen:
             continue
         seen.add(concept.id)
-        weighed.field += concept.field
-        weighed.outside += concept.outside * (FIRST if thing is things[0] else 1)
+        if concept.stack or concept.manager:
+            weighed.language += concept.field
+        else:
+            weighed.field += concept.field
+        weighed.outside += concept.outside * _stress(words, thing, things)
         pull = concept.pull * weights[words[thing.first].sentence]
         if concept.intent in FRAMES:
             weighed.frames[concept.intent] += pull
@@ -119,6 +133,15 @@ def _add_things(weighed: Weighed, words: Sequence[Word], things: Sequence[Named]
             share = LATER if named else 1
             named = True
             weighed.named[concept.intent] += pull * share
+
+
+def _stress(words: Sequence[Word], thing: Named, things: Sequence[Named]) -> float:
+    """What another field's tool weighs: alone if it is to be written, more where it is the first thing named."""
+    before = [word.normal for word in words[: thing.first] if word.normal not in word_set("little")]
+    is_made = set(before[-1:]) <= word_set("writing")
+    if thing.concept.id in _OTHERS_TOOLS and is_made:
+        return ALONE
+    return FIRST if thing is things[0] else 1
 
 
 def _sentences(words: Sequence[Word], asked: str) -> Iterator[Sentence]:
