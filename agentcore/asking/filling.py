@@ -70,8 +70,11 @@ _READERS = (
 _TOOLS = ("kubectl", "docker", "helm")
 
 
-def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
-    """All a question says for a blueprint; `text` is what `things` were found in."""
+def filled(query: Query, text: str, things: Sequence[Named], *, beside: bool = False) -> Wanted:
+    """All a question says for a blueprint; `text` is what `things` were found in.
+
+    `beside` a program that was spoken of before, a product that is named is what it needs.
+    """
     text = in_figures(text)
     said = {**_kinds(text.lower(), things), **_program(things)}
     for read in _READERS:
@@ -80,7 +83,7 @@ def filled(query: Query, text: str, things: Sequence[Named]) -> Wanted:
     said |= said_version(text, said.get("stack"))
     said |= said_name(text)
     said |= _command(text, said["stack"])
-    said |= _client(said, text) or _alone(said, things)
+    said |= {} if beside else _client(said, text) or _alone(said, things)
     said |= _implied(said)
     said |= _quota(said)
     if said.get("image"):

@@ -1,7 +1,8 @@
 """What goes on with a conversation: `and with 3 replicas?` keeps what was asked before, and changes what it names.
 
 A question is taken as going on where it begins like a continuation, or is short and points back with a pronoun to
-what it does not name itself. Every other one starts afresh.
+what it does not name itself; and, after files were written, where it names what is other and asks for nothing itself.
+Every other one starts afresh.
 """
 
 from __future__ import annotations
@@ -9,19 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 from agentcore.asking.deciding import Decision
 from agentcore.asking.intents import Intent
+from agentcore.asking.recalling import bare_number
 from agentcore.asking.recognising import Named
 from agentcore.asking.understood import Understood
 from agentcore.asking.wording import Word
-from agentcore.blueprints.wanted import Wanted
+from agentcore.blueprints.wanted import Part, Wanted
+from agentcore.knowledge.vocabulary import Concept, concepts
 
 SHORT, SHORTER, SHORTEST = 14, 10, 4  # words
 _GOES_ON = re.compile(
     r"(?:(?:ok|okay|great|thanks|thank you|nice|good|cool|perfect|yes|fine|hm|please) )*"
     r"(?:and|now|also|plus|but|then|what about|how about|what if|instead|the same|same|make it|make that|"
-    r"make them|change it|"
+    r"make them|change it|twice|double|"
     r"(?:can|could|would) you (?:also|then|now|add|change|make it)|next|or|again|another|one more|more|"
     r"really)\b"
 )
@@ -29,7 +33,7 @@ _MAY_GO_ON = re.compile(
     r"(?:(?:ok|okay|great|thanks|please) )*"
     r"(?:with|without|in|for|on|using|use|add|set|change|replace|switch|remove|drop|give it|let it|only|"
     r"at|as|under|on port|no|not|"
-    r"show|explain|shorter|longer|i meant|i mean|rather)\b"
+    r"show|explain|shorter|longer|smaller|bigger|faster|simpler|safer|cheaper|i meant|i mean|rather)\b"
 )
 _INSTEAD = re.compile(r"\b(?:instead|rather|too|as well)$")
 _POINTS_BACK = frozenset({"it", "its", "them", "that", "this", "those", "these", "one", "same"})
@@ -37,7 +41,9 @@ _FRAGMENT = re.compile(
     r"(?:(?:and|now|also|plus|but|then|or|ok|okay|please|what about|how about|what if) )*"
     r"(?:with|without|in|for|on|at|under|using|as|only|the same)\b"
 )
-_MADE = frozenset(set(Intent) - {Intent.EXPLAIN, Intent.COMPARE, Intent.COMMAND, Intent.DEBUG})
+OWN_FRAMES = (Intent.EXPLAIN, Intent.COMPARE, Intent.COMMAND, Intent.DEBUG)
+OWN_FRAME, MAKES = 2.0, 2.0  # the weight from which on a sentence asks for something by itself
+MADE = frozenset(set(Intent) - set(OWN_FRAMES))
 
 
 def goes_on(words: Sequence[Word], things: Sequence[Named]) -> bool:
@@ -61,10 +67,26 @@ def _names_its_own(things: Sequence[Named]) -> bool:
     return any(thing.concept.stack or thing.concept.backing or thing.concept.id == "app" for thing in things)
 
 
-def continued(now: Understood, before: Understood, decision: Decision) -> Understood:
-    """What was understood before, with what is said now."""
+def changes_only(now: Understood, before: Understood, decision: Decision) -> bool:
+    """Whether, after files were written, a few words without a wish or a question of their own say what is other."""
+    if before.intent not in MADE or decision.is_strange or len(now.words) > SHORTER:
+        return False
+    if bare_number(" ".join(now.words), before.wanted):
+        return True
+    weighed = decision.weighed
+    if max(weighed.frames.values(), default=0.0) > OWN_FRAME or any(weighed.said.values()):
+        return False
+    return now.wanted != Wanted(environment=now.wanted.environment)
+
+
+def continued(now: Understood, before: Understood, decision: Decision, out: Sequence[Concept] = ()) -> Understood:
+    """What was understood before, with what is said now and without what is ruled `out`."""
     intent = None if decision.is_strange else _intent(now, before, decision)
+    if intent and before.intent in MADE and (out or bare_number(" ".join(now.words), before.wanted)):
+        intent = before.intent
     wanted = merged(before, now)
+    if before.intent in MADE:
+        wanted = _without(replace(wanted, **bare_number(" ".join(now.words), before.wanted)), out)
     return replace(
         now,
         intent=intent,
@@ -82,10 +104,50 @@ def _intent(now: Understood, before: Understood, decision: Decision) -> Intent |
         return decision.intent if decision.in_field else None
     if _FRAGMENT.match(said) and not weighed.frames[Intent.DEBUG]:
         return before.intent
-    if before.intent in _MADE and (weighed.said or weighed.named):
+    own = max((weighed.frames[one] for one in OWN_FRAMES), default=0.0)
+    if before.intent in MADE and own <= OWN_FRAME and not _wishes(decision):
+        return before.intent
+    subject = _subject(now, before, decision)
+    if subject:
+        return subject
+    if before.intent in MADE and _wishes(decision):
         return decision.intent if decision.intent is not Intent.EXPLAIN else _named_intent(decision, before.intent)
     strongest = max(weighed.frames.values(), default=0.0)
     return decision.intent if strongest >= 2 else before.intent
+
+
+def _wishes(decision: Decision) -> bool:
+    return any((*decision.weighed.said.values(), *decision.weighed.named.values()))
+
+
+def _subject(now: Understood, before: Understood, decision: Decision) -> Intent | None:
+    """What `how do I mount it?` wants is what somebody wants with what `it` is, unless a verb says another thing."""
+    weighed = decision.weighed
+    if before.intent in MADE or any(weighed.named.values()) or not _POINTS_BACK.intersection(now.words):
+        return None
+    if weighed.frames["make"] < MAKES or max(weighed.said.values(), default=0.0) >= MAKES:
+        return None
+    if any(weighed.frames[one] > weighed.frames["make"] for one in OWN_FRAMES):
+        return None
+    known = {one.id: one.intent for one in concepts() if one.intent}
+    wishes = (known[name] for name in before.named if name in known)
+    return next((Intent(one) for one in wishes if one in MADE), None)
+
+
+def _without(wanted: Wanted, out: Sequence[Concept]) -> Wanted:
+    """Less the parts, the way in, the products and TLS that are ruled out."""
+    parts, backing = {one.part for one in out}, {one.backing for one in out}
+    changes: dict[str, Any] = {
+        "parts": tuple(one for one in wanted.parts if one not in parts),
+        "backing": tuple(one for one in wanted.backing if one not in backing),
+    }
+    if wanted.exposure in {one.exposure for one in out}:
+        changes |= {"exposure": None, "host": "", "tls": False}
+    if "tls" in {one.id for one in out}:
+        changes["tls"] = False
+    if Part.AUTOSCALER in parts:
+        changes |= {"min_replicas": None, "max_replicas": None, "cpu_target": None}
+    return replace(wanted, **changes)
 
 
 def _named_intent(decision: Decision, otherwise: Intent) -> Intent:

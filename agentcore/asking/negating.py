@@ -16,18 +16,22 @@ _SINGLE = frozenset({"no", "not", "without", "except", "excluding", "never", "no
 _DOUBLE = frozenset(
     {("instead", "of"), ("rather", "than"), ("don", "t"), ("doesn", "t"), ("won", "t"), ("except", "for")}
 )
+_TAKES_AWAY = frozenset({"remove", "drop", "skip", "omit", "delete"})
 _GO_ON = frozenset({"or", "nor"})
 _READ_IN_THE_TEXT = frozenset({"production", "staging", "port", "compute", "tls"})
 
 
-def ruled_out(words: Sequence[Word], things: Sequence[Named]) -> frozenset[int]:
-    """Places of words, from the one that rules out to the end of the thing that is ruled out."""
+def ruled_out(words: Sequence[Word], things: Sequence[Named], *, talking: bool = False) -> frozenset[int]:
+    """Places of words, from the one that rules out to the end of the thing that is ruled out.
+
+    `talking`: where files were written before, `remove the ingress` says so too.
+    """
     ends = _ends(things)
     covered = {at for thing in things for at in range(thing.first, thing.after)}
     found: set[int] = set()
     for at in range(len(words)):
         if at not in covered:
-            found |= _behind(words, at, ends)
+            found |= _behind(words, at, ends, talking=talking)
     return frozenset(found)
 
 
@@ -41,8 +45,8 @@ def _is_left_out(concept: Concept) -> bool:
     return any(says) or bool(concept.program or concept.platform) or concept.id in _READ_IN_THE_TEXT
 
 
-def _behind(words: Sequence[Word], at: int, ends: Mapping[int, int]) -> set[int]:
-    place = _opened(words, at)
+def _behind(words: Sequence[Word], at: int, ends: Mapping[int, int], *, talking: bool) -> set[int]:
+    place = _opened(words, at, talking=talking)
     found: set[int] = set()
     while place and place < len(words) and words[place].sentence == words[at].sentence:
         if place in ends:
@@ -56,11 +60,11 @@ def _behind(words: Sequence[Word], at: int, ends: Mapping[int, int]) -> set[int]
     return found
 
 
-def _opened(words: Sequence[Word], at: int) -> int:
+def _opened(words: Sequence[Word], at: int, *, talking: bool) -> int:
     """The place behind what rules out, or 0."""
     if tuple(word.normal for word in words[at : at + 2]) in _DOUBLE:
         return at + 2
-    return at + 1 if words[at].normal in _SINGLE else 0
+    return at + 1 if words[at].normal in (_SINGLE | _TAKES_AWAY if talking else _SINGLE) else 0
 
 
 def kept(things: Sequence[Named], out: frozenset[int]) -> tuple[Named, ...]:

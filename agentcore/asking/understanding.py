@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from agentcore.asking.deciding import decide
 from agentcore.asking.filling import filled
-from agentcore.asking.following import continued, goes_on
+from agentcore.asking.following import MADE, changes_only, continued, goes_on
 from agentcore.asking.images import image
 from agentcore.asking.naming import marked_name
 from agentcore.asking.negating import kept, ruled_out, without
 from agentcore.asking.pasting import parts
+from agentcore.asking.recalling import with_ordinals
 from agentcore.asking.recognising import named
 from agentcore.asking.spelling import corrected
 from agentcore.asking.standing import stands
@@ -38,12 +39,14 @@ def understand(query: Query, earlier: Sequence[Query] = ()) -> Understood:
 
 def _understood(query: Query, before: Understood | None) -> Understood:
     given = parts(query.query)
-    text = tidied(given.asked)
+    text = tidied(with_ordinals(given.asked, before))
     said, corrections = corrected(words(text), _kept(text))
     things = named(said)
-    out = ruled_out(said, things)
+    made_before = before is not None and before.intent in MADE
+    out = ruled_out(said, things, talking=made_before)
     meant = kept(things, out)
-    wanted = filled(query, _as_read(without(text, said, out), corrections), meant)
+    beside = made_before and goes_on(said, things)
+    wanted = filled(query, _as_read(without(text, said, out), corrections), meant, beside=beside)
     decision = decide(
         said,
         text,
@@ -67,7 +70,9 @@ def _understood(query: Query, before: Understood | None) -> Understood:
         corrections=corrections,
         pasted=given.pasted,
     )
-    return continued(now, before, decision) if before and goes_on(said, things) else now
+    if before and (goes_on(said, things) or changes_only(now, before, decision)):
+        return continued(now, before, decision, [thing.concept for thing in things if thing not in meant])
+    return now
 
 
 def _as_read(text: str, corrections: Sequence[tuple[str, str]]) -> str:

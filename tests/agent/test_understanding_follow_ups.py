@@ -121,3 +121,82 @@ def test_the_queries_environment_counts_before_the_words():
 
 def test_a_workload_that_is_named_later_replaces_the_first():
     assert after("make it a daemonset", DEPLOYMENT).wanted.workload is Workload.DAEMON_SET
+
+
+SCALED = Query("autoscale orders between 2 and 8 in production")
+COMPARED = Query("configmap vs secret")
+
+
+@pytest.mark.parametrize(("text", "most"), [("make it 12", 12), ("twelve would be better", 12), ("15 please", 15)])
+def test_a_bare_number_is_the_most_of_an_autoscaler(text, most):
+    understood = after(text, SCALED)
+    assert understood.intent is Intent.SCALE
+    assert (understood.wanted.min_replicas, understood.wanted.max_replicas) == (2, most)
+
+
+@pytest.mark.parametrize(("text", "field", "value"), [("make it 5", "replicas", 5), ("use 4100", "port", 4100)])
+def test_a_bare_number_is_what_its_size_says(text, field, value):
+    understood = after(text, DEPLOYMENT)
+    assert understood.intent is Intent.DEPLOY
+    assert getattr(understood.wanted, field) == value
+
+
+def test_another_environment_keeps_the_wish():
+    understood = after("and in staging?", SCALED)
+    assert understood.intent is Intent.SCALE
+    assert understood.wanted.environment is Environment.STAGING
+
+
+@pytest.mark.parametrize("text", ["without the hpa", "remove the autoscaler", "no hpa please"])
+def test_a_part_is_taken_away(text):
+    wanted = after(text, Query("deploy cart with an hpa and a pdb")).wanted
+    assert wanted.parts == (Part.DISRUPTION_BUDGET,)
+    assert wanted.name == "cart"
+
+
+def test_taking_away_starts_nothing_where_nothing_was_written():
+    assert understand(Query("remove the ingress")).intent is Intent.COMMAND
+
+
+@pytest.mark.parametrize("text", ["the port is 5000", "port 5000"])
+def test_what_is_other_and_asks_nothing_changes_the_files(text):
+    understood = after(text, DEPLOYMENT)
+    assert (understood.intent, understood.wanted.port) == (Intent.DEPLOY, 5000)
+
+
+def test_a_product_that_is_added_runs_beside_the_program():
+    wanted = after("add redis", DEPLOYMENT).wanted
+    assert (wanted.name, wanted.backing) == ("api", ("redis",))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("an example of the second one", "secret"),
+        ("explain the first", "configmap"),
+        ("more about the latter", "secret"),
+    ],
+)
+def test_an_ordinal_picks_what_was_named(text, topic):
+    assert after(text, COMPARED).topics[0] == topic
+
+
+def test_an_ordinal_of_something_else_picks_nothing():
+    assert after("what is the second line of the log", COMPARED).asked != ("secret",)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent"),
+    [
+        ("what is a configmap", "how do I mount it as a file?", Intent.CONFIGURE),
+        ("what is a secret", "how do I create one?", Intent.CONFIGURE),
+        ("what is a pvc", "how do I expose it?", Intent.EXPOSE),
+    ],
+)
+def test_it_is_what_was_explained_unless_a_verb_says_otherwise(before, text, intent):
+    assert after(text, Query(before)).intent is intent
+
+
+def test_a_conversation_about_the_field_makes_sure_of_an_everyday_word():
+    assert understand(Query("where is the log written")).intent is None
+    assert after("where is the log written", EXPLAINED).intent is not None
