@@ -27,7 +27,8 @@ _OPENS = re.compile(
     r"|(?:deployment|daemon set|statefulset) .{0,80}(?:rolled out|complete)"
     r"|[a-z]+(?:\.[a-z0-9.]+)?/\S+ (?:created|configured|unchanged|deleted)|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
     r"|\[\d|[IWEF]\d{4} |\{ *(?:\"|$)|\}|-{3,}|\* |- |ERROR: |docker: |#\d+ "
-    r"|[\w./:-]+ {2,}\S+ {2,}\S|command terminated|time=|exec /|the --|Dockerfile:\d|\d+ \| |> \[|[0-9a-f]{12} +\S)"
+    r"|[\w./:-]+ {2,}\S+ {2,}\S|command terminated|The command '|time=|exec /"
+    r"|the --|Dockerfile:\d|\d+ \| |> \[|[0-9a-f]{12} +\S)"
 )
 _FIELD = re.compile(r"^ *(?!WARNING|DEPRECATED)[A-Z][\w /().-]{1,40}: +\S")
 # of the events that `describe` lists, and the dashes under it

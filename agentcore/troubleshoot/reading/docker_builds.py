@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r"^(?: > (?:\[|resolve image)|-{6,}$|[\w./-]*Dockerfile[\w.-]*:\d+$| *\d+ warnings? found| - [A-Z]\w+: "
     r"|DEPRECATED: The legacy|Step \d+/\d+ : |Sending build context|View build details|What's next|--> )"
 )
+_STEP_OF_LEGACY = re.compile(r"^ *Step \d+/\d+ : ")
 _LEGACY = re.compile(r"^ *(?:Step \d+/\d+ : |The command '[^']{0,2000}' returned a non-zero code)")
 
 
@@ -35,8 +36,12 @@ def builds(page: Page) -> None:
         return
     steps: dict[str, str] = {}
     taken: list[Line] = []
+    in_step = False
     for line in page.lines:
         said = _said(line, steps)
+        if said is None and in_step and line.text:
+            said = _message(line.text, line)
+        in_step = _STEP_OF_LEGACY.match(line.text) is not None or (in_step and not _LEGACY.match(line.text))
         if said is None:
             continue
         taken.append(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from agentcore.troubleshoot.joining import EVENT
 from agentcore.troubleshoot.observations import Fact, Seen, Subject
 from agentcore.troubleshoot.pasting import Line
 from agentcore.troubleshoot.reading.base import Page, Reader
@@ -12,6 +13,7 @@ from agentcore.troubleshoot.titles import columns_of, kind_of
 
 reader = Reader(__name__, order=30)
 
+_READY = re.compile(r"^\d+/\d+$")
 _NAME = re.compile(r"^[a-z0-9](?:[\w.:/@-]*[\w-])?$", re.IGNORECASE)
 PLURALS = {
     "endpoints": "endpoints",
@@ -87,8 +89,10 @@ def title_of(kind: str) -> str:
 
 
 def _seen(line: Line, kind: str, columns: tuple[tuple[str, int], ...]) -> Seen | None:
-    cells = cells_of(line.text, columns, kind)
-    return _object(line, kind, cells) if cells and _NAME.match(cells.get("name", "")) else None
+    cells = {} if EVENT.match(line.text) else cells_of(line.text, columns, kind)
+    if not _NAME.match(cells.get("name", "")) or (kind == "pod" and not _READY.match(cells.get("ready", "0/1"))):
+        return None  # prose between two commands, or an event
+    return _object(line, kind, cells)
 
 
 def _object(line: Line, kind: str, cells: dict[str, str]) -> Seen:

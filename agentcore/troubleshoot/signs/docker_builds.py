@@ -45,7 +45,7 @@ _COMMANDS = (
     ("build-apt", re.compile(r"\bapt(?:-get)? (?:-\S+ )*(?:install|update)\b")),
     ("build-apk", re.compile(r"\bapk (?:-\S+ )*add\b")),
 )
-_ERRORS = ("ERROR", "failed", "unable", "error", "the --", "target", "dockerfile parse")
+_ERRORS = ("ERROR", "failed", "unable", "error", "the --", "target", "dockerfile parse", "The command")
 MOST_ERRORS = 8  # a build stops at its first one, and tells it two or three times
 _CODES = {126: "build-not-executable", 127: "build-command-not-found", 137: "build-killed"}
 _CODE_SAID = {
@@ -108,7 +108,7 @@ def _ran(message: DockerMessage, said: Sequence[DockerMessage]) -> list[Clue]:
         told = [each for each in said if pattern.search(each.text)]
         if told:
             return _clues(fault, message, told)
-    command = message.text.partition('process "')[2]
+    command = message.text.partition('process "')[2] or message.text.partition("command '")[2]
     fault = next((fault for fault, pattern in _COMMANDS if pattern.search(command)), "build-step-failed")
     return [Clue(fault, message.line, message.subject, Confidence.LIKELY)]
 

@@ -44,6 +44,12 @@ WORDINGS = (
     ),
     Wording(
         "database-unreachable",
+        ("connection to ", " refused"),
+        pattern=r"[Cc]onnection to (?P<HOST>[\w.-]+)",
+        confidence=_LIKELY,
+    ),
+    Wording(
+        "database-unreachable",
         one_of=(
             "connection refused",
             "econnrefused",
@@ -62,8 +68,9 @@ WORDINGS = (
             "name or service not known",
             "could not translate host name",
             "unknownhostexception",
+            "host not found in upstream",
         ),
-        pattern=r'(?:lookup|ENOTFOUND|translate host name|UnknownHostException:) "?(?P<HOST>[\w.-]+)',
+        pattern=r'(?:lookup|ENOTFOUND|translate host name|UnknownHostException:|upstream) "?(?P<HOST>[\w.-]+)',
         confidence=_LIKELY,
     ),
     Wording(

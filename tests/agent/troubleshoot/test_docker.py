@@ -140,3 +140,17 @@ def test_an_inspection_that_a_narrow_window_broke_shows_no_fault_where_there_is_
     state = '{"Status":"running","Running":true,"Paused":false,"Restarting":false,"OOMKilled":false,"ExitCode":0}'
     text = "\n".join(state[start : start + 30] for start in range(0, len(state), 30))
     assert diagnose(text).verdicts == ()
+
+
+def test_an_answer_of_the_runtime_to_kubectl_is_not_dockers(found):
+    said = 'OCI runtime exec failed: exec failed: unable to start container process: exec: "bash": '
+    said += "executable file not found in $PATH: unknown"
+    assert found(f"$ docker exec -it web bash\n{said}") == ["container-command-not-found"]
+    assert "container-command-not-found" not in found(f"$ kubectl exec -it web-1 -- bash\n{said}")
+
+
+def test_lines_of_a_legacy_step_are_its_output_and_later_ones_are_not(found):
+    step = "Step 2/3 : RUN pip install x\nERROR: No matching distribution found for x\n"
+    end = "The command '/bin/sh -c pip install x' returned a non-zero code: 1\n"
+    assert found(step + end) == ["build-pip"]
+    assert found("ERROR: No matching distribution found for x") == []

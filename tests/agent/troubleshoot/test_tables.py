@@ -110,3 +110,13 @@ def test_rows_that_a_watch_repeats_count_as_they_were_last(found):
     assert found(head + starts) == ["container-creating"]
     killed = "api-1   0/1     OOMKilled           0          50s\napi-1   1/1     Running             1 (2s ago) 53s\n"
     assert found(head + starts + killed) == ["oom-killed"]
+
+
+def test_prose_and_events_between_commands_are_no_rows(found):
+    paste = """
+    NAME      READY  STATUS                       RESTARTS  AGE
+    api-0     0/1    CreateContainerConfigError   0         3m
+    and describe gives
+      Warning  Failed     3s (x9 over 105s)   kubelet  Error: secret "db" not found
+    """
+    assert found(paste) == ["config-secret-missing"]
