@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agentcore.asking.choosing.advising import says
+from agentcore.asking.choosing.generalising import general
 from agentcore.asking.choosing.naming import filled, names_of, with_names_of
 from agentcore.asking.choosing.ranking import Index, words_of
+from agentcore.asking.choosing.saying import said_in
+from agentcore.asking.understood import Understood
 from agentcore.blueprints.wanted import Wanted, Workload
+from agentcore.contract import Query
+from agentcore.knowledge.looking_up import asked_commands
 
 ENTRIES = Index([("logs", "follow the logs of a pod"), ("pods", "list pods"), ("pods", "which pods run")])
 
@@ -90,3 +96,52 @@ def test_words_that_only_begin_like_the_shops_stay():
 )
 def test_placeholders_of_files_are_what_the_files_say(said, placeholder, name):
     assert names_of(Wanted(**said))[placeholder] == name
+
+
+def test_the_words_of_a_host_or_an_image_are_no_words_of_the_question():
+    question = "what leads to db.manifest.example and registry.example.com/shop/secret:2.3.1?"
+    understood = Understood(Query(question), ("what", "leads", "to", "db.manifest.example"), None)
+    assert not says(understood, "example")
+    assert not says(understood, "secret")
+
+
+def test_a_file_and_a_program_with_a_dot_keep_their_words():
+    assert says(Understood(Query("write the Secret.yaml for node.js"), (), None), "secret")
+
+
+def test_of_a_long_text_head_and_tail_are_the_question():
+    long = f"how do I scale it? {'x ' * 8_000} with docker compose"
+    assert says(Understood(Query(long), (), None), "compose")
+    assert not says(Understood(Query(f"{'x ' * 2_000} chart {'x ' * 2_000}"), (), None), "chart")
+
+
+@pytest.mark.parametrize(
+    ("question", "placeholder", "name"),
+    [
+        ("drain node worker-2", "NODE", "worker-2"),
+        ("what may user anna do", "USER", "anna"),
+        ("go back to revision 12", "REVISION", "12"),
+        ("apply config/app.yaml", "FILE", "config/app.yaml"),
+        ("set it to 2.0.1", "TAG", "2.0.1"),
+    ],
+)
+def test_what_a_question_says_fills_a_placeholder(question, placeholder, name):
+    assert said_in(Understood(Query(question), (), None))[placeholder] == name
+
+
+@pytest.mark.parametrize(
+    "question", ["drain a node for maintenance", "which user is it", "the version of node", "a secret for it", ""]
+)
+def test_what_is_no_name_fills_nothing(question):
+    assert said_in(Understood(Query(question or "x"), (), None)) == {}
+
+
+@given(st.text(min_size=1, max_size=3000).filter(str.strip))
+def test_any_question_has_names(text):
+    assert all(said_in(Understood(Query(text), (), None)).values())
+
+
+@pytest.mark.parametrize("asked", asked_commands(), ids=lambda one: one.command.command)
+def test_no_name_of_the_shop_is_left_in_a_command(asked):
+    written = general(asked.command.command)
+    assert not any(word in written for word in (" -n shop", "x2x7k", "worker-1", "deploy/web", "shop/web"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agentcore.asking.choosing.naming import filled
 from agentcore.asking.choosing.ranking import stems, words_of
@@ -12,6 +13,7 @@ from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement, WrittenFile
 from agentcore.asking.understood import Understood
+from agentcore.asking.wording import tidied
 from agentcore.blueprints.wanted import Wanted
 from agentcore.contract import Environment, Platform
 from agentcore.knowledge.advice import Advice, When, counsel
@@ -20,6 +22,8 @@ from agentcore.knowledge.phrasing import words
 
 KIND = re.compile(r"^kind: (\w+)$", re.MULTILINE)
 PLAIN = Wanted()
+WORD = re.compile(r"[a-z0-9]+")
+ADDRESS = re.compile(r"\b[a-z0-9-]+(?:\.[a-z0-9-]+){2,}[\w./:-]*|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w./:-]*")
 MOST_REASONS = 4
 ENOUGH_REASONS = 2
 MOST_PITFALLS = 3
@@ -102,12 +106,19 @@ def _reasons(first: tuple[str, ...], decided: Iterable[str], asked: frozenset[st
 
 
 def asked_words(understood: Understood) -> frozenset[str]:
-    return frozenset(stems(re.findall(r"[a-z0-9]+", " ".join((*understood.words, understood.query.query)).lower())))
+    """Of the question, and not of the hosts and images that it names."""
+    question = ADDRESS.sub(" ", tidied(understood.query.query).lower())
+    return _stems_of(f"{question} {ADDRESS.sub(' ', ' '.join(understood.words))}")
+
+
+@lru_cache(maxsize=64)
+def _stems_of(question: str) -> frozenset[str]:
+    return frozenset(stems(WORD.findall(question)))
 
 
 def says(understood: Understood, meaning: str) -> bool:
     """Whether a word of the question has that meaning, one of `words.yaml`."""
-    return not asked_words(understood).isdisjoint(stems(words(meaning)))
+    return not asked_words(understood).isdisjoint(_stems_of(" ".join(words(meaning))))
 
 
 def kind_of(file: WrittenFile) -> str:

@@ -11,6 +11,7 @@ from agentcore.asking.choosing.naming import filled, names_in
 from agentcore.asking.choosing.ranking import Index, words_of
 from agentcore.asking.reply import ReplyCommand
 from agentcore.asking.understood import Understood
+from agentcore.asking.wording import tidied
 from agentcore.contract import Platform
 from agentcore.knowledge.looking_up import AskedCommand, asked_commands
 from agentcore.knowledge.records import Command, Effect
@@ -20,7 +21,6 @@ SURE = 0.5
 SURE_OF_PART = 0.7
 WHOLE = 0.9  # the question is this request and no other
 NEAR_THE_BEST = 0.5  # of its score: what fits less is about something else
-MOST_CHARS = 2_000  # of a question; what is longer is a paste
 MOST_PARTS = 4
 USUAL = {"WORKLOAD": "deploy/DEPLOYMENT", "HOST-PORT": "8080", "PORT": "8080"}
 NO_NAMES = ("WORKLOAD", "VERB", "RESOURCE", "REPLICAS", "PORT", "HOST-PORT")
@@ -39,11 +39,11 @@ def nearest_commands(understood: Understood) -> list[tuple[float, Command]]:
     Of several requests the command of each stands first; where somebody asks whether something is so, what reads does.
     """
     names = _names(understood)
-    question = words_of(" ".join((*understood.words, understood.query.query))) - names - ASKING
+    question = words_of(" ".join((*understood.words, tidied(understood.query.query)))) - names - ASKING
     near = _near(question, understood.query.platform)
     if not near or near[0][0] < WHOLE:
         near = _of_several(understood, names) or near
-    if WHETHER.search(understood.query.query[:MOST_CHARS].lower()):
+    if WHETHER.search(tidied(understood.query.query).lower()):
         near.sort(key=lambda each: each[1].effect is not Effect.READS)
     first = {one.command: (score, one) for score, one in reversed(near)}
     best = max((score for score, _ in near), default=0.0)
@@ -74,7 +74,7 @@ def _near(question: frozenset[str], platform: Platform) -> list[tuple[float, Com
 
 def _parts(understood: Understood) -> Iterator[str]:
     """Each thing that is asked for, where there are several."""
-    text = understood.query.query[:MOST_CHARS].lower()
+    text = tidied(understood.query.query).lower()
     for written, read in understood.corrections:
         text = text.replace(written.lower(), read)
     parts = [part for part in BETWEEN.split(text) if words_of(part)]

@@ -6,6 +6,7 @@ import re
 
 from agentcore import knowledge
 from agentcore.asking.understood import Understood
+from agentcore.asking.wording import tidied
 from agentcore.knowledge.records import Comparison, Side
 
 SPACED = re.compile(r"[^a-z0-9]+")
@@ -13,7 +14,7 @@ SPACED = re.compile(r"[^a-z0-9]+")
 
 def comparison_of(understood: Understood) -> Comparison | None:
     """The one of which the question names most sides, two at least; else the one between the topics asked about."""
-    question = _spaced(" ".join((*understood.words, understood.query.query)))
+    question = _spaced(" ".join((*understood.words, tidied(understood.query.query))))
     fitting = [(_fit(one, question), one) for one in knowledge.comparisons()]
     best, found = max(fitting, key=lambda each: each[0])
     if best[0] >= 2:

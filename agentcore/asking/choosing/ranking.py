@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from agentcore.knowledge.phrasing import words
@@ -70,6 +70,7 @@ def _silent() -> frozenset[str]:
     return frozenset(words("silent"))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in ("ings", "ing", "ies", "ed", "es", "s"):
         rest = word.removesuffix(ending)

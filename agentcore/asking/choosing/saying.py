@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from agentcore.asking.understood import Understood
+from agentcore.asking.wording import tidied
 from agentcore.blueprints.wanted import Wanted
 from agentcore.knowledge.phrasing import words
 
-MOST_CHARS = 2_000  # of a question; what is longer is a paste
 NAME = r"[`\"']?([a-z0-9][a-z0-9._-]{0,62})[`\"']?(?![\w/-])"
 SAID = {
     "NODE": re.compile(rf"\bnodes? (?:called |named )?{NAME}"),
@@ -35,7 +35,7 @@ FIGURE = re.compile(r"[\d.-]")
 
 def said_in(understood: Understood) -> dict[str, str]:
     """By placeholder; what the question says nothing of is not there."""
-    return dict(_said(understood.query.query[:MOST_CHARS].lower(), understood.wanted))
+    return dict(_said(tidied(understood.query.query).lower(), understood.wanted))
 
 
 def _said(text: str, wanted: Wanted) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement
 from agentcore.asking.understood import Understood
+from agentcore.asking.wording import tidied
 from agentcore.knowledge.phrasing import phrase, words
 
 
@@ -14,5 +15,5 @@ def reply(understood: Understood) -> Parts:
 
 
 def _is_greeting(understood: Understood) -> bool:
-    said = "".join(letter if letter.isalpha() else " " for letter in understood.query.query.lower()).split()
+    said = "".join(letter if letter.isalpha() else " " for letter in tidied(understood.query.query).lower()).split()
     return bool(said) and set(said) <= set(words("greetings"))
