@@ -35,6 +35,7 @@ class Software:
     memory: str = ""
     slow: bool = False
     stop_seconds: int = 30
+    operator: str = ""  # what makes several copies of a store replicate
 
 
 @cache

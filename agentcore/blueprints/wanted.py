@@ -65,7 +65,7 @@ class MountedFile:
     """One file that a ConfigMap puts into the container."""
 
     key: str  # the file's name: `nginx.conf`
-    path: str = ""  # where the program reads it, the name included; empty for `/etc/NAME/KEY`
+    path: str = ""  # where the program reads it, the name included; empty for `/config/KEY`
     config_map: str = ""  # one that exists and is only referred to; empty for one that is written
 
 
@@ -93,6 +93,7 @@ class Wanted:
     # what runs it
     workload: Workload | None = None
     existing: bool = False  # it runs already: only what is new beside it is written, never the workload
+    selector: tuple[tuple[str, str], ...] = ()  # labels of the Pods of what exists; empty for `app: NAME`
     namespace: str = ""
     replicas: int | None = None
     schedule: str = ""  # of a CronJob, five fields

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from itertools import product
 
 import pytest
 import yaml
@@ -14,11 +13,12 @@ from hypothesis import strategies as st
 from agentcore import Settings, review
 from agentcore.blueprints.chart import chart, decisions
 from agentcore.blueprints.kubernetes import manifests
-from agentcore.blueprints.wanted import Exposure, Part, Wanted, Workload
+from agentcore.blueprints.wanted import Exposure, MountedFile, Part, Wanted, Workload
 from agentcore.contract import Environment
 from agentcore.parsing.helm_rendering import Order
 from agentcore.parsing.limits import LOCAL
 from agentcore.rendering.helm import render
+from tests.agent.pairing import pairwise
 
 SOME = {"name": "web", "settings": (("LOG_LEVEL", "info"), ("PORT", "8080")), "secrets": ("SESSION_KEY",)}
 WITHOUT_LIMITS = "kubernetes/memory-limit-missing"  # in development, on purpose
@@ -31,7 +31,7 @@ def wanted(**changed) -> Wanted:
 
 COMBINATIONS = [
     wanted(workload=workload, exposure=exposure, environment=environment)
-    for workload, exposure, environment in product(Workload, (None, *Exposure), Environment)
+    for workload, exposure, environment in pairwise(tuple(Workload), (None, *Exposure), tuple(Environment))
 ]
 OTHERS = [
     wanted(max_replicas=8, cpu_target=60),
@@ -48,6 +48,16 @@ OTHERS = [
     wanted(framework="celery", backing=("redis",)),
     wanted(image="shop/api", name="9 Lives", port=0, cpu_request="2", cpu_limit="1"),
     wanted(schedule="*/10 * * * *", workload=Workload.CRON_JOB),
+]
+MORE = [
+    wanted(secret_name="db-creds", secret_keys=(("SESSION_KEY", "key"),), init_command=("migrate",), grace_period=90),
+    wanted(secret_name="db-creds", secrets=(), sidecars=(("proxy", ""),), pull_secret="registry"),
+    wanted(secret_path="/run/secrets/web", files=(MountedFile(key="nginx.conf", path="/etc/nginx/nginx.conf"),)),
+    wanted(files=(MountedFile(key="nginx.conf", config_map="company"),), waits_for=("db:5432",)),
+    wanted(memory_target=80, cpu_target=60, min_available=2),
+    wanted(memory_target=80, max_replicas=8),
+    wanted(exposure=Exposure.GATEWAY, grpc=True, port=50_051),
+    wanted(workload=Workload.DAEMON_SET, host_paths=("/var/log",), tolerates=True),
 ]
 
 
@@ -91,13 +101,13 @@ def findings(one: Wanted) -> tuple:
     return reviewed.findings
 
 
-@pytest.mark.parametrize("one", [*COMBINATIONS, *OTHERS], ids=words)
+@pytest.mark.parametrize("one", [*COMBINATIONS, *OTHERS, *MORE], ids=words)
 def test_a_chart_has_no_finding(one):
     allowed = {WITHOUT_LIMITS} if one.is_development else set()
     assert {found.rule_id for found in findings(one) if found.severity in SHOWN} <= allowed
 
 
-@pytest.mark.parametrize("one", COMBINATIONS, ids=words)
+@pytest.mark.parametrize("one", [*COMBINATIONS, *MORE[:-1]], ids=words)
 def test_a_chart_renders_to_the_manifests(one):
     expected = by_name([yaml.safe_load(text) for text in manifests(one).values()])
     found = by_name(rendered(one))
@@ -220,7 +230,7 @@ def test_the_text_of_a_setting_is_no_template():
     assert next(one for one in found if one["kind"] == "ConfigMap")["data"] == {"FORMAT": "{{ .Release.Name }}"}
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     name=st.text(max_size=30),
     command=st.lists(st.text(max_size=20), max_size=3).map(tuple),
@@ -232,3 +242,14 @@ def test_whatever_is_wanted_becomes_a_chart_that_renders(name, command, pairs, w
     one = wanted(name=name, command=command, settings=pairs, workload=workload, mount_path=mount_path, secrets=())
     assert str(workload) in {each["kind"] for each in rendered(one, release="blue")}
     assert [found for found in findings(one) if found.severity in SHOWN] == []
+
+
+def test_a_chart_is_whole_although_the_program_runs_already():
+    assert [path for path in chart(wanted(existing=True)) if path.endswith("deployment.yaml")]
+
+
+@pytest.mark.parametrize("one", MORE[:3])
+def test_a_secret_is_named_by_a_value_wherever_it_is_used(one):
+    text = json.dumps(rendered(one, values={"existingSecret": "other"}))
+    assert '"other"' in text
+    assert "db-creds" not in text

@@ -57,7 +57,7 @@ def notes(outline: Outline) -> str:
     plan = outline.plan
     lines = [f"{plan.name} is installed as {{{{ .Release.Name }}}} in the namespace {{{{ .Release.Namespace }}}}."]
     if plan.secrets:
-        keys = " ".join(f"--from-literal={key}=…" for key in plan.secrets)
+        keys = " ".join(f"--from-literal={key}=…" for key in plan.secret_keys.values())
         secret = "{{ .Values.existingSecret }}"
         command = f"kubectl create secret generic {secret} -n {{{{ .Release.Namespace }}}} {keys}"
         lines += ["", "It needs a Secret, if it is not there yet:", f"  {command}"]
@@ -76,7 +76,8 @@ def _reached(outline: Outline) -> str:
     if plan.exposure is Exposure.INGRESS:
         return f"http{'s' if plan.has_tls else ''}://{{{{ .Values.ingress.host }}}}{{{{ .Values.ingress.path }}}}"
     if plan.exposure is Exposure.GATEWAY:
-        return f"http{'s' if plan.has_tls else ''}://{{{{ .Values.httpRoute.host }}}}{{{{ .Values.httpRoute.path }}}}"
+        path = "" if plan.wanted.grpc else "{{ .Values.httpRoute.path }}"
+        return f"http{'s' if plan.has_tls else ''}://{{{{ .Values.httpRoute.host }}}}{path}"
     if not outline.has_test:
         return ""
     name = f'svc/{{{{ include "{plan.name}.fullname" . }}}}'

@@ -27,7 +27,9 @@ class Outline:
     @cached_property
     def plan(self) -> Plan:
         """What the default values say."""
-        wanted = replace(self.wanted, workload=Plan(self.wanted).workload or self._usual, namespace="", backing=())
+        running = Plan(self.wanted).workload or self._usual
+        # a chart is of one program, and whole: what it routes to besides and what runs already is not part of it
+        wanted = replace(self.wanted, workload=running, namespace="", backing=(), existing=False, routes=())
         addresses = [one.software.url[0] for one in self.backing if one.software and one.software.url]
         parts = tuple(part for part in wanted.parts if part not in (Part.NAMESPACE, Part.SECRET, Part.NETWORK_POLICY))
         secrets = tuple(dict.fromkeys((*wanted.secrets, *addresses)))

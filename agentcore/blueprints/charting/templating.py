@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from agentcore.blueprints.charting.companions import TEST_LABELS
 from agentcore.blueprints.charting.outlining import RELEASE, Outline
-from agentcore.blueprints.charting.valuing import has_client_service
+from agentcore.blueprints.charting.valuing import TARGETS, has_client_service
 from agentcore.blueprints.kubernetes import objects
 from agentcore.blueprints.kubernetes.shaping import Manifest, Object
 from agentcore.blueprints.yaml_writing import OMITTED, Decided, Expression, Nested, When, written
@@ -20,6 +20,7 @@ SWITCHED = {
     "NetworkPolicy": ".Values.networkPolicy.enabled",
     "Ingress": ".Values.ingress.enabled",
     "HTTPRoute": ".Values.httpRoute.enabled",
+    "GRPCRoute": ".Values.httpRoute.enabled",
     "ConfigMap": ".Values.config",
 }
 
@@ -33,10 +34,12 @@ def _text(manifest: Manifest, outline: Outline) -> str:
     kind = manifest.object["kind"]
     found = _released(manifest.object, outline)
     change = CHANGES.get(kind)
-    if change is not None:
+    is_as_it_is = manifest.file == "configmap-files"  # its text is no value
+    if change is not None and not is_as_it_is:
         change(found, outline)
     text = written(found, lambda decision: remark(decision).replace("{name}", outline.plan.name))
-    return f"{{{{- if {SWITCHED[kind]} }}}}\n{text}{{{{- end }}}}\n" if kind in SWITCHED else text
+    is_switched = kind in SWITCHED and not is_as_it_is
+    return f"{{{{- if {SWITCHED[kind]} }}}}\n{text}{{{{- end }}}}\n" if is_switched else text
 
 
 def included(outline: Outline, name: str) -> str:
@@ -125,25 +128,54 @@ def _pod(template: Object, outline: Outline) -> None:
     containers = spec.pop("containers")
     volumes = spec.pop("volumes", None)
     spec["nodeSelector"] = When("with .Values.nodeSelector", Nested("toYaml ."))
+    if first := spec.pop("initContainers", None):
+        spec["initContainers"] = [_prepared(one, outline) for one in first]
     spec["containers"] = [_container(containers[0], outline)]
     if volumes:
-        spec["volumes"] = volumes
+        spec["volumes"] = [_filled(one) for one in volumes]
+
+
+def _filled(volume: Object) -> Object:
+    """A Secret's name is a value, wherever it is used."""
+    if "secret" in volume:
+        _inside(volume["secret"])["secretName"] = _value("existingSecret", quoted=True)
+    return volume
+
+
+def _prepared(found: Decided, outline: Outline) -> Any:
+    """An init container: one of the program's own image is told what the program is."""
+    if found.decision != "runs-before":
+        return found
+    return Decided(found.decision, _told(found.value, outline))
 
 
 def _container(found: Object, outline: Outline) -> Object:
     found["name"] = outline.plan.name
+    return _told(found, outline)
+
+
+def _told(found: Object, outline: Outline) -> Object:
     _change(found, "image", Expression(_image(outline)))
     found["resources"] = Nested("toYaml .Values.resources")
     if "env" in found:
         found["env"] = _inside(found["env"])
         for variable in found["env"]:
             variable["valueFrom"]["secretKeyRef"]["name"] = _value("existingSecret", quoted=True)
-    reference = [{"configMapRef": {"name": Expression(f"{{{{ {included(outline, 'fullname')} }}}}")}}]
-    own = {"envFrom": When("if .Values.config", reference)}
-    found.pop("envFrom", None)
+    own = _sources(found.pop("envFrom", ()), outline)
     at = next(number for number, key in enumerate(found) if key == "resources")
     items = list(found.items())
     return dict([*items[:at], *own.items(), *items[at:]])
+
+
+def _sources(given: Sequence[Any], outline: Outline) -> Object:
+    """Where all variables come from: the ConfigMap of the values, and a Secret whose every key is one."""
+    settings = {"configMapRef": {"name": Expression(f"{{{{ {included(outline, 'fullname')} }}}}")}}
+    secrets = [one for one in given if "secretRef" in _inside(one)]
+    if not secrets:
+        return {"envFrom": When("if .Values.config", [settings])}
+    for one in secrets:
+        _inside(one)["secretRef"]["name"] = _value("existingSecret", quoted=True)
+    return {"envFrom": [*secrets, When("if .Values.config", settings)]}
 
 
 def _image(outline: Outline) -> str:
@@ -207,17 +239,20 @@ def _entered(found: Object, outline: Outline) -> None:
 def _routed(found: Object, outline: Outline) -> None:
     spec = found["spec"]
     spec["hostnames"] = [_value("httpRoute.host", quoted=True)]
-    spec["rules"][0]["matches"][0]["path"]["value"] = _value("httpRoute.path", quoted=True)
+    rule = _inside(spec["rules"])[0]
+    if "matches" in rule:
+        rule["matches"][0]["path"]["value"] = _value("httpRoute.path", quoted=True)
     if has_client_service(outline.plan):
-        spec["rules"][0]["backendRefs"][0]["port"] = _value("service.port")
+        rule["backendRefs"][0]["port"] = _value("service.port")
 
 
 def _scaling(found: Object, outline: Outline) -> None:
     spec = found["spec"]
     spec["minReplicas"] = _value("autoscaling.minReplicas")
     spec["maxReplicas"] = _value("autoscaling.maxReplicas")
-    target = spec["metrics"][0]["resource"]["target"]
-    _change(target, "averageUtilization", _value("autoscaling.targetCPUUtilizationPercentage"))
+    for metric in spec["metrics"]:
+        resource = metric["resource"]
+        _change(resource["target"], "averageUtilization", _value(f"autoscaling.{TARGETS[resource['name']]}"))
 
 
 def _bound(found: Object, outline: Outline) -> None:
@@ -245,6 +280,7 @@ CHANGES: Mapping[str, Callable[[Object, Outline], None]] = {
     "NetworkPolicy": _guarded,
     "Ingress": _entered,
     "HTTPRoute": _routed,
+    "GRPCRoute": _routed,
     "HorizontalPodAutoscaler": _scaling,
     "RoleBinding": _bound,
     "ClusterRole": _wide,

@@ -12,15 +12,17 @@ from agentcore.blueprints.kubernetes.planning import SCALED, Plan
 from agentcore.blueprints.wanted import Exposure, Workload
 from agentcore.blueprints.yaml_writing import Decided, plain
 
+TARGETS = {"cpu": "targetCPUUtilizationPercentage", "memory": "targetMemoryUtilizationPercentage"}
 FREE = ("config", "nodeSelector")  # any keys, with texts
 QUANTITY: dict[str, Any] = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?(m|[kMGTPE]|[KMGTPE]i)?$"}
 PORT: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 65_535}
 COUNT: dict[str, Any] = {"type": "integer", "minimum": 1}
+SHARE: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 100}
 NARROWED: dict[str, dict[str, Any]] = {
     "replicaCount": {"type": "integer", "minimum": 0},
     "minReplicas": COUNT,
     "maxReplicas": COUNT,
-    "targetCPUUtilizationPercentage": {"type": "integer", "minimum": 1, "maximum": 100},
+    **dict.fromkeys(TARGETS.values(), SHARE),
     "port": PORT,
     "nodePort": {"type": "integer", "minimum": 30_000, "maximum": 32_767},
     "extraEgress": {"type": "array", "items": {"type": "object"}},
@@ -43,8 +45,8 @@ def values(outline: Outline) -> dict[str, Any]:
     if plan.workload is Workload.CRON_JOB:
         found |= {"schedule": plan.schedule, "timeZone": "Etc/UTC"}
     found["config"] = plan.settings
-    if plan.secrets:
-        found["existingSecret"] = Decided("chart-existing-secret", plan.name)
+    if plan.secrets or plan.secret_exists:
+        found["existingSecret"] = Decided("chart-existing-secret", plan.secret_name)
     found["resources"] = _resources(plan)
     found |= _reached(plan)
     if plan.keeps_data:
@@ -81,7 +83,7 @@ def _reached(plan: Plan) -> dict[str, Any]:
         entrance: dict[str, Any] = {"enabled": True, "className": CLASS, "host": plan.host, "path": plan.path}
         found["ingress"] = {**entrance, **({"clusterIssuer": ISSUER} if plan.has_tls else {})}
     if plan.exposure is Exposure.GATEWAY:
-        found["httpRoute"] = {"enabled": True, "host": plan.host, "path": plan.path}
+        found["httpRoute"] = {"enabled": True, "host": plan.host, **({} if plan.wanted.grpc else {"path": plan.path})}
     return found
 
 
@@ -101,7 +103,7 @@ def _kept_up(outline: Outline) -> dict[str, Any]:
             "enabled": Decided("chart-switches", plan.is_scaled),
             "minReplicas": lowest,
             "maxReplicas": highest,
-            "targetCPUUtilizationPercentage": plan.cpu_target,
+            **{TARGETS[name]: share for name, share in measured(plan).items()},
         }
     if outline.may_have_budget:
         found["podDisruptionBudget"] = {"enabled": plan.has_budget}
@@ -109,6 +111,12 @@ def _kept_up(outline: Outline) -> dict[str, Any]:
         egress = [{"ports": [{"protocol": "TCP", "port": one.port}]} for one in outline.backing]
         found["networkPolicy"] = {"enabled": True, "extraEgress": Decided("chart-extra-egress", egress)}
     return found
+
+
+def measured(plan: Plan) -> dict[str, int]:
+    """What the autoscaler looks at, with its target in per cent of the request."""
+    shares = {"cpu": plan.cpu_target, "memory": plan.memory_target}
+    return {name: share for name, share in shares.items() if share is not None}
 
 
 def schema_text(values: dict[str, Any]) -> str:

@@ -49,14 +49,28 @@ def _kinds() -> tuple[ModuleType, ...]:
 
 
 def _text(manifest: Manifest, plan: Plan) -> str:
-    def remark(decision: str) -> str:
-        text = deciding.remark(decision)
-        return text.replace("{name}", plan.name).replace("{literals}", _literals(plan))
+    return written(manifest.object, lambda decision: filled(deciding.remark(decision), plan))
 
-    return written(manifest.object, remark)
+
+def filled(remark: str, plan: Plan) -> str:
+    """A remark with the names of the plan in it."""
+    operator = plan.software.operator if plan.software else ""
+    names = {
+        "{name}": plan.name,
+        "{literals}": _literals(plan),
+        "{secret}": plan.secret_name,
+        "{pull}": plan.wanted.pull_secret,
+        "{operator}": operator or "an operator or the program's own replication",
+        "{more}": str((plan.min_available or 0) + 1),
+        "{kind}": str(plan.workload or "Deployment").lower(),
+    }
+    for placeholder, name in names.items():
+        remark = remark.replace(placeholder, name)
+    return remark
 
 
 def _literals(plan: Plan) -> str:
-    if len(plan.secrets) > MOST_LITERALS:
+    keys = plan.secret_keys.values()
+    if len(keys) > MOST_LITERALS:
         return f"--from-env-file={plan.name}.env"
-    return " ".join(f"--from-literal={key}=…" for key in plan.secrets)
+    return " ".join(f"--from-literal={key}=…" for key in keys)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.software import software_of
-from agentcore.blueprints.wanted import Part, Wanted, Workload
+from agentcore.blueprints.wanted import Wanted, Workload
 
 MOST = 8
 LONGEST = 25  # of the program's name, so that the store's fits behind it
 
 
 def backing_plans(plan: Plan) -> list[Plan]:
-    """Plans for the backing services that are known."""
-    if plan.workload is None:
+    """Plans for the backing services that are known; a program that runs already has its own."""
+    if not plan.is_written:
         return []
     known = (software_of("", name) for name in plan.wanted.backing[:MOST])
     return [
@@ -23,8 +23,7 @@ def backing_plans(plan: Plan) -> list[Plan]:
                 image=software.image,
                 namespace=plan.namespace,
                 workload=Workload.STATEFUL_SET if software.data else Workload.DEPLOYMENT,
-                parts=tuple(part for part in plan.wanted.parts if part is Part.SECRET),
-                allowed_from=(("app.kubernetes.io/name", plan.name),),
+                allowed_from=tuple(plan.selected.items())[:1],
             )
         )
         for software in dict.fromkeys(known)

@@ -9,45 +9,54 @@ from agentcore.blueprints.kubernetes.backing import backing_plans
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.probing import probes
 from agentcore.blueprints.kubernetes.storing import mounts
-from agentcore.blueprints.wanted import Part
 from agentcore.blueprints.yaml_writing import Decided
 
 DRAIN_SECONDS = 5
 
 
 def container(plan: Plan) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": plan.name, "image": _image(plan)}
+    found: dict[str, Any] = {"name": plan.name, "image": image(plan)}
     if plan.command:
         found["command"] = plan.command
+    elif plan.is_batch and plan.software is None:
+        found["command"] = Decided("command-of-the-image")
     elif plan.software is not None and plan.software.args:
         found["args"] = list(plan.software.args)
     if plan.listens:
         found["ports"] = [{"name": plan.port_name, "containerPort": plan.port}]
-    found |= _environment(plan)
-    found["resources"] = _resources(plan)
+    found |= told(plan)
     found |= probes(plan)
     if plan.takes_calls and not plan.is_development and not plan.is_single:
         found["lifecycle"] = Decided("pre-stop-sleep", {"preStop": {"sleep": {"seconds": DRAIN_SECONDS}}})
-    found["securityContext"] = _confinement(plan)
+    found["securityContext"] = confinement(plan)
     if mounted := mounts(plan):
         found["volumeMounts"] = mounted
     return found
 
 
-def _image(plan: Plan) -> Any:
+def image(plan: Plan) -> Any:
     is_yours = plan.software is None and plan.image != plan.wanted.image
     return Decided("image-pinned", plan.image) if is_yours else plan.image
 
 
+def told(plan: Plan) -> dict[str, Any]:
+    """What a container of the program's image is given: variables, and a share of the node."""
+    return {**_environment(plan), "resources": _resources(plan)}
+
+
 def _environment(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    secrets = [_secret(plan.name, key) for key in plan.secrets]
+    keys = {} if plan.secret_path else plan.secret_keys
+    secrets = [_secret(plan.secret_name, key, variable) for variable, key in keys.items()]
     if variables := [*secrets, *_connections(plan)]:
-        is_made_apart = plan.secrets and not plan.has(Part.SECRET)
-        found["env"] = Decided("secret-by-reference", variables) if is_made_apart else variables
+        decision = "secret-exists" if plan.secret_exists else "secret-by-reference"
+        found["env"] = Decided(decision, variables) if secrets else variables
+    sources = []
+    if plan.secret_exists and not plan.secrets and not plan.secret_path:
+        sources.append(Decided("all-keys-of-the-secret", {"secretRef": {"name": plan.secret_name}}))
     if plan.has_config_map:
-        found["envFrom"] = Decided("config-needs-restart", [{"configMapRef": {"name": plan.name}}])
-    return found
+        sources.append(Decided("config-needs-restart", {"configMapRef": {"name": plan.name}}))
+    return {**found, "envFrom": sources} if sources else found
 
 
 def _connections(plan: Plan) -> Iterator[dict[str, Any]]:
@@ -56,7 +65,7 @@ def _connections(plan: Plan) -> Iterator[dict[str, Any]]:
     for backing in backing_plans(plan):
         for key in backing.secrets:
             if key not in taken:
-                yield _secret(backing.name, key)
+                yield _secret(backing.name, key, key)
         taken.update(backing.secrets)
         if address := _address(backing, taken):
             yield address
@@ -75,8 +84,8 @@ def _address(backing: Plan, taken: Collection[str]) -> dict[str, Any] | None:
     return {"name": name, "value": value} if name else None
 
 
-def _secret(owner: str, key: str) -> dict[str, Any]:
-    return {"name": key, "valueFrom": {"secretKeyRef": {"name": owner, "key": key}}}
+def _secret(owner: str, key: str, variable: str) -> dict[str, Any]:
+    return {"name": variable, "valueFrom": {"secretKeyRef": {"name": owner, "key": key}}}
 
 
 def _resources(plan: Plan) -> Any:
@@ -89,7 +98,7 @@ def _resources(plan: Plan) -> Any:
     return Decided("no-limits-in-development", found) if not set_limits else found
 
 
-def _confinement(plan: Plan) -> dict[str, Any]:
+def confinement(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {"allowPrivilegeEscalation": False}
     if plan.has_read_only_root:
         found["readOnlyRootFilesystem"] = Decided("read-only-root", True)

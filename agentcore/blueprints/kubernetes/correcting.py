@@ -16,6 +16,8 @@ NOT_IN_TEXT = re.compile(r"[^\t\n -~\u00a0-\ud7ff\ue000-\ufffd]")
 LABEL_VALUE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 LABEL_KEY = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 HOST_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+OBJECT_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+FILE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 URL_PATH = re.compile(r"/[A-Za-z0-9._~/-]*")
 IMAGE = re.compile(
     r"(?:[a-z0-9][a-z0-9.-]{0,200}(?::\d{1,5})?/)?[a-z0-9]+(?:[._-]{1,2}[a-z0-9]+)*"
@@ -30,6 +32,17 @@ def name(text: str, otherwise: str) -> str:
     if found and found[0].isdigit():
         found = f"app-{found}"
     return found[:LONGEST_NAME].strip("-") or otherwise
+
+
+def existing(text: str) -> str:
+    """The name of an object that is there, as it is, or empty where nothing can be called so."""
+    return text if len(text) <= 253 and OBJECT_NAME.fullmatch(text) else ""
+
+
+def key(text: str) -> str:
+    """A key of a ConfigMap or Secret, which may be a file's name; or empty."""
+    is_key = len(text) <= 200 and FILE_NAME.fullmatch(text) and set(text) != {"."} and not text.startswith("..")
+    return text if is_key else ""
 
 
 def variable(text: str) -> str:

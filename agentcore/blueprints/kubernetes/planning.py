@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agentcore.blueprints.kubernetes import correcting, scheduling, sizing
+from agentcore.blueprints.kubernetes.program import Program
 from agentcore.blueprints.serving import is_worker
-from agentcore.blueprints.software import Software, software_of
-from agentcore.blueprints.wanted import USER_ID, Exposure, Part, Wanted, Workload
+from agentcore.blueprints.wanted import Exposure, Part, Wanted, Workload
 from agentcore.contract import Environment
-from agentcore.parsing.kubernetes_secrets import holds_secret, names_secret
 
 USUAL_PORT, HTTP_PORT = Wanted().port, Wanted().service_port
 SERVED = (Workload.DEPLOYMENT, Workload.STATEFUL_SET, Workload.DAEMON_SET)
@@ -21,63 +20,8 @@ REPLICAS = {Environment.DEVELOPMENT: 1, Environment.STAGING: 2, Environment.PROD
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Reads a Wanted; each property is one decision."""
-
-    wanted: Wanted
-
-    @property
-    def is_development(self) -> bool:
-        return self.wanted.is_development
-
-    @property
-    def is_production(self) -> bool:
-        return self.wanted.is_production
-
-    # what it is
-
-    @cached_property
-    def software(self) -> Software | None:
-        return software_of(self.wanted.image, correcting.name(self.wanted.name, "app"))
-
-    @cached_property
-    def name(self) -> str:
-        return correcting.name(self.wanted.name, "app")
-
-    @cached_property
-    def namespace(self) -> str:
-        """Where it lies; empty for the one that kubectl is set to."""
-        given = correcting.name(self.wanted.namespace, "") if self.wanted.namespace else ""
-        if given in ("", "default") and self.has(Part.NAMESPACE):
-            return self.name
-        return "" if given == "default" else given
-
-    @cached_property
-    def image(self) -> str:
-        """The one that was asked for if it names a release; known software in ours, else one of your registry."""
-        own = self.software.image if self.software else f"registry.example.com/{self.name}:1.0.0"
-        found = correcting.image(self.wanted.image, own) if self.wanted.image else own
-        is_released = found == self.wanted.image
-        # a bare name without a release would be looked for on Docker Hub, where nobody knows it
-        return found if is_released or ("/" in found and self.software is None) else own
-
-    @property
-    def version(self) -> str:
-        """The tag of the image, where a label may hold it."""
-        tag = self.image.partition("@")[0].rpartition("/")[2].partition(":")[2]
-        return correcting.label_value(tag)
-
-    @property
-    def user(self) -> int:
-        return self.software.user if self.software else USER_ID
-
-    @property
-    def group(self) -> int:
-        return self.software.group if self.software else USER_ID
-
-    @property
-    def command(self) -> list[str]:
-        return correcting.command(self.wanted.command)
+class Plan(Program):
+    """How the program is run."""
 
     # what runs it
 
@@ -89,10 +33,20 @@ class Plan:
             return wanted.workload
         if wanted.schedule:
             return Workload.CRON_JOB
+        if wanted.host_paths:
+            return Workload.DAEMON_SET
         if wanted.parts or wanted.exposure is not None:
             return None
         keeps_data = wanted.storage or (self.software is not None and self.software.single)
         return Workload.STATEFUL_SET if keeps_data else Workload.DEPLOYMENT
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the workload is among the files: one that runs already is not written anew."""
+        return self.workload is not None and not self.wanted.existing
+
+    def runs_as(self, workload: Workload) -> bool:
+        return self.is_written and self.workload is workload
 
     @property
     def is_served(self) -> bool:
@@ -106,7 +60,16 @@ class Plan:
     def listens(self) -> bool:
         """Whether it takes connections: a worker fetches its work, and a Job has it."""
         is_asked = self.wanted.exposure is not None or self.workload is Workload.STATEFUL_SET
-        return not self.is_batch and (is_asked or not is_worker(self.wanted))
+        is_called = not is_worker(self.wanted) and not self.node_directories
+        return not self.is_batch and (is_asked or is_called)
+
+    @cached_property
+    def node_directories(self) -> tuple[str, ...]:
+        """Directories of its node that an agent reads."""
+        if self.workload is not Workload.DAEMON_SET:
+            return ()
+        found = (correcting.directory(path, "") for path in self.wanted.host_paths[:5])
+        return tuple(dict.fromkeys(path for path in found if path))
 
     @property
     def is_single(self) -> bool:
@@ -114,8 +77,17 @@ class Plan:
 
     @property
     def replicas(self) -> int:
-        usual = 1 if self.is_single else REPLICAS[self.wanted.environment]
-        return correcting.count(self.wanted.replicas, usual)
+        """One of a store whatever was asked for: more would be stores with other data behind one name."""
+        if self.is_single:
+            return 1
+        asked = correcting.count(self.wanted.replicas, REPLICAS[self.wanted.environment])
+        return max(asked, (self.min_available or 0) + 1)
+
+    @property
+    def min_available(self) -> int | None:
+        """How many Pods must stay when a node is drained, where a number was named."""
+        given = self.wanted.min_available
+        return correcting.count(given, 1, most=499) if given and given > 0 and not self.is_single else None
 
     @property
     def has_several(self) -> bool:
@@ -138,8 +110,9 @@ class Plan:
     @cached_property
     def is_scaled(self) -> bool:
         wanted = self.wanted
-        asked = self.has(Part.AUTOSCALER) or any((wanted.min_replicas, wanted.max_replicas, wanted.cpu_target))
-        return asked and self.workload in (*SCALED, None)
+        numbers = (wanted.min_replicas, wanted.max_replicas, wanted.cpu_target, wanted.memory_target)
+        asked = self.has(Part.AUTOSCALER) or any(numbers)
+        return asked and self.workload in (*SCALED, None) and not self.is_single
 
     @cached_property
     def scale(self) -> tuple[int, int]:
@@ -150,12 +123,21 @@ class Plan:
         lowest = correcting.count(wanted.min_replicas, 1 if most == 1 else usual)
         highest = most or max(lowest * 3, 3)
         lowest, highest = min(lowest, highest), max(lowest, highest)
+        lowest = max(lowest, (self.min_available or 0) + 1)
         return lowest, max(highest, lowest + 1)
 
     @property
-    def cpu_target(self) -> int:
+    def cpu_target(self) -> int | None:
+        """Per cent of the request; None where memory alone is the measure."""
         target = self.wanted.cpu_target
+        if target is None and self.memory_target is not None:
+            return None
         return target if target is not None and 1 <= target <= 100 else 70
+
+    @property
+    def memory_target(self) -> int | None:
+        target = self.wanted.memory_target
+        return target if target is not None and 1 <= target <= 100 else None
 
     # how it is reached
 
@@ -164,6 +146,8 @@ class Plan:
         """None for what takes no calls."""
         if self.workload is None:
             return self.wanted.exposure
+        if self.wanted.existing:
+            return self.wanted.exposure if self.is_served else None
         if not self.is_served or not self.listens:
             return None
         if self.workload is Workload.DAEMON_SET and self.wanted.exposure is None:
@@ -178,8 +162,22 @@ class Plan:
     def takes_calls(self) -> bool:
         """Whether a Service leads to its Pods."""
         if self.exposure is Exposure.EXTERNAL_NAME:
-            return self.is_served
-        return self.exposure is not None or self.workload is Workload.STATEFUL_SET
+            return self.is_served and self.is_written
+        is_stateful = self.workload is Workload.STATEFUL_SET and self.is_written
+        return is_stateful or (self.exposure is not None and self.is_routes_own)
+
+    @property
+    def is_routes_own(self) -> bool:
+        """Whether a route leads here: where several are named, their Services are there already."""
+        return not self.routes or any(service == self.name for _, service in self.routes)
+
+    @cached_property
+    def routes(self) -> list[tuple[str, str]]:
+        """Path and Service of each, where one host leads to several."""
+        if not self.is_routed or self.wanted.grpc:
+            return []
+        found = {correcting.path(path, ""): correcting.name(service, "") for path, service in self.wanted.routes[:20]}
+        return [(path, service) for path, service in found.items() if path and service]
 
     @property
     def port(self) -> int:
@@ -188,7 +186,9 @@ class Plan:
 
     @property
     def port_name(self) -> str:
-        return self.software.port_name if self.software else "http"
+        if self.software is not None:
+            return self.software.port_name
+        return "grpc" if self.wanted.grpc else "http"
 
     @property
     def service_port(self) -> int:
@@ -218,33 +218,17 @@ class Plan:
 
     # what it reads and keeps
 
-    @cached_property
-    def settings(self) -> dict[str, str]:
-        """Environment variables that are no secret."""
-        known = self.software.settings if self.software else ()
-        own = {key: text.replace("{host}", self.name) for key, text in known}
-        asked = ((correcting.variable(key), correcting.value(text)) for key, text in self.wanted.settings[:100])
-        found = {**own, **{key: text for key, text in asked if key}}
-        kept = {key: text for key, text in found.items() if not _is_secret(key, text) and key not in self.secrets}
-        return kept or ({"LOG_LEVEL": "info"} if self.has(Part.CONFIG_MAP) else {})
-
-    @cached_property
-    def secrets(self) -> list[str]:
-        """Names of environment variables that are; one given among the settings loses its value."""
-        own = self.software.secrets if self.software else ()
-        asked = [correcting.variable(key) for key in self.wanted.secrets[:100]]
-        given = [correcting.variable(key) for key, text in self.wanted.settings[:100] if _is_secret(key, text)]
-        found = [key for key in dict.fromkeys((*own, *asked, *given)) if key]
-        return found or (["APP_SECRET"] if self.has(Part.SECRET) else [])
-
     @property
     def has_config_map(self) -> bool:
-        return bool(self.settings) and (self.workload is not None or self.has(Part.CONFIG_MAP))
+        is_read = self.is_written or (self.wanted.existing and bool(self.wanted.settings))
+        return bool(self.settings) and (is_read or self.has(Part.CONFIG_MAP))
 
     @cached_property
     def keeps_data(self) -> bool:
         asked = bool(self.wanted.storage or self.wanted.mount_path) or self.has(Part.VOLUME_CLAIM)
-        return asked or self.workload is Workload.STATEFUL_SET or (self.is_single and not self.is_batch)
+        if self.wanted.existing:
+            return bool(self.wanted.storage) or self.has(Part.VOLUME_CLAIM)
+        return asked or self.workload is Workload.STATEFUL_SET or (self.is_single and self.is_served)
 
     @property
     def storage(self) -> str:
@@ -265,7 +249,8 @@ class Plan:
         """Whether Pods on several nodes mount the one claim."""
         if self.workload is Workload.DAEMON_SET:
             return True
-        return self.workload is Workload.DEPLOYMENT and self.keeps_data and self.has_several
+        is_known = self.is_written or self.wanted.replicas is not None
+        return self.workload is Workload.DEPLOYMENT and self.keeps_data and self.has_several and is_known
 
     @property
     def replaces_in_place(self) -> bool:
@@ -282,37 +267,44 @@ class Plan:
 
     # policies
 
-    def has(self, part: Part) -> bool:
-        return part in self.wanted.parts
-
     @property
     def has_account(self) -> bool:
-        return self.has(Part.RBAC) or (self.workload is not None and not self.is_development)
+        return self.calls_the_api or (self.is_written and not self.is_development)
 
     @property
     def calls_the_api(self) -> bool:
-        return self.has(Part.RBAC)
+        """An agent that reads logs asks the API whose they are."""
+        reads_logs = any(f"{path}/".startswith("/var/log/") for path in self.node_directories)
+        return self.has(Part.RBAC) or (reads_logs and self.is_written)
 
     @property
     def has_budget(self) -> bool:
-        if self.has(Part.DISRUPTION_BUDGET):
+        if self.has(Part.DISRUPTION_BUDGET) or self.min_available is not None:
             return self.workload in (*SCALED, None)
-        return not self.is_development and self.has_several
+        return not self.is_development and self.has_several and self.is_written
 
     @property
     def has_policy(self) -> bool:
-        return self.has(Part.NETWORK_POLICY) or (self.workload is not None and not self.is_development)
+        return self.has(Part.NETWORK_POLICY) or (self.is_written and not self.is_development)
+
+    @property
+    def lets_the_proxy_in(self) -> bool:
+        """Whether a policy of its own admits the proxy, beside whatever policies the Pods have."""
+        return self.is_routed and self.is_routes_own and not self.has_policy and not self.is_development
+
+    @cached_property
+    def selected(self) -> dict[str, str]:
+        """The labels of the Pods: those that are written, those that were named, or what `kubectl create` gives."""
+        if self.wanted.existing:
+            return correcting.labels(self.wanted.selector) or {"app": self.name}
+        return self.labels
 
     @property
     def labels(self) -> dict[str, str]:
-        """What a selector picks."""
+        """What a selector picks, of a workload that is written."""
         return {"app.kubernetes.io/name": self.name, "app.kubernetes.io/instance": self.name}
 
     @property
     def labels_of_pods(self) -> dict[str, str]:
         """With the release, which a selector must not pick: it changes with each update."""
         return {**self.labels, **({"app.kubernetes.io/version": self.version} if self.version else {})}
-
-
-def _is_secret(key: str, text: str) -> bool:
-    return names_secret(key) or holds_secret(text)

@@ -44,7 +44,7 @@ def _startup(plan: Plan) -> Decided:
 
 def _readiness(plan: Plan) -> Decided:
     return Decided(
-        "readiness-probe",
+        "readiness-probe" if plan.takes_calls else "readiness-without-service",
         {**_is_ready(plan), "periodSeconds": 10 if _patience(plan) == 10 else 5, "timeoutSeconds": _patience(plan)},
     )
 
@@ -66,13 +66,16 @@ def _is_ready(plan: Plan) -> dict[str, Any]:
         return {"exec": {"command": list(software.probe)}}
     if software is not None:
         return _get(plan, software.path) if software.path else _connect(plan)
+    if plan.wanted.grpc:
+        return {"grpc": Decided("grpc-health", {"port": plan.port})}
     return _get(plan, _paths(plan)[1])
 
 
 def _is_alive(plan: Plan) -> dict[str, Any]:
     """Another question than readiness asks, so that a busy process is not restarted."""
     alive, ready = _paths(plan)
-    return _connect(plan) if plan.software is not None or alive == ready else _get(plan, alive)
+    asks_otherwise = plan.software is not None or plan.wanted.grpc or alive == ready
+    return _connect(plan) if asks_otherwise else _get(plan, alive)
 
 
 def _paths(plan: Plan) -> tuple[str, str]:

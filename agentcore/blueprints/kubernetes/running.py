@@ -7,10 +7,13 @@ from typing import Any
 from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.containing import DRAIN_SECONDS, container
 from agentcore.blueprints.kubernetes.planning import Plan
+from agentcore.blueprints.kubernetes.starting import before
 from agentcore.blueprints.kubernetes.storing import volumes
+from agentcore.blueprints.wanted import Workload
 from agentcore.blueprints.yaml_writing import Decided
 
 USUAL_STOP_SECONDS = 30
+CONTROL_PLANE = {"key": "node-role.kubernetes.io/control-plane", "operator": "Exists", "effect": "NoSchedule"}
 
 
 def template(plan: Plan) -> dict[str, Any]:
@@ -26,13 +29,20 @@ def pod(plan: Plan) -> dict[str, Any]:
     )
     if plan.is_batch:
         found["restartPolicy"] = Decided("job-pods-kept", "Never")
-    elif _stop_seconds(plan) != USUAL_STOP_SECONDS:
-        found["terminationGracePeriodSeconds"] = _stop_seconds(plan)
+    if (seconds := _stop_seconds(plan)) != USUAL_STOP_SECONDS:
+        is_asked = plan.wanted.grace_period == seconds
+        found["terminationGracePeriodSeconds"] = Decided("grace-period", seconds) if is_asked else seconds
     found["securityContext"] = Decided("restricted", _identity(plan))
     if selected := correcting.labels(plan.wanted.node_selector):
         found["nodeSelector"] = selected
+    if plan.wanted.tolerates and plan.workload is Workload.DAEMON_SET:
+        found["tolerations"] = Decided("control-plane-too", [CONTROL_PLANE])
     if plan.has_several and not plan.is_development:
         found["topologySpreadConstraints"] = Decided("spread-over-nodes", _spread(plan))
+    if pull_secret := correcting.existing(plan.wanted.pull_secret):
+        found["imagePullSecrets"] = Decided("pull-secret", [{"name": pull_secret}])
+    if first := before(plan):
+        found["initContainers"] = first
     found["containers"] = [container(plan)]
     if kept := volumes(plan):
         found["volumes"] = kept
@@ -40,6 +50,11 @@ def pod(plan: Plan) -> dict[str, Any]:
 
 
 def _stop_seconds(plan: Plan) -> int:
+    given = plan.wanted.grace_period
+    if given is not None and 1 <= given <= 3_600:
+        return given
+    if plan.is_batch:
+        return USUAL_STOP_SECONDS
     if plan.software is not None:
         return plan.software.stop_seconds
     return USUAL_STOP_SECONDS if plan.is_development else USUAL_STOP_SECONDS + 2 * DRAIN_SECONDS
@@ -47,6 +62,8 @@ def _stop_seconds(plan: Plan) -> int:
 
 def _identity(plan: Plan) -> dict[str, Any]:
     found: dict[str, Any] = {"runAsNonRoot": True, "runAsUser": plan.user, "runAsGroup": plan.group}
+    if plan.node_directories:
+        found["supplementalGroups"] = Decided("logs-belong-to-root", [0])
     if plan.keeps_data:
         found["fsGroup"] = Decided("group-of-the-disk", plan.group)
         found["fsGroupChangePolicy"] = "OnRootMismatch"

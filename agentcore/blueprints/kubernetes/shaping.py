@@ -25,7 +25,7 @@ Manifests = Iterator[Manifest]
 
 def selected(plan: Plan) -> Any:
     """The labels that a selector picks; where no Pods are written, with the remark that theirs must be these."""
-    return plan.labels if plan.workload else Decided("selector-names-labels", plan.labels)
+    return plan.selected if plan.is_written else Decided("selector-names-labels", plan.selected)
 
 
 def headed(plan: Plan, api_version: str, kind: str, name: str = "", /, **fields: Any) -> Object:

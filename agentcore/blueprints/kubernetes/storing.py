@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agentcore.blueprints.kubernetes.mounting import Mounted, mounted
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Workload
 from agentcore.blueprints.yaml_writing import Decided
@@ -20,11 +21,11 @@ def scratch(plan: Plan) -> dict[str, str]:
     }
 
 
-def mounts(plan: Plan) -> list[dict[str, Any]]:
-    found = [{"name": name, "mountPath": path} for name, path in scratch(plan).items()]
+def mounts(plan: Plan) -> list[Any]:
+    found: list[Any] = [{"name": name, "mountPath": path} for name, path in scratch(plan).items()]
     if plan.keeps_data:
         found.append({"name": DATA, "mountPath": plan.mount_path})
-    return found
+    return [*found, *(one.mount for one in _brought(plan))]
 
 
 def volumes(plan: Plan) -> list[dict[str, Any]]:
@@ -34,7 +35,13 @@ def volumes(plan: Plan) -> list[dict[str, Any]]:
     ]
     if plan.keeps_data and plan.workload is not Workload.STATEFUL_SET:
         found.append({"name": DATA, "persistentVolumeClaim": {"claimName": claim_name(plan)}})
-    return found
+    return [*found, *(one.volume for one in _brought(plan) if one.volume)]
+
+
+def _brought(plan: Plan) -> list[Mounted]:
+    """What others bring, except where something of the program's own is mounted."""
+    own = {*scratch(plan).values(), plan.mount_path if plan.keeps_data else ""}
+    return [one for one in mounted(plan) if one.path not in own]
 
 
 def claim_name(plan: Plan) -> str:

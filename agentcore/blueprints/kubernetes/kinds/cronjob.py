@@ -14,7 +14,7 @@ LATE_SECONDS = 300
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.workload is not Workload.CRON_JOB:
+    if not plan.runs_as(Workload.CRON_JOB):
         return
     spec = {
         "schedule": plan.schedule,

@@ -14,7 +14,7 @@ ORDER = 60
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.workload is not Workload.DAEMON_SET:
+    if not plan.runs_as(Workload.DAEMON_SET):
         return
     spec: dict[str, Any] = {}
     if not plan.is_development:
@@ -22,5 +22,9 @@ def manifests(plan: Plan) -> Manifests:
     update = {"type": "RollingUpdate", "rollingUpdate": {"maxUnavailable": 1}}
     spec["updateStrategy"] = Decided("one-node-at-a-time", update)
     spec["selector"] = {"matchLabels": plan.labels}
-    spec["template"] = Decided("no-tolerations", template(plan))
+    spec["template"] = template(plan) if plan.wanted.tolerates else Decided(_keeps_away(plan), template(plan))
     yield Manifest("daemonset", headed(plan, "apps/v1", "DaemonSet", spec=spec))
+
+
+def _keeps_away(plan: Plan) -> str:
+    return "agent-without-tolerations" if plan.node_directories else "no-tolerations"

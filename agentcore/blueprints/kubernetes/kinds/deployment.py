@@ -15,7 +15,7 @@ HISTORY = 5
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.workload is Workload.DEPLOYMENT:
+    if plan.runs_as(Workload.DEPLOYMENT):
         yield Manifest("deployment", headed(plan, "apps/v1", "Deployment", spec=_spec(plan)))
 
 

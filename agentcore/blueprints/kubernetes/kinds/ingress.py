@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agentcore.blueprints.kubernetes.kinds.service import writes_services
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
 from agentcore.blueprints.wanted import Exposure
@@ -26,6 +27,14 @@ def _spec(plan: Plan) -> dict[str, Any]:
     spec: dict[str, Any] = {"ingressClassName": Decided("ingress-class", CLASS)}
     if plan.has_tls:
         spec["tls"] = [{"hosts": [plan.host], "secretName": f"{plan.name}-tls"}]
-    backend = {"service": {"name": plan.name, "port": {"name": plan.port_name}}}
-    paths = [{"path": plan.path, "pathType": "Prefix", "backend": backend}]
-    return {**spec, "rules": [{"host": plan.host, "http": {"paths": paths}}]}
+    paths = [_path(plan, *route) for route in plan.routes or [(plan.path, plan.name)]]
+    found = Decided("services-are-there", paths) if plan.routes else paths
+    return {**spec, "rules": [{"host": plan.host, "http": {"paths": found}}]}
+
+
+def _path(plan: Plan, path: str, service: str) -> dict[str, Any]:
+    """The port of another Service has a number that is known, and perhaps no name."""
+    port = {"name": plan.port_name} if service == plan.name else {"number": plan.service_port}
+    is_missed = service != plan.name and writes_services(plan)
+    name = Decided("service-beside-these", service) if is_missed else service
+    return {"path": path, "pathType": "Prefix", "backend": {"service": {"name": name, "port": port}}}

@@ -17,7 +17,7 @@ DAY = 86_400
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.workload is Workload.JOB:
+    if plan.runs_as(Workload.JOB):
         spec = {
             **limits(),
             "ttlSecondsAfterFinished": Decided("finished-jobs-removed", DAY),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.backing import backing_plans
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
@@ -11,17 +14,30 @@ from agentcore.parsing.kubernetes_quantities import quantity
 
 ORDER = 10
 LEAST = "256Mi"
+USUAL = {"cpu": "50m", "memory": "128Mi"}
 
 
 def manifests(plan: Plan) -> Manifests:
     if not plan.has(Part.LIMIT_RANGE):
         return
-    item = {
-        "type": "Container",
-        "defaultRequest": {"cpu": "50m", "memory": "128Mi"},
-        "default": Decided("default-limit", {"memory": _highest(plan)}),
+    yield Manifest("limitrange", headed(plan, "v1", "LimitRange", spec={"limits": [_item(plan)]}))
+
+
+def _item(plan: Plan) -> dict[str, Any]:
+    """The amounts of a question in which nothing runs are those of every container, unless they are a quota's."""
+    if plan.workload is not None or plan.has(Part.QUOTA):
+        limits = {"memory": _highest(plan)}
+        return {"type": "Container", "defaultRequest": USUAL, "default": Decided("default-limit", limits)}
+    wanted = plan.wanted
+    memory = correcting.memory(wanted.memory_limit) or correcting.memory(wanted.memory_request) or LEAST
+    cpu = correcting.cpu(wanted.cpu_limit)
+    requests = {
+        "cpu": correcting.at_most(correcting.cpu(wanted.cpu_request) or USUAL["cpu"], cpu),
+        "memory": correcting.at_most(correcting.memory(wanted.memory_request) or USUAL["memory"], memory),
     }
-    yield Manifest("limitrange", headed(plan, "v1", "LimitRange", spec={"limits": [item]}))
+    limits = {"cpu": cpu, "memory": memory} if cpu else {"memory": memory}
+    found = limits if cpu else Decided("default-limit", limits)
+    return {"type": "Container", "defaultRequest": requests, "default": found}
 
 
 def _highest(plan: Plan) -> str:

@@ -8,6 +8,7 @@ from agentcore.blueprints.kubernetes import correcting
 from agentcore.blueprints.kubernetes.backing import backing_plans
 from agentcore.blueprints.kubernetes.planning import OUTSIDE, Plan
 from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed, selected
+from agentcore.blueprints.kubernetes.starting import awaited
 from agentcore.blueprints.wanted import Exposure, Part
 from agentcore.blueprints.yaml_writing import Decided
 
@@ -19,22 +20,41 @@ ENTRANCES = {Exposure.INGRESS: "ingress", Exposure.GATEWAY: "gateway"}  # the na
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.has(Part.NETWORK_POLICY):
+    if plan.has(Part.NETWORK_POLICY) and not _callers_are_named(plan):
         spec = Decided("default-deny", {"podSelector": {}, "policyTypes": BOTH})
         yield Manifest("networkpolicy-default-deny", headed(plan, API, "NetworkPolicy", "default-deny", spec=spec))
     if plan.has_policy:
         yield Manifest("networkpolicy", headed(plan, API, "NetworkPolicy", spec=_spec(plan)))
+    if plan.lets_the_proxy_in:
+        yield Manifest("networkpolicy", headed(plan, API, "NetworkPolicy", f"{plan.name}-entrance", spec=_door(plan)))
+
+
+def _callers_are_named(plan: Plan) -> bool:
+    """Then it is about this program's callers, and its neighbours keep what they may do."""
+    return bool(correcting.labels(plan.wanted.allowed_from))
+
+
+def _door(plan: Plan) -> dict[str, Any]:
+    """Policies add up: this one opens the port to the proxy and takes nothing from the others."""
+    callers = _callers(plan)
+    callers["from"] = [*callers["from"].value, {"podSelector": {}}]
+    types = Decided("policies-add-up", ["Ingress"])
+    callers["from"] = Decided("entrance-only", callers["from"])
+    return {"podSelector": {"matchLabels": selected(plan)}, "policyTypes": types, "ingress": [callers]}
 
 
 def _spec(plan: Plan) -> dict[str, Any]:
+    """What an existing program calls is not known, so its way out is left as it is."""
     spec: dict[str, Any] = {"podSelector": {"matchLabels": selected(plan)}, "policyTypes": BOTH}
+    if _callers_are_named(plan) and not plan.is_written:
+        return {**spec, "policyTypes": Decided("egress-left-open", ["Ingress"]), "ingress": [_callers(plan)]}
     if plan.listens:
         spec["ingress"] = [_callers(plan)]
     return {**spec, "egress": Decided("egress-is-listed", [_dns(), *_called(plan)])}
 
 
 def _callers(plan: Plan) -> dict[str, Any]:
-    ports = [{"protocol": "TCP", "port": plan.port_name if plan.workload else plan.port}]
+    ports = [{"protocol": "TCP", "port": plan.port_name if plan.is_written else plan.port}]
     allowed = correcting.labels(plan.wanted.allowed_from)
     if allowed:
         return {"from": [{"podSelector": {"matchLabels": allowed}}], "ports": ports}
@@ -63,6 +83,7 @@ def _called(plan: Plan) -> list[dict[str, Any]]:
         }
         for backing in backing_plans(plan)
     ]
+    called += _waited_for(plan)
     if plan.calls_the_api:
         called.append(
             {"ports": Decided("api-server-egress", [{"protocol": "TCP", "port": port} for port in (443, 6443)])}
@@ -70,3 +91,10 @@ def _called(plan: Plan) -> list[dict[str, Any]]:
     if plan.exposure is Exposure.EXTERNAL_NAME and plan.is_served:
         called.append({"ports": Decided("outside-egress", [{"protocol": "TCP", "port": 443}])})
     return called
+
+
+def _waited_for(plan: Plan) -> list[dict[str, Any]]:
+    """Where the Pods of what is waited for are not known, the port is open to any address."""
+    known = {backing.name for backing in backing_plans(plan)}
+    ports = sorted({port for host, port in awaited(plan) if host not in known})
+    return [{"ports": Decided("waited-egress", [{"protocol": "TCP", "port": port}])} for port in ports]

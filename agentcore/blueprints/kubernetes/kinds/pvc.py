@@ -12,7 +12,7 @@ ORDER = 30
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.keeps_data and plan.workload is not Workload.STATEFUL_SET:
+    if plan.keeps_data and not plan.runs_as(Workload.STATEFUL_SET):
         decision = "shared-claim" if plan.is_shared else "one-node-claim"
         spec = Decided(decision, claim(plan))
         yield Manifest("pvc", headed(plan, "v1", "PersistentVolumeClaim", claim_name(plan), spec=spec))

@@ -8,7 +8,6 @@ from typing import Any
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.rights import Right, rights
 from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed
-from agentcore.blueprints.wanted import Part
 from agentcore.blueprints.yaml_writing import Decided
 
 ORDER = 15
@@ -19,11 +18,14 @@ def manifests(plan: Plan) -> Manifests:
     if plan.has_account:
         fields = {"automountServiceAccountToken": Decided("token-only-where-used", False)}
         yield Manifest("serviceaccount", headed(plan, "v1", "ServiceAccount", **fields))
-    if not plan.has(Part.RBAC):
+    if not plan.calls_the_api:
         return
-    granted = rights(plan.wanted.verbs, plan.wanted.resources)
-    here = [right for right in granted if not right.is_of_the_cluster]
-    everywhere = [right for right in granted if right.is_of_the_cluster]
+    # an agent reads the Pods of its node, which are of all namespaces
+    is_wide = bool(plan.node_directories)
+    resources = plan.wanted.resources or (("pods", "namespaces") if is_wide else ())
+    granted = rights(plan.wanted.verbs, resources)
+    here = [right for right in granted if not (right.is_of_the_cluster or is_wide)]
+    everywhere = [right for right in granted if right.is_of_the_cluster or is_wide]
     if here:
         yield from _role(plan, "Role", here)
     if everywhere:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agentcore.blueprints.kubernetes.backing import backing_plans
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.kubernetes.shaping import Manifest, Manifests, headed, selected
 from agentcore.blueprints.wanted import Exposure, Workload
@@ -14,7 +15,7 @@ HEADLESS_ALONE = (None, Exposure.HEADLESS, Exposure.EXTERNAL_NAME)
 
 
 def manifests(plan: Plan) -> Manifests:
-    is_stateful = plan.workload is Workload.STATEFUL_SET
+    is_stateful = plan.runs_as(Workload.STATEFUL_SET)
     is_governed = is_stateful or plan.exposure is Exposure.HEADLESS
     if is_governed:
         name = governing_name(plan)
@@ -26,18 +27,25 @@ def manifests(plan: Plan) -> Manifests:
         yield Manifest("service", headed(plan, "v1", "Service", spec=_spec(plan)))
 
 
+def writes_services(plan: Plan) -> bool:
+    """Whether there are Services among the files, so that a review would miss one that is there already."""
+    return any(True for _ in manifests(plan)) or any(True for one in backing_plans(plan) for _ in manifests(one))
+
+
 def governing_name(plan: Plan) -> str:
     """What the headless Service is called: the plan's name, unless clients call another Service by it."""
     return plan.name if plan.wanted.exposure in HEADLESS_ALONE else f"{plan.name}-headless"
 
 
 def _headless(plan: Plan) -> dict[str, Any]:
-    ports = [{"name": plan.port_name, "port": plan.port, "targetPort": plan.port_name}]
+    target = plan.port_name if plan.is_written else plan.port
+    ports = [{"name": plan.port_name, "port": plan.port, "targetPort": target}]
     return {"clusterIP": Decided("headless-service", "None"), "selector": selected(plan), "ports": ports}
 
 
 def _external(plan: Plan) -> Manifest:
-    name, file = (f"{plan.name}-external", "service-external") if plan.is_served else (plan.name, "service")
+    is_beside = plan.is_served and plan.is_written
+    name, file = (f"{plan.name}-external", "service-external") if is_beside else (plan.name, "service")
     spec = {"type": "ExternalName", "externalName": Decided("external-name-is-dns", plan.host)}
     return Manifest(file, headed(plan, "v1", "Service", name, spec=spec))
 
@@ -48,11 +56,18 @@ def _spec(plan: Plan) -> dict[str, Any]:
     port: dict[str, Any] = {
         "name": plan.port_name,
         "port": plan.service_port,
-        "targetPort": Decided("target-port-by-name", plan.port_name),
+        "targetPort": _target(plan),
     }
     if plan.node_port and kind == "NodePort":
         port["nodePort"] = plan.node_port
     return {"type": _remarked(kind), "selector": selected(plan), "ports": [port]}
+
+
+def _target(plan: Plan) -> Decided:
+    """By name where the container that gives it the name is written too."""
+    if plan.is_written:
+        return Decided("target-port-by-name", plan.port_name)
+    return Decided("target-port-by-number", plan.port)
 
 
 def _remarked(kind: str) -> Any:

@@ -16,7 +16,7 @@ ORDER = 60
 
 
 def manifests(plan: Plan) -> Manifests:
-    if plan.workload is Workload.STATEFUL_SET:
+    if plan.runs_as(Workload.STATEFUL_SET):
         yield Manifest("statefulset", headed(plan, "apps/v1", "StatefulSet", spec=_spec(plan)))
 
 
