@@ -39,7 +39,8 @@ run: $(VENV)/base
 
 test: $(VENV)/dev lint
 	@sh bin/ensure-chromium
-	pytest
+	pytest -n auto -m "not browser and not worker and not grown"
+	pytest -m "browser or worker or grown"  # real processes, one test at a time
 
 lint: $(VENV)/dev
 	ruff format --check .

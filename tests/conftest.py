@@ -1,6 +1,7 @@
 """The cast of every test: alice and bob learn, ida teaches."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from hypothesis import HealthCheck
@@ -9,6 +10,11 @@ from hypothesis import settings as hypothesis_settings
 # Machines are noisy: how long an example takes says nothing about what it shows
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("unhurried")
+
+
+def pytest_configure():
+    """Keep what is counted in memory: the processes of `pytest -n` have no folder in common."""
+    settings.CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
 @pytest.fixture(autouse=True)

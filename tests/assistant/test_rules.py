@@ -74,7 +74,7 @@ def test_an_explanation_is_searched_too():
         ({"selection": "optional"}, lambda rule: not rule.on_by_default),
         ({"peer": "polaris"}, lambda rule: any(code.startswith("polaris:") for code in rule.equivalents)),
     ],
-    ids=str,
+    ids=["family", "severity", "on by default", "optional", "peer"],
 )
 def test_a_filter_keeps_what_it_says(wanted, holds):
     assert sorted(ids(**wanted)) == [rule.id for rule in all_rules() if holds(rule)]
