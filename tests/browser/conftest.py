@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from config.demo import INSTRUCTOR, STUDENT, DemoAccount
 from tests.assistant.modelling.api import Api, serving
@@ -103,16 +103,30 @@ class Person:
         return self.page
 
 
+@pytest.fixture(scope="session")
+def kept_cookies() -> dict[str, StorageState]:
+    """Of people who have signed in once and not out, by their names."""
+    return {}
+
+
 @pytest.fixture
-def person(browser: Browser, slipway: Installation):
-    """Make a person with a browser of their own: person(width=390, theme="dark", javascript=False)."""
+def person(browser: Browser, slipway: Installation, kept_cookies):
+    """Make a person with a browser of their own: person(width=390, theme="dark", javascript=False, account=STUDENT).
+
+    Who has an account is signed in, from the second time on without the form; nobody signs such a person out.
+    """
     contexts: list[BrowserContext] = []
     people: list[Person] = []
 
-    def make(*, width: int = 1440, theme: str = "light", javascript: bool = True) -> Person:
+    def make(
+        *, width: int = 1440, theme: str = "light", javascript: bool = True, account: DemoAccount | None = None
+    ) -> Person:
         slipway.check_that_it_runs()
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=javascript
+            viewport={"width": width, "height": 900},
+            color_scheme=theme,
+            java_script_enabled=javascript,
+            storage_state=kept_cookies.get(account.username) if account else None,
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
@@ -121,6 +135,9 @@ def person(browser: Browser, slipway: Installation):
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))
         people.append(Person(page, slipway.url, errors))
+        if account and account.username not in kept_cookies:
+            people[-1].signs_in(account)
+            kept_cookies[account.username] = context.storage_state()
         return people[-1]
 
     yield make
@@ -134,8 +151,8 @@ def person(browser: Browser, slipway: Installation):
 def newcomer(person, slipway: Installation) -> Person:
     """A student whom nobody else's test has been, signed in, the earlier steps marked and the first module mastered."""
     account = DemoAccount("student", f"kim-{secrets.token_hex(4)}", secrets.token_hex(8))
-    slipway.manage("shell", "--verbosity", "0", "--command", MAKE_STUDENT.format(account=account))
-    master(slipway, account.username, FIRST_MODULE)
+    make = MAKE_STUDENT.format(account=account) + MASTER.format(username=account.username, module=FIRST_MODULE)
+    slipway.manage("shell", "--verbosity", "0", "--command", make)
     one = person()
     one.signs_in(account)
     return one
