@@ -46,11 +46,14 @@ def decide(
     pasted: bool = False,
     talking: bool = False,
     wanted: Wanted,
+    ruled_out: Sequence[Named] = (),
 ) -> Decision:
     """`asked` is the text the words stand in, `wanted` what was read out of it, `pasted` whether output came along,
-    `talking` whether the question before was about the field.
+    `talking` whether the question before was about the field;
+    what is `ruled_out` speaks for the field all the same.
     """
     weighed = weigh(words, asked, things, wanted)
+    weighed.field += sum(thing.concept.field for thing in ruled_out)
     intent = (
         _with_output(weighed)
         if pasted

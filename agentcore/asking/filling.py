@@ -44,6 +44,10 @@ _COMMAND = re.compile(
 )
 _CLIENT = re.compile(r"(?=\b([a-z]+) ([a-z]+)\b)")  # every pair of neighbours
 OWN_REGISTRY = "registry.example.com"
+_EXTERNAL = re.compile(
+    r"\bexternal (?:[a-z]+ )?(?:host|database|db|server|service|system|api|address|name)\b|"
+    r"\b(?:host|database|db|server|service|api) (?:that (?:is|runs|lives) )?outside (?:of )?(?:the |our |my )?cluster\b"
+)
 _RUNTIMES = {
     "node": Stack.NODE,
     "python": Stack.PYTHON,
@@ -51,7 +55,7 @@ _RUNTIMES = {
     "java": Stack.JAVA,
     "ruby": Stack.RUBY,
 }
-_KINDS = ("workload", "exposure", "parts", "environment", "backing", "name", "framework", "secrets", "host")
+_KINDS = ("workload", "exposure", "parts", "environment", "backing", "name", "framework", "secrets", "host", "left_out")
 _READERS = (
     numbers,
     ports,
@@ -84,7 +88,7 @@ def filled(query: Query, text: str, things: Sequence[Named], *, beside: bool = F
     said |= said_name(text)
     said |= _command(text, said["stack"])
     said |= {} if beside else _client(said, text) or _alone(said, things)
-    said |= _implied(said)
+    said |= _implied(said, text.lower())
     said |= _quota(said)
     if said.get("image"):
         said.setdefault("name", dns_label(said["image"].partition("@")[0].rpartition("/")[2].partition(":")[0]))
@@ -171,7 +175,7 @@ def _alone(said: dict[str, Any], things: Sequence[Named]) -> dict[str, Any]:
     return {"name": said.get("name") or backing[0], "backing": backing[1:]}
 
 
-def _implied(said: dict[str, Any]) -> dict[str, Any]:
+def _implied(said: dict[str, Any], text: str) -> dict[str, Any]:
     """What follows from what is said: a time that comes again is a CronJob's, a host name an Ingress's."""
     implied: dict[str, Any] = {}
     if said.get("schedule") and said["workload"] in (None, Workload.JOB):
@@ -181,7 +185,7 @@ def _implied(said: dict[str, Any]) -> dict[str, Any]:
     if said.get("node_port") and said["exposure"] is None:
         implied["exposure"] = Exposure.NODE_PORT
     if said.get("host") and said["exposure"] is None:
-        implied["exposure"] = Exposure.INGRESS
+        implied["exposure"] = Exposure.EXTERNAL_NAME if _EXTERNAL.search(text) else Exposure.INGRESS
     return implied
 
 

@@ -42,7 +42,7 @@ _FRAGMENT = re.compile(
     r"(?:with|without|in|for|on|at|under|using|as|only|the same)\b"
 )
 OWN_FRAMES = (Intent.EXPLAIN, Intent.COMPARE, Intent.COMMAND, Intent.DEBUG)
-OWN_FRAME, MAKES = 2.0, 2.0  # the weight from which on a sentence asks for something by itself
+A_WISH, OWN_FRAME, MAKES = 1.0, 2.0, 2.0  # the weight from which on a sentence asks for something by itself
 MADE = frozenset(set(Intent) - set(OWN_FRAMES))
 
 
@@ -117,7 +117,7 @@ def _intent(now: Understood, before: Understood, decision: Decision) -> Intent |
 
 
 def _wishes(decision: Decision) -> bool:
-    return any((*decision.weighed.said.values(), *decision.weighed.named.values()))
+    return max((*decision.weighed.said.values(), *decision.weighed.named.values()), default=0.0) >= A_WISH
 
 
 def _subject(now: Understood, before: Understood, decision: Decision) -> Intent | None:
@@ -179,6 +179,8 @@ def merged(before: Understood, now: Understood) -> Wanted:
         if getattr(new, one.name) != getattr(plain, one.name) or (other_stack and one.name in _OF_A_STACK)
     }
     changes["parts"] = tuple(dict.fromkeys((*old.parts, *new.parts)))
+    now_written = {*(str(one) for one in new.parts), str(new.exposure)}
+    changes["left_out"] = tuple(dict.fromkeys(one for one in (*old.left_out, *new.left_out) if one not in now_written))
     changes["settings"] = tuple({**dict(old.settings), **dict(new.settings)}.items())
     changes["secrets"] = tuple(dict.fromkeys((*old.secrets, *new.secrets)))
     changes["backing"] = tuple(dict.fromkeys((*old.backing, *new.backing)))

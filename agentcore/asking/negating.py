@@ -18,7 +18,8 @@ _DOUBLE = frozenset(
 )
 _TAKES_AWAY = frozenset({"remove", "drop", "skip", "omit", "delete"})
 _GO_ON = frozenset({"or", "nor"})
-_READ_IN_THE_TEXT = frozenset({"production", "staging", "port", "compute", "tls"})
+_READ_IN_THE_TEXT = frozenset({"production", "staging", "port", "compute", "tls", "service"})
+_KINDS = {"service": ("Service",), "port": ("Service",), "rbac": ("Role", "RoleBinding")}
 
 
 def ruled_out(words: Sequence[Word], things: Sequence[Named], *, talking: bool = False) -> frozenset[int]:
@@ -69,6 +70,13 @@ def _opened(words: Sequence[Word], at: int, *, talking: bool) -> int:
 
 def kept(things: Sequence[Named], out: frozenset[int]) -> tuple[Named, ...]:
     return tuple(thing for thing in things if thing.first not in out)
+
+
+def left_out(things: Sequence[Named], out: frozenset[int]) -> tuple[str, ...]:
+    """The kinds of objects that are ruled out; without a port there is nothing for a Service to lead to."""
+    ruled = [thing.concept for thing in things if thing.first in out]
+    kinds = (kind for one in ruled for kind in _KINDS.get(one.id, (one.part or one.exposure,)))
+    return tuple(dict.fromkeys(kind for kind in kinds if kind))
 
 
 def without(text: str, words: Sequence[Word], out: frozenset[int]) -> str:

@@ -57,6 +57,10 @@ _RIGHT = re.compile(
     r"let(?:s)?|rbac|role|"
     rf"account|only|needs?|that|who|which|user)\b(?: [\w-]+){{0,6}}? (?:{_WORD})\b[^.;?!\n]{{0,120}}"
 )
+_OVER = re.compile(
+    r"\b(?:read[- ]?only|read|view|list|write|edit|delete) (?:access|rights?|permissions?|privileges?|role) "
+    r"(?:to|for|on|over|of) [^.;?!\n]{0,120}"
+)
 _WHERE = re.compile(r"\b(?:in|within|inside|of|from|on) (?:the|my|our|a|its|namespace|all|every)\b")
 _GRANTS = re.compile(
     r"\b(?:rbac|roles?|clusterroles?|accounts?|permissions?|permitted|allow\w*|rights?|may|grant\w*|developers?|users?|"
@@ -96,7 +100,7 @@ def permissions(text: str) -> dict[str, Any]:
 def _rights(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not _GRANTS.search(text):
         return (), ()
-    for found in _RIGHT.finditer(text):
+    for found in (*_OVER.finditer(text), *_RIGHT.finditer(text)):
         words = _TOKEN.findall(_WHERE.split(found[0], maxsplit=1)[0])
         resources = [_RESOURCES[one] for one in (word.rstrip("s") for word in words) if one in _RESOURCES]
         resources += [

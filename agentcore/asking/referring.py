@@ -35,7 +35,7 @@ _FILE_PATH = re.compile(r"(?<![\w.])(/[\w.-]+(?:/[\w.-]+){0,8})")
 _CONFIG_MAP = re.compile(rf"\b(?:configmap|config map) (?:called |named )?{_LABEL}")
 _OUR_FILES = ("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml", "chart.yaml", "values.yaml")
 _AS_A_FILE = re.compile(
-    r"\b(?:as|into|in|like) (?:a |an |its )?(?:[a-z]+ )?files?\b|\bmount\w*\b|\bfile\b.{0,30}\bconfigmap\b|"
+    r"\b(?:as|into|in|like|from) (?:a |an |its )?(?:[a-z]+ )?files?\b|\bmount\w*\b|\bfile\b.{0,30}\bconfigmap\b|"
     r"\bconfigmap\b.{0,30}\bfile\b"
 )
 A_PULL_SECRET = "regcred"

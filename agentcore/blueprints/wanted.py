@@ -149,6 +149,9 @@ class Wanted:
     resources: tuple[str, ...] = ()  # … and with what
 
     parts: tuple[Part, ...] = ()
+    left_out: tuple[
+        str, ...
+    ] = ()  # kinds that are not written, though the environment or the workload would bring them
 
     @property
     def is_production(self) -> bool:

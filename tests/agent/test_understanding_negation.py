@@ -2,6 +2,7 @@
 
 import pytest
 
+from agentcore import reply
 from agentcore.asking.intents import Intent
 from agentcore.asking.understanding import understand
 from agentcore.blueprints.wanted import Exposure, Part, Workload
@@ -69,3 +70,21 @@ def test_another_program_or_manager_may_be_ruled_out():
 )
 def test_a_wish_may_be_said_in_the_negative(text, intent):
     assert understand(Query(text)).intent is intent
+
+
+def test_what_is_ruled_out_is_not_written_though_the_environment_brings_it():
+    text = "deploy my api, no network policy and no pdb, without a port, in production"
+    kinds = {file.path for file in reply(Query(text)).files}
+    assert "k8s/deployment.yaml" in kinds
+    assert not kinds & {"k8s/networkpolicy.yaml", "k8s/pdb.yaml", "k8s/service.yaml"}
+
+
+def test_what_is_asked_for_later_is_left_out_no_more():
+    earlier = (Query("deploy my api without a pdb in production"),)
+    assert understand(Query("and a pdb"), earlier).wanted.left_out == ()
+    assert understand(Query("in staging"), earlier).wanted.left_out == ("PodDisruptionBudget",)
+
+
+def test_what_is_ruled_out_is_no_topic_of_what_is_written():
+    assert "ingress" not in understand(Query("deploy my api without an ingress")).topics
+    assert "ingress" in understand(Query("why would somebody not use an ingress?")).topics

@@ -3,7 +3,7 @@
 import pytest
 
 from agentcore.asking.understanding import understand
-from agentcore.blueprints.wanted import MountedFile, Wanted
+from agentcore.blueprints.wanted import Exposure, MountedFile, Wanted
 from agentcore.contract import Query
 
 SAID = {
@@ -126,3 +126,27 @@ def test_a_number_may_be_said_in_words(text, port):
 def test_what_a_namespace_may_have_is_no_limit_of_a_container():
     wanted = understand(Query("team blue may use at most 20 cores in its namespace")).wanted
     assert (wanted.cpu_limit, wanted.cpu_request) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs", "resources"),
+    [
+        ("read only rights to pods and logs for intern anna", ("get", "list", "watch"), ("pods", "pods/log")),
+        ("a role with write access to configmaps", ("create", "update", "patch"), ("configmaps",)),
+        ("read the rights of man", (), ()),
+    ],
+)
+def test_rights_may_be_said_before_what_they_are_for(text, verbs, resources):
+    wanted = understand(Query(text)).wanted
+    assert (wanted.verbs, wanted.resources) == (verbs, resources)
+
+
+@pytest.mark.parametrize(
+    ("text", "exposure"),
+    [
+        ("external database at db.corp.example under a name of the cluster", Exposure.EXTERNAL_NAME),
+        ("the host shop.example.com for the external users of my app", Exposure.INGRESS),
+    ],
+)
+def test_a_host_outside_is_given_a_name(text, exposure):
+    assert understand(Query(text)).wanted.exposure is exposure

@@ -39,7 +39,7 @@ def decisions(wanted: Wanted) -> tuple[str, ...]:
 def objects(plan: Plan) -> Iterator[Manifest]:
     """The objects of one plan, those of its backing services left out."""
     for kind in _kinds():
-        yield from kind.manifests(plan)
+        yield from (one for one in kind.manifests(plan) if one.object["kind"] not in plan.wanted.left_out)
 
 
 @cache
