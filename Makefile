@@ -39,7 +39,7 @@ run: $(VENV)/base
 
 test: $(VENV)/dev lint
 	@sh bin/ensure-chromium
-	pytest -n auto -m "not browser and not worker and not grown"
+	pytest -n logical --dist worksteal -m "not browser and not worker and not grown"
 	pytest -m "browser or worker or grown"  # real processes, one test at a time
 
 lint: $(VENV)/dev
