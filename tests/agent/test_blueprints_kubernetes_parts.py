@@ -132,6 +132,18 @@ def test_the_proxy_is_let_in_by_a_policy_that_replaces_none():
     assert {"podSelector": {}} in policy["spec"]["ingress"][0]["from"]
 
 
+def test_beside_the_proxy_the_named_callers_are_let_in():
+    policy = written(existing=True, exposure=Exposure.INGRESS, allowed_from=(("app", "front"),))["networkpolicy"]
+    callers = policy["spec"]["ingress"][0]["from"]
+    assert {"podSelector": {"matchLabels": {"app": "front"}}} in callers
+    assert {"podSelector": {}} not in callers
+
+
+def test_named_callers_do_not_shut_the_proxy_out():
+    policy = written(exposure=Exposure.INGRESS, allowed_from=(("app", "front"),))["networkpolicy"]
+    assert ["podSelector", "namespaceSelector"] == [next(iter(one)) for one in policy["spec"]["ingress"][0]["from"]]
+
+
 def test_in_development_no_policy_keeps_the_proxy_out():
     files = manifests(Wanted(name="web", existing=True, exposure=Exposure.INGRESS))
     assert list(files) == ["k8s/service.yaml", "k8s/ingress.yaml"]

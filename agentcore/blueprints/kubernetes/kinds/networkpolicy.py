@@ -36,10 +36,10 @@ def _callers_are_named(plan: Plan) -> bool:
 
 def _door(plan: Plan) -> dict[str, Any]:
     """Policies add up: this one opens the port to the proxy and takes nothing from the others."""
-    callers = _callers(plan)
-    callers["from"] = [*callers["from"].value, {"podSelector": {}}]
     types = Decided("policies-add-up", ["Ingress"])
-    callers["from"] = Decided("entrance-only", callers["from"])
+    named = correcting.labels(plan.wanted.allowed_from)
+    others = {"podSelector": {"matchLabels": named} if named else {}}
+    callers = {"from": Decided("entrance-only", [_proxy(plan), others]), "ports": _ports(plan)}
     return {"podSelector": {"matchLabels": selected(plan)}, "policyTypes": types, "ingress": [callers]}
 
 
@@ -54,16 +54,26 @@ def _spec(plan: Plan) -> dict[str, Any]:
 
 
 def _callers(plan: Plan) -> dict[str, Any]:
-    ports = [{"protocol": "TCP", "port": plan.port_name if plan.is_written else plan.port}]
+    ports = _ports(plan)
     allowed = correcting.labels(plan.wanted.allowed_from)
     if allowed:
-        return {"from": [{"podSelector": {"matchLabels": allowed}}], "ports": ports}
+        proxy = [Decided("entrance-only", _proxy(plan))] if plan.exposure in ENTRANCES else []
+        return {"from": [{"podSelector": {"matchLabels": allowed}}, *proxy], "ports": ports}
     if plan.exposure in OUTSIDE:
         return {"ports": Decided("open-to-the-outside", ports)}
     if plan.exposure in ENTRANCES:
-        namespace = {"namespaceSelector": {"matchLabels": {NAMESPACE_NAME: ENTRANCES[plan.exposure]}}}
-        return {"from": Decided("entrance-only", [namespace]), "ports": ports}
+        return {"from": Decided("entrance-only", [_proxy(plan)]), "ports": ports}
     return {"from": Decided("same-namespace", [{"podSelector": {}}]), "ports": ports}
+
+
+def _ports(plan: Plan) -> list[dict[str, Any]]:
+    return [{"protocol": "TCP", "port": plan.port_name if plan.is_written else plan.port}]
+
+
+def _proxy(plan: Plan) -> dict[str, Any]:
+    """The namespace of the proxy that routes to it."""
+    entrance = ENTRANCES[plan.exposure or Exposure.INGRESS]
+    return {"namespaceSelector": {"matchLabels": {NAMESPACE_NAME: entrance}}}
 
 
 def _dns() -> dict[str, Any]:
