@@ -141,7 +141,7 @@ def test_beside_the_proxy_the_named_callers_are_let_in():
 
 def test_named_callers_do_not_shut_the_proxy_out():
     policy = written(exposure=Exposure.INGRESS, allowed_from=(("app", "front"),))["networkpolicy"]
-    assert ["podSelector", "namespaceSelector"] == [next(iter(one)) for one in policy["spec"]["ingress"][0]["from"]]
+    assert [next(iter(one)) for one in policy["spec"]["ingress"][0]["from"]] == ["podSelector", "namespaceSelector"]
 
 
 def test_in_development_no_policy_keeps_the_proxy_out():
