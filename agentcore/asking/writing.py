@@ -9,6 +9,7 @@ from agentcore.asking.reply import WrittenFile
 from agentcore.blueprints import chart as charts
 from agentcore.blueprints import compose as projects
 from agentcore.blueprints import dockerfiles, kubernetes
+from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Wanted
 
 
@@ -35,10 +36,15 @@ def project(wanted: Wanted) -> Written:
 
 
 def built_project(wanted: Wanted) -> Written:
-    """The same with what it builds from, unless an image is named and nothing said of what it is made with."""
-    if wanted.stack is None and wanted.image:
+    """The same with what it builds from, unless it runs from an image that is there."""
+    if runs_as_it_is(wanted):
         return project(wanted)
     return image(wanted) + project(wanted)
+
+
+def runs_as_it_is(wanted: Wanted) -> bool:
+    """Whether an image is named, or finished software, and nothing of one's own is built."""
+    return wanted.stack is None and (bool(wanted.image) or Plan(wanted).software is not None)
 
 
 def manifests(wanted: Wanted) -> Written:

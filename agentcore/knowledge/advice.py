@@ -35,6 +35,7 @@ class Advice:
     when: When
     topic: str = ""
     lesson: str = ""
+    first: bool = False  # said before what the question speaks of: without it the files do harm
 
 
 @dataclass(frozen=True, slots=True)

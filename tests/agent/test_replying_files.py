@@ -454,3 +454,40 @@ def test_a_private_registry_gets_the_command_for_its_credentials():
     reply = replied("pull from a private registry", Intent.CONFIGURE, platform="kubernetes", pull_secret="regcred")
     assert commands_of(reply)[0].startswith("kubectl create secret docker-registry regcred ")
     assert not any("env" in command for command in commands_of(reply))
+
+
+def test_finished_software_is_run_and_not_built():
+    for intent in (Intent.DEPLOY, Intent.CONTAINERISE):
+        files = paths_of(replied("start a postgres container", intent, platform="docker", name="postgres"))
+        assert "compose.yaml" in files
+        assert "Dockerfile" not in files
+    own = replied("containerise it", Intent.CONTAINERISE, platform="docker", name="shop", backing=("postgres",))
+    assert "Dockerfile" in paths_of(own)
+
+
+def test_what_does_harm_is_said_before_what_the_question_speaks_of():
+    reply = replied(
+        "deploy the image with its selector", Intent.DEPLOY, platform="kubernetes", environment="production"
+    )
+    pitfalls = [one.text for one in reply.statements if one.text.startswith("- ")][-3:]
+    assert "The way out is closed" in pitfalls[0]
+    assert "The probes ask" in pitfalls[1]
+
+
+def test_a_secret_that_a_build_needs_is_in_no_layer():
+    reply = replied("an npm token in the build", Intent.CONTAINERISE, platform="docker", stack=Stack.NODE)
+    assert "--mount=type=secret" in text_of(reply)
+    assert commands_of(reply)[0].startswith("docker build --secret")
+    assert "--mount=type=secret" not in text_of(replied("containerise it", Intent.CONTAINERISE, stack=Stack.NODE))
+
+
+def test_what_would_lose_data_is_prevented_by_the_reclaim_policy():
+    reply = replied("do not lose the data when the claim is deleted", Intent.STORE, platform="kubernetes")
+    assert "Retain" in commands_of(reply)[0]
+    assert not any("Retain" in one for one in commands_of(replied("a claim", Intent.STORE, platform="kubernetes")))
+
+
+def test_a_grace_period_is_explained_where_it_is_asked_for():
+    asked = replied("30 seconds for a graceful shutdown", Intent.CONFIGURE, platform="kubernetes", grace_period=30)
+    assert "SIGTERM" in text_of(asked)
+    assert "ConfigMap" not in kinds_of(asked)

@@ -74,13 +74,12 @@ def advised(
     """The parts of a reply with these files: what was written and why so, what to watch, how to run and to check it."""
     known = counsel(intent)
     fitting = _fitting(known.reasons, situation, names)
-    reasons = (*fitting, *_reasons(known.decisions, decided, situation.words, ENOUGH_REASONS - len(fitting)))[
-        :MOST_REASONS
-    ]
+    decisive = _reasons(known.decisions, decided, situation.words, ENOUGH_REASONS - len(fitting))
+    reasons = _by_question((*fitting, *decisive), situation)[:MOST_REASONS]
     said = (
         *_fitting(known.introductions, situation, names),
         *_listed(reasons),
-        *_listed(_fitting(known.pitfalls, situation, names)[:MOST_PITFALLS]),
+        *_listed(_pitfalls(known.pitfalls, situation, names)),
     )
     commands = tuple(
         ReplyCommand(filled(one.command, names), filled(one.purpose, names), one.effect)
@@ -99,10 +98,22 @@ def _reasons(first: tuple[str, ...], decided: Iterable[str], asked: frozenset[st
     """
     shown = {name: decisions()[name] for name in dict.fromkeys(decided)}
     matter = [name for name in first if name in shown]
-    others = [name for name in shown if name not in matter]
+    others = [name for name in shown if name not in matter and asked & words_of(shown[name].why)]
     chosen = (*matter, *others[: max(enough - len(matter), 0)])
     for name in sorted(chosen, key=lambda one: -len(asked & words_of(shown[one].why))):
         yield Statement(shown[name].why, lesson=shown[name].lesson)
+
+
+def _pitfalls(pitfalls: Iterable[Advice], situation: Situation, names: Mapping[str, str]) -> list[Statement]:
+    """What does harm first, then what the question speaks of."""
+    harmful = _fitting((one for one in pitfalls if one.first), situation, names)
+    others = _by_question(_fitting((one for one in pitfalls if not one.first), situation, names), situation)
+    return [*harmful, *others][:MOST_PITFALLS]
+
+
+def _by_question(statements: Iterable[Statement], situation: Situation) -> list[Statement]:
+    """Those first that speak of what the question speaks of."""
+    return sorted(statements, key=lambda one: -len(situation.words & words_of(one.text)))
 
 
 def asked_words(understood: Understood) -> frozenset[str]:

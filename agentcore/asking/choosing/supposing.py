@@ -9,6 +9,8 @@ from agentcore.asking.understood import Understood
 from agentcore.blueprints.kubernetes.planning import Plan
 from agentcore.blueprints.wanted import Exposure, Part, Wanted, Workload
 
+A_SECRET = "DB_PASSWORD"
+
 
 def with_workload(wanted: Wanted) -> Wanted:
     """Something runs: what is asked for, else what its schedule, its data or its software suggest."""
@@ -19,6 +21,14 @@ def with_workload(wanted: Wanted) -> Wanted:
 def anew(wanted: Wanted) -> Wanted:
     """Written whole, even where something like it may run already."""
     return replace(wanted, existing=False)
+
+
+def by_reference(wanted: Wanted) -> Wanted:
+    """A Secret is named and made by a command: applying a manifest of it would overwrite one that is there."""
+    if Part.SECRET not in wanted.parts:
+        return wanted
+    others = tuple(part for part in wanted.parts if part is not Part.SECRET)
+    return replace(wanted, secrets=wanted.secrets or (A_SECRET,), parts=others)
 
 
 def with_part(wanted: Wanted, part: Part) -> Wanted:

@@ -7,12 +7,12 @@ from itertools import islice
 
 from agentcore.asking.choosing.commands import as_reply, is_sure, nearest_commands
 from agentcore.asking.choosing.naming import left_in, names_in
-from agentcore.asking.choosing.topics import named_topics, practices
+from agentcore.asking.choosing.topics import WHOLE_FIELD, named_topics, practices
 from agentcore.asking.parts import Parts
 from agentcore.asking.reply import ReplyCommand, Statement
 from agentcore.asking.understood import Understood
 from agentcore.knowledge.phrasing import phrase
-from agentcore.knowledge.records import Command
+from agentcore.knowledge.records import Command, Topic
 
 MOST_COMMANDS = 4
 MOST_PRACTICES = 3
@@ -25,8 +25,13 @@ def reply(understood: Understood) -> Parts:
     names = names_in(understood)
     written = tuple(as_reply(command, names) for _, command in found)
     said = _statements(found[0][1], written[0], is_sure=is_sure(understood))
-    about = tuple(one for topic in named_topics(understood)[:1] for one in islice(practices(topic), MOST_PRACTICES))
+    about = tuple(one for topic in _things(understood)[:1] for one in islice(practices(topic), MOST_PRACTICES))
     return Parts(statements=tuple(said), commands=written, best_practices=about)
+
+
+def _things(understood: Understood) -> tuple[Topic, ...]:
+    """What the command is about; the practices of Docker as a whole are none of its."""
+    return tuple(topic for topic in named_topics(understood) if topic.id not in WHOLE_FIELD)
 
 
 def _statements(command: Command, written: ReplyCommand, *, is_sure: bool) -> Iterator[Statement]:

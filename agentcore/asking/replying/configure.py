@@ -7,14 +7,13 @@ from dataclasses import replace
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, for_platforms
-from agentcore.asking.choosing.supposing import with_part, with_workload
+from agentcore.asking.choosing.supposing import by_reference, with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
 from agentcore.blueprints.wanted import Part, Wanted
 
 A_SETTING = ("LOG_LEVEL", "info")
-A_SECRET = "DB_PASSWORD"
 PLAIN = Wanted()
 OF_THE_WORKLOAD = ("cpu_request", "cpu_limit", "memory_request", "memory_limit", "grace_period", "pull_secret", "files")
 
@@ -27,15 +26,11 @@ def reply(understood: Understood) -> Parts:
 
 
 def _with_settings(understood: Understood) -> Wanted:
-    """What is asked for; where nothing is named, an example of each that is spoken of.
-
-    A Secret is referred to and made by a command: a manifest of it would overwrite one that is there.
-    """
+    """What is asked for; where nothing is named, an example of each that is spoken of."""
     wanted = understood.wanted
     is_secret = Part.SECRET in wanted.parts or bool(wanted.secrets) or says(understood, "secret")
     if is_secret:
-        others = tuple(part for part in wanted.parts if part is not Part.SECRET)
-        wanted = replace(wanted, secrets=wanted.secrets or (A_SECRET,), parts=others)
+        wanted = by_reference(with_part(wanted, Part.SECRET))
     if wanted.settings or not (is_secret or _is_of_the_workload(wanted)) or says(understood, "setting"):
         wanted = with_part(replace(wanted, settings=wanted.settings or (A_SETTING,)), Part.CONFIG_MAP)
     return wanted

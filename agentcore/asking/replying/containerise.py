@@ -38,8 +38,13 @@ def _platforms(understood: Understood) -> frozenset[Platform]:
 
 
 def _image(understood: Understood) -> Parts:
-    """With Compose where one works on it, where it needs something beside it, and where it is asked for."""
+    """With Compose where one works on it, where it needs something beside it, and where it is asked for.
+
+    Finished software is run and not built.
+    """
     wanted = understood.wanted
+    if writing.runs_as_it_is(wanted):
+        return composed(Intent.DEPLOY, understood, {Platform.DOCKER: writing.project(wanted)})
     with_project = wanted.is_development or bool(wanted.backing) or says(understood, "compose")
     written = writing.image(wanted) + writing.project(wanted) if with_project else writing.image(wanted)
     return composed(Intent.CONTAINERISE, understood, {Platform.DOCKER: written})

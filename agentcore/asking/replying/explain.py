@@ -44,7 +44,7 @@ def reply(understood: Understood) -> Parts:
 
 def _statements(topics: tuple[Topic, ...], understood: Understood) -> Iterator[Statement]:
     written = comparison_of(understood) if len(topics) > 1 else None
-    if written and set(written.between) <= {one.id for one in topics}:
+    if written and set(written.between) == {one.id for one in topics}:
         yield from (Statement(one.text, topics[0].id, written.lesson) for one in written.passages)
     for topic in topics:
         yield from choosing.essence(topic)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agentcore.asking import writing
 from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.composing import composed, for_platforms
-from agentcore.asking.choosing.supposing import anew, with_part, with_workload
+from agentcore.asking.choosing.supposing import anew, by_reference, with_part, with_workload
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
 from agentcore.asking.understood import Understood
@@ -30,7 +30,7 @@ def _on_docker(understood: Understood) -> writing.Written:
 
 def _with_parts(understood: Understood) -> Wanted:
     """The part that the question speaks of; where it speaks of none, the workload itself is secured."""
-    wanted = understood.wanted
+    wanted = by_reference(understood.wanted)
     if wanted.allowed_from:
         wanted = with_part(wanted, Part.NETWORK_POLICY)
     if wanted.verbs or wanted.resources:
