@@ -491,3 +491,11 @@ def test_a_grace_period_is_explained_where_it_is_asked_for():
     asked = replied("30 seconds for a graceful shutdown", Intent.CONFIGURE, platform="kubernetes", grace_period=30)
     assert "SIGTERM" in text_of(asked)
     assert "ConfigMap" not in kinds_of(asked)
+
+
+def test_a_workload_that_is_written_beside_one_that_runs_is_said_to_be_an_example():
+    said = {"platform": "kubernetes", "workload": Workload.DEPLOYMENT}
+    assert "written whole, as an example" in text_of(replied("harden it", Intent.SECURE, existing=True, **said))
+    assert "written whole" not in text_of(replied("harden it", Intent.SECURE, **said))
+    claim = replied("a budget for it", Intent.SCALE, existing=True, min_available=2, **said)
+    assert "written whole" not in text_of(claim)

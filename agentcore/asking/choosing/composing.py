@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from agentcore.asking.choosing.advising import Situation, advised
+from agentcore.asking.choosing.advising import Situation, advised, kind_of
 from agentcore.asking.choosing.missing import secrets_to_make
 from agentcore.asking.choosing.naming import names_in, names_of
 from agentcore.asking.choosing.platforms import platforms_of
@@ -17,11 +17,13 @@ from agentcore.asking.parts import Parts
 from agentcore.asking.reply import Statement
 from agentcore.asking.understood import Understood
 from agentcore.asking.writing import Written
+from agentcore.blueprints.wanted import Workload
 from agentcore.contract import Platform
 from agentcore.knowledge.phrasing import phrase
 from agentcore.knowledge.records import Topic
 
 HALF = 3
+WORKLOADS = frozenset(Workload)
 MOST_UNWRITTEN = 2
 MOST_DETAILS = 2
 FIRST_COMMANDS = 2
@@ -61,9 +63,11 @@ def _told_of(topics: tuple[Topic, ...], understood: Understood) -> Iterator[Stat
 
 
 def _supposed(understood: Understood, parts: Parts) -> Iterator[Statement]:
-    """A Dockerfile is written for something; where nothing was said of it, that is told."""
+    """A Dockerfile is written for something, a workload as if there was none: where it is otherwise, that is told."""
     if understood.wanted.stack is None and any(file.is_dockerfile for file in parts.files):
         yield Statement(phrase("stack-supposed"))
+    if understood.wanted.existing and any(kind_of(file) in WORKLOADS for file in parts.files):
+        yield Statement(phrase("written-whole"))
 
 
 def _asked_for(understood: Understood) -> Iterator[Statement]:
