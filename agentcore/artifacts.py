@@ -223,6 +223,8 @@ OTHER_YAML = re.compile(
 )
 YAML_NAME = re.compile(r"(?i)\.(ya?ml|json)$")
 CHART_NAMES = frozenset({"Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json"})
+# what accompanies an image or a Compose file and is read by other programs: `.env.example`, `nginx.conf`
+ACCOMPANYING_NAME = re.compile(r"(?i)^(\.env\..+|.+\.(conf|ini|toml|properties))$")
 SNIFFED_NAME = re.compile(r"(?i)^(-|stdin|[^.]+|.+\.(txt|tpl|tmpl))$")
 
 FIRST_INSTRUCTION = re.compile(r"[ \t]*(?:FROM|ARG)[ \t]+\S", re.IGNORECASE)
@@ -243,6 +245,8 @@ def kind_of(path: str, text: str) -> Kind:
         return Kind.DOCKERIGNORE
     if name == ".env":
         return Kind.ENVIRONMENT
+    if ACCOMPANYING_NAME.match(name):
+        return Kind.DATA
     if DOCKERFILE_NAME.match(name):
         return Kind.DOCKERFILE
     if YAML_NAME.search(name):

@@ -12,7 +12,12 @@ rule = Rule(
     why="Only Dockerfiles, `.dockerignore` and YAML are read; this file counts as handed in and no more.",
     fix="If it is meant as one of them, give it the usual name, such as `Dockerfile` or `deployment.yaml`.",
     ignore_when="Where the file is documentation, source code or data that only accompanies the others.",
-    good=("  FROM alpine:3.22", "  «at deploy/web.yaml»\n  kind: Pod", "  «at build»\n  FROM alpine:3.22"),
+    good=(
+        "  FROM alpine:3.22",
+        "  «at deploy/web.yaml»\n  kind: Pod",
+        "  «at build»\n  FROM alpine:3.22",
+        "  «at .env.example»\n  PORT=80",
+    ),
     bad=("> «at notes.docx»\n  A letter", "> «at package.json»\n  {}"),
     sources=("https://docs.docker.com/build/concepts/dockerfile/#filename",),
 )
