@@ -31,7 +31,8 @@ def bare_names(text: str) -> Iterator[str]:
 def _behind_a_kind(tokens: Sequence[str]) -> Iterator[str]:
     """`the deployment billing`; but neither `a pod sandbox` nor the plural `services call`."""
     for at in range(len(tokens) - 1):
-        if tokens[at] in word_set("kinds") and not _is_any(tokens, at) and _names_it(tokens, at + 1):
+        is_open = "-" in tokens[at + 1] or not _is_any(tokens, at)
+        if tokens[at] in word_set("kinds") and is_open and _names_it(tokens, at + 1):
             yield tokens[at + 1]
 
 

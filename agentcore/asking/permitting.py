@@ -73,8 +73,10 @@ _FROM = re.compile(
 )
 _ONLY = (
     re.compile(
-        r"\bonly (?:the |our |my )?([a-z][a-z0-9-]{1,40})(?: pods?| service| app| deployment|"
-        r" namespace)? (?:may|can|should|must|is allowed|are allowed|shall|to)(?: be able|"
+        r"\bonly (?:the |our |my )?(?:pods? (?:of|from) )?(?:the |our |my )?"
+        r"([a-z][a-z0-9-]{1,40})"
+        r"(?: pods?| service| app| deployment| namespace)? "
+        r"(?:may|can|should|must|is allowed|are allowed|shall|to)(?: be able|"
         r" be allowed)?(?: to)? (?:reach|talk|connect|access|call|use|speak|send|query)"
     ),
     re.compile(

@@ -36,7 +36,10 @@ _NEAR = 40  # characters looked at to either side
 
 
 _AMOUNT = r"\d{1,5}(?:\.\d{1,2})? ?(?:[mgtk]i?b?)?"
-_OF_A_CHANGE = re.compile(rf"\bfrom {_AMOUNT} (?:up )?to (?={_AMOUNT}\b)(?=\d+(?:\.\d+)? ?[mgtk])")  # what it is now
+_OF_A_CHANGE = re.compile(
+    rf"\b(?:from )?{_AMOUNT} (?:(?:must|should|shall|has to) )?(?:up to|to|become|be|->) "
+    rf"(?={_AMOUNT}\b)(?=\d+(?:\.\d+)? ?[mgtk])"
+)  # what it is now
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _SECRET = (
     re.compile(rf"\b(?<!pull )secret (?:is )?(?:called|named|name|with the name) {_LABEL}"),
     re.compile(rf"\b(?:the|my|our|existing|from|of|in) (?:existing )?(?<!pull )secret {_LABEL}"),
     re.compile(rf"\b(?:the|my|our|existing|from|of|in) (?:the )?{_LABEL} secret\b"),
+    re.compile(rf"\b(?<!pull )secret {_LABEL}(?=,? (?:with |and )?(?:the |its )?keys?\b)"),
 )
 _PULL = (
     re.compile(

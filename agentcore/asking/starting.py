@@ -26,7 +26,7 @@ _STORES = {"database": "db", "db": "db", "queue": "queue", "broker": "broker", "
 _INIT = re.compile(r"\binit ?containers?\b[^`\n]{0,60}`([^`\n]{1,200})`", re.IGNORECASE)
 _SIDECAR = (
     re.compile(r"\b([a-z][a-z0-9-]{2,40})(?: as)?(?: a| the)? sidecar"),
-    re.compile(r"\bsidecar (?:called |named |with |of |for |running |that runs )?([a-z][a-z0-9-]{2,40})"),
+    re.compile(r"\bsidecar (?:called |named |with |of |running |that runs )?([a-z][a-z0-9-]{2,40})"),
 )
 _NO_SIDECAR = frozenset({"container", "containers", "native", "mesh", "pattern", "proxy", "logging", "log"})
 

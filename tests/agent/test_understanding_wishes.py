@@ -86,5 +86,19 @@ def test_a_wish_that_is_stated_beats_the_symptom_before_it(text):
     assert understood(text).intent is Intent.STORE
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("is a Deployment fine for mongo or do i need statefulset", Intent.COMPARE),
+        ("what's the diff btw nodeport and ingress", Intent.COMPARE),
+        ("follow compose logs only for worker", Intent.COMMAND),
+        ("ten times the traffic is expected, what should our shop in kubernetes have", Intent.SCALE),
+        ("the database of my pod must survive a restart", Intent.STORE),
+    ],
+)
+def test_a_word_means_what_stands_with_it(text, intent):
+    assert understood(text).intent is intent
+
+
 def test_a_symptom_without_a_wish_is_diagnosed():
     assert understood("the files of my pod disappear after a restart, why?").intent is Intent.DEBUG
