@@ -253,6 +253,13 @@ def test_a_store_is_one_whatever_number_is_asked_for(name):
     assert "one-copy-of-a-store" in decisions(production(**asked))
 
 
+def test_what_is_no_image_does_not_hide_that_it_is_a_store():
+    assert (
+        written(name="redis", image="Not an image", workload=Workload.STATEFUL_SET)["statefulset"]["spec"]["replicas"]
+        == 1
+    )
+
+
 def test_the_operator_that_would_replicate_is_named():
     assert "Several that replicate need CloudNativePG." in texts(name="postgres", workload=Workload.STATEFUL_SET)
 

@@ -32,7 +32,9 @@ class Program:
 
     @cached_property
     def software(self) -> Software | None:
-        return software_of(self.wanted.image, correcting.name(self.wanted.name, "app"))
+        """By the image, or by the name where what was said of an image is none."""
+        image = self.wanted.image if correcting.image(self.wanted.image, "") else ""
+        return software_of(image, correcting.name(self.wanted.name, "app"))
 
     @cached_property
     def name(self) -> str:
