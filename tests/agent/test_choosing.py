@@ -69,9 +69,9 @@ def test_without_a_namespace_its_option_goes():
     assert filled("kubectl logs POD -n NAMESPACE --previous", {}) == "kubectl logs POD --previous"
 
 
-@pytest.mark.parametrize("text", ["INIT-CONTAINER", "EXPORTED", "PORTS", "my-POD", "IMAGE-ID"])
+@pytest.mark.parametrize("text", ["RELEASE=1.4.0", "INIT-CONTAINER", "EXPORTED", "PORTS", "my-POD", "IMAGE-ID"])
 def test_what_only_looks_like_a_placeholder_stays(text):
-    assert filled(text, {"CONTAINER": "x", "PORT": "1", "POD": "y", "IMAGE": "z"}) == text
+    assert filled(text, {"RELEASE": "r", "CONTAINER": "x", "PORT": "1", "POD": "y", "IMAGE": "z"}) == text
 
 
 def test_the_names_of_the_courses_shop_give_way():

@@ -499,3 +499,17 @@ def test_a_workload_that_is_written_beside_one_that_runs_is_said_to_be_an_exampl
     assert "written whole" not in text_of(replied("harden it", Intent.SECURE, **said))
     claim = replied("a budget for it", Intent.SCALE, existing=True, min_available=2, **said)
     assert "written whole" not in text_of(claim)
+
+
+@pytest.mark.parametrize("intent", [*WRITING, Intent.PACKAGE])
+@pytest.mark.parametrize("environment", ["development", "production"])
+def test_no_instruction_of_a_dockerfile_is_taken_for_a_placeholder(intent, environment):
+    for platform in ("docker", "kubernetes"):
+        reply = replied("with my app and its secret", intent, platform=platform, environment=environment, name="shop")
+        assert "``" not in "\n".join(one.text for one in reply.statements if "```" not in one.text)
+
+
+def test_what_runs_gets_a_variable_by_a_command():
+    said = {"name": "api", "workload": Workload.DEPLOYMENT, "existing": True, "settings": (("LOG_LEVEL", "debug"),)}
+    commands = commands_of(replied("set a variable in kubernetes", Intent.CONFIGURE, **said))
+    assert any(command.startswith("kubectl set env deploy/api ") for command in commands)

@@ -12,7 +12,7 @@ from agentcore.blueprints.wanted import Wanted, Workload
 
 PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:APP|PORT|SERVICE-PORT|HOST-PORT|IMAGE|NAMESPACE|HOST|POD|CONTAINER|DEPLOYMENT|SERVICE|JOB|CRONJOB|HPA|WORKLOAD"
-    r"|SIZE|REPLICAS|PROBED|PULL-SECRET|RESOURCES|ENV|NODE|CLAIM|SECRET|VOLUME|REVISION|RELEASE|FILE|ACCOUNT|USER|VERB|RESOURCE)"
+    r"|SIZE|REPLICAS|PROBED|PULL-SECRET|RESOURCES|VARIABLES|NODE|CLAIM|SECRET|VOLUME|REVISION|RELEASE(?!=)|FILE|ACCOUNT|USER|VERB|RESOURCE)"
     r"(?![A-Z_]|-[A-Z])"
 )
 NAMELESS = re.compile(r" (?:-n|--namespace) NAMESPACE\b")
@@ -83,7 +83,7 @@ def names_of(wanted: Wanted) -> dict[str, str]:
         "SIZE": plan.storage,
         "REPLICAS": str(plan.replicas),
         "RESOURCES": _resources(wanted),
-        "ENV": " ".join(f"{key}={value}" for key, value in wanted.settings),
+        "VARIABLES": " ".join(f"{key}={value}" for key, value in wanted.settings),
         "PULL-SECRET": wanted.pull_secret,
         "SECRET": wanted.secret_name or plan.name,
         **({"NAMESPACE": plan.namespace} if plan.namespace else {}),
