@@ -18,7 +18,7 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line of the paste as it was pasted, by its number, or of a manifest, then with its path."""
+    """A line of the paste by its number, without colours and with spaces for tabs; or of a manifest, with its path."""
 
     line: int
     text: str

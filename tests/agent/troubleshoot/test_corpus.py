@@ -65,6 +65,6 @@ def damaged(damage):
 
 def test_a_paste_is_quoted_line_by_line_as_it_was_pasted():
     for case in faulty():
-        lines = case.paste.splitlines()
+        lines = case.paste.replace("\t", "    ").splitlines()
         for evidence in (each for verdict in diagnose(case.paste).verdicts for each in verdict.evidence):
             assert evidence.text.splitlines()[0].strip() in lines[evidence.line - 1]
