@@ -160,6 +160,12 @@ def test_a_file_is_a_key_of_a_config_map_mounted_at_its_path():
     assert (mount["mountPath"], mount["subPath"]) == ("/etc/nginx/nginx.conf", "nginx.conf")
 
 
+def test_a_config_map_of_files_brings_no_example_of_a_setting():
+    objects = written(files=(MountedFile(key="nginx.conf"),), parts=(Part.CONFIG_MAP,))
+    assert "configmap-files" in objects
+    assert "configmap" not in objects
+
+
 def test_a_config_map_that_exists_is_mounted_and_not_written():
     objects = written(
         files=(MountedFile(key="a.conf", config_map="company"), MountedFile(key="b.conf", config_map="company"))

@@ -85,7 +85,8 @@ class Program:
         asked = ((correcting.variable(key), correcting.value(text)) for key, text in self.wanted.settings[:100])
         found = {**own, **{key: text for key, text in asked if key}}
         kept = {key: text for key, text in found.items() if not _is_secret(key, text) and key not in self.secrets}
-        return kept or ({"LOG_LEVEL": "info"} if self.has(Part.CONFIG_MAP) else {})
+        is_example = self.has(Part.CONFIG_MAP) and not self.wanted.files
+        return kept or ({"LOG_LEVEL": "info"} if is_example else {})
 
     @cached_property
     def secrets(self) -> list[str]:
