@@ -51,7 +51,14 @@ def test_a_platform_makes_nothing_of_words_without_the_field():
 
 
 @pytest.mark.parametrize(
-    "text", ["decode a secret", "read the value of a secret", "am I allowed to delete pods?", "restart the pods of web"]
+    "text",
+    [
+        "rollout restart of deployment web",
+        "decode a secret",
+        "read the value of a secret",
+        "am I allowed to delete pods?",
+        "restart the pods of web",
+    ],
 )
 def test_what_people_write_for_a_command_is_one(text):
     assert understand(Query(text)).intent is Intent.COMMAND
