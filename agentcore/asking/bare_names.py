@@ -24,7 +24,7 @@ _ANY = frozenset({"a", "an", "any", "each", "every", "no"})
 def bare_names(text: str) -> Iterator[str]:
     """The likeliest first; `text` is in lower case."""
     tokens = _TOKEN.findall(text)[:_MOST]
-    for rule in (_behind_a_kind, _before_a_kind, _behind_for, _behind_what_is_done, _owned):
+    for rule in (_behind_a_kind, _before_a_kind, _behind_for, _behind_what_is_done, _behind_of, _owned):
         yield from rule(tokens)
 
 
@@ -62,6 +62,13 @@ def _behind_what_is_done(tokens: Sequence[str]) -> Iterator[str]:
         if verb in word_set("done"):
             yield from _after_article(tokens, at + 1)
         elif verb in word_set("done_to") and tokens[at + 1] in ("to", "with", "before", "of"):
+            yield from _after_article(tokens, at + 2)
+
+
+def _behind_of(tokens: Sequence[str]) -> Iterator[str]:
+    """`the rollout of cart`, `the logs of checkout`: what only a program has."""
+    for at in range(len(tokens) - 2):
+        if tokens[at] in word_set("had") and tokens[at + 1] == "of":
             yield from _after_article(tokens, at + 2)
 
 

@@ -17,7 +17,7 @@ _OTHERS = (
 )
 _CALLED = re.compile(
     rf"(?P<of>\b{_OTHERS} )?(?:\b(?:called|named|name(?:d)? it|call it|it is called|its name is|name is|app name|"
-    rf"by the name of|with (?:the )?name|under the name)\b[:=]?|\bname[:=]|--name\b[:=]?)(?: as\b)? ?{_NAME}"
+    rf"by the name of|with (?:the )?name|under the name)\b[:=]?|\bname[:=]|, name\b|--name\b[:=]?)(?: as\b)? ?{_NAME}"
 )
 _OF_KIND = re.compile(
     r"\b(?:deployment|service|statefulset|daemonset|cronjob|job|app|application|container|image|chart|pod|"

@@ -38,7 +38,11 @@ _MAX = (
         rf"max )?{COUNT}\b(?! ?(?:%|zero|percent))"
     ),
 )
+_RAISED = (
+    rf"\b(?:bring|take|raise|increase|bump|grow|get|put|lower|reduce)\b (?:[a-z-]+ ){{0,5}}(?:up |down )?to {COUNT}\b"
+)
 _REPLICAS = (
+    re.compile(rf"{_RAISED} {_POD}"),
     re.compile(rf"\breplicas?(?: ?[:=] ?| to | of | count of | set to | count | is )?{COUNT}\b"),
     re.compile(
         rf"(?<!least )(?<!most )(?<!up to )(?<!than )(?<!and )(?<!step )\b{COUNT} {_POD}(?! are "
@@ -96,7 +100,7 @@ def _bounds(text: str, stay: int | None) -> dict[str, int]:
             return {"min_replicas": count(found[1]), "max_replicas": count(found[2])}
     scaled = "autoscal" in text or "hpa" in text or "automatically" in text
     least = _first(text, _MIN) if stay is None else None
-    most = _first(text, _MAX if scaled else _MAX[:2])
+    most = _first(_REPLICAS[0].sub(" ", text), _MAX if scaled else _MAX[:2])
     return {name: number for name, number in (("min_replicas", least), ("max_replicas", most)) if number is not None}
 
 
@@ -104,7 +108,7 @@ def _replicas(text: str) -> dict[str, int]:
     if any(pattern.search(text) for pattern in _RANGES):
         text = next(pattern.sub(" ", text, count=1) for pattern in _RANGES if pattern.search(text))
     scaled = "autoscal" in text or "hpa" in text or "automatically" in text
-    number = _first(text, _REPLICAS[:2] if scaled else _REPLICAS)
+    number = _first(text, _REPLICAS[:3] if scaled else _REPLICAS)
     return {} if number is None else {"replicas": number}
 
 

@@ -19,6 +19,16 @@ _CLASS = re.compile(
     r"\b(?:storage ?class(?:name)?)(?: called| named| is| of|:|=)? ?[`\"']?([a-z0-9][a-z0-9.-]{1,62})[`\"']?"
     r"|[`\"']?\b([a-z0-9][a-z0-9-]{1,62})[`\"']? storage ?class\b"
 )
+_CLAIMS_CLASS = re.compile(
+    r"\b(?:pvcs?|claims?|volumes?|storage)\b[^.;\n]{0,60}?\bclass(?: called| named|:|=)? ?" + _LABEL
+)
+_ACCESS = {"once": "ReadWriteOnce", "rwo": "ReadWriteOnce", "many": "ReadWriteMany", "rwx": "ReadWriteMany"} | {
+    "rox": "ReadOnlyMany",
+    "oncepod": "ReadWriteOncePod",
+    "rwop": "ReadWriteOncePod",
+    "onlymany": "ReadOnlyMany",
+}
+_MODE = re.compile(r"\bread ?write ?(oncepod|once|many)\b|\bread ?(only ?many)\b|\b(rwo|rwx|rox|rwop)\b")
 _FOLDER = r"[`\"']?(/[\w.-]+(?:/[\w.-]+){0,8})"
 _MOUNT = (
     re.compile(rf"\bmount(?:ed|s|ing|path|point)?(?: [\w-]+){{0,5}}? (?:at|to|in|into|under|on|as) {_FOLDER}"),
@@ -39,11 +49,12 @@ _NODE_LABEL = (
 
 
 def places(text: str) -> dict[str, Any]:
-    """`namespace`, `storage_class`, `mount_path` and `node_selector`, as far as they are said."""
+    """`namespace`, `storage_class`, `access_mode`, `mount_path` and `node_selector`, as far as they are said."""
     lower = text.lower()
     said: dict[str, Any] = {
         "namespace": _namespace(lower),
         "storage_class": _storage_class(lower),
+        "access_mode": _access_mode(lower),
         "mount_path": next((found[1].rstrip(".") for one in _MOUNT for found in one.finditer(lower)), ""),
         "node_selector": tuple(dict.fromkeys(pair for one in _NODE_LABEL for pair in one.findall(lower)))[:4],
     }
@@ -56,5 +67,11 @@ def _namespace(text: str) -> str:
 
 
 def _storage_class(text: str) -> str:
-    found = (found[1] or found[2] for found in _CLASS.finditer(text))
+    found = [found[1] or found[2] for found in _CLASS.finditer(text)]
+    found += [found[1] for found in _CLAIMS_CLASS.finditer(text)]
     return next((one.strip(".-") for one in found if one not in word_set("no_class")), "")
+
+
+def _access_mode(text: str) -> str:
+    found = _MODE.search(text)
+    return _ACCESS[next(one for one in found.groups() if one).replace(" ", "")] if found else ""

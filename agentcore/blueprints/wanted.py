@@ -130,6 +130,7 @@ class Wanted:
     files: tuple[MountedFile, ...] = ()
     storage: str = ""  # size of a volume: `10Gi`
     storage_class: str = ""
+    access_mode: str = ""  # of a claim: `ReadWriteOnce`, `ReadWriteMany`, `ReadOnlyMany`, `ReadWriteOncePod`
     mount_path: str = ""
     backing: tuple[str, ...] = ()  # services it needs beside it: `postgres`, `redis`, …
 

@@ -16,6 +16,7 @@ SERVED = (Workload.DEPLOYMENT, Workload.STATEFUL_SET, Workload.DAEMON_SET)
 SCALED = (Workload.DEPLOYMENT, Workload.STATEFUL_SET)
 ROUTED = (Exposure.INGRESS, Exposure.GATEWAY)
 OUTSIDE = (Exposure.NODE_PORT, Exposure.LOAD_BALANCER)
+ACCESS_MODES = ("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")
 REPLICAS = {Environment.DEVELOPMENT: 1, Environment.STAGING: 2, Environment.PRODUCTION: 3}
 
 
@@ -245,8 +246,16 @@ class Plan(Program):
         return own if found in self.writable else found
 
     @property
+    def access_mode(self) -> str:
+        """As it was said, if there is such a mode; else what the workload needs."""
+        usual = "ReadWriteMany" if self.is_shared else "ReadWriteOnce"
+        return self.wanted.access_mode if self.wanted.access_mode in ACCESS_MODES else usual
+
+    @property
     def is_shared(self) -> bool:
         """Whether Pods on several nodes mount the one claim."""
+        if self.wanted.access_mode in ACCESS_MODES:
+            return self.wanted.access_mode.endswith("Many")
         if self.workload is Workload.DAEMON_SET:
             return True
         is_known = self.is_written or self.wanted.replicas is not None

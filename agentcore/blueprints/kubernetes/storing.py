@@ -50,7 +50,7 @@ def claim_name(plan: Plan) -> str:
 
 def claim(plan: Plan) -> dict[str, Any]:
     """The spec of a claim."""
-    found: dict[str, Any] = {"accessModes": ["ReadWriteMany" if plan.is_shared else "ReadWriteOnce"]}
+    found: dict[str, Any] = {"accessModes": [plan.access_mode]}
     if plan.storage_class:
         found["storageClassName"] = plan.storage_class
     return {**found, "resources": {"requests": {"storage": plan.storage}}}

@@ -1,0 +1,60 @@
+"""What is said of a claim, of a program that has something, and of how far it is raised."""
+
+import pytest
+
+from agentcore import Query, reply
+from agentcore.asking.understanding import understand
+
+
+def wanted(text: str):
+    return understand(Query(text)).wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("pvc 200Gi ReadWriteMany class nfs", "ReadWriteMany"),
+        ("a claim of 5Gi, read write once", "ReadWriteOnce"),
+        ("claim with rwx access", "ReadWriteMany"),
+        ("volume claim ReadWriteOncePod 1Gi", "ReadWriteOncePod"),
+        ("read only root file system", ""),
+        ("write a pvc once more", ""),
+    ],
+)
+def test_an_access_mode_is_read(text, mode):
+    assert wanted(text).access_mode == mode
+
+
+def test_the_claim_has_the_mode_and_the_class_that_were_said():
+    (claim,) = [
+        file.text for file in reply(Query("create a pvc of 200Gi ReadWriteMany class nfs")).files if "pvc" in file.path
+    ]
+    assert "accessModes: [ReadWriteMany]" in claim
+    assert "storageClassName: nfs" in claim
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("undo the last rollout of cart", "cart"),
+        ("show me the logs of checkout", "checkout"),
+        ("the logs of my pod", "app"),
+        ("a history of containers", "app"),
+        ("helm chart for an api, name billing", "billing"),
+    ],
+)
+def test_what_has_a_rollout_or_logs_is_a_program(text, name):
+    assert wanted(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "replicas", "most"),
+    [
+        ("bring the frontend up to seven replicas", 7, None),
+        ("raise checkout to 4 pods", 4, None),
+        ("autoscale checkout up to 9 replicas", None, 9),
+        ("at most 6 replicas", None, 6),
+    ],
+)
+def test_raising_to_a_number_is_no_upper_bound(text, replicas, most):
+    assert (wanted(text).replicas, wanted(text).max_replicas) == (replicas, most)
