@@ -73,7 +73,7 @@ class HandedInFile:
         if self.chart is not None and helm_folders.is_chart_file(self.path, self.chart):
             return Kind.CHART
         kind = Kind.YAML if self.is_patch else kind_of(self.path, self.text)
-        return Kind.CHART if self.chart is not None and kind is Kind.UNKNOWN else kind
+        return Kind.CHART if self.chart is not None and kind in (Kind.UNKNOWN, Kind.DATA) else kind
 
     @property
     def is_package(self) -> bool:

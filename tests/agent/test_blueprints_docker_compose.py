@@ -96,7 +96,7 @@ def test_every_decision_is_explained_and_has_a_lesson():
 
 def test_nothing_is_explained_that_no_file_shows():
     folder = files("agentcore.knowledge").joinpath("decisions")
-    texts = [folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8") for name in ("images", "compose")]
+    texts = [folder.joinpath(f"{name}.yaml").read_text(encoding="utf-8") for name in ("images", "compose_files")]
     explained = {one["id"] for text in texts for one in yaml.load(text, Loader=yaml.CSafeLoader)["decisions"]}
     shown = {decision for wanted in WANTED for decision in decisions(wanted)}
     shown |= {decision for wanted in IMAGES for decision in of_image(wanted)}
