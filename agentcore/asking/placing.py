@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from agentcore.asking.naming import dns_label
@@ -38,6 +39,7 @@ _MOUNT = (
         rf"ed|ing)|writ(?:es?|ten|ing))(?: [\w-]+){{0,6}}? (?:at|to|in|into|under) {_FOLDER}"
     ),
 )
+_TEMPORARY = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev")
 _NODE_LABEL = (
     re.compile(r"\bnode ?selector[ :=]*[`\"']?([a-z0-9][a-z0-9./-]{0,62})[=:] ?[`\"']?([a-z0-9][a-z0-9._-]{0,62})"),
     re.compile(
@@ -55,10 +57,16 @@ def places(text: str) -> dict[str, Any]:
         "namespace": _namespace(lower),
         "storage_class": _storage_class(lower),
         "access_mode": _access_mode(lower),
-        "mount_path": next((found[1].rstrip(".") for one in _MOUNT for found in one.finditer(lower)), ""),
+        "mount_path": next(_mounts(lower), ""),
         "node_selector": tuple(dict.fromkeys(pair for one in _NODE_LABEL for pair in one.findall(lower)))[:4],
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _mounts(text: str) -> Iterator[str]:
+    """Folders that data is kept in; what is temporary by its name keeps none."""
+    found = (found[1].rstrip(".") for one in _MOUNT for found in one.finditer(text))
+    yield from (folder for folder in found if not folder.startswith(_TEMPORARY))
 
 
 def _namespace(text: str) -> str:

@@ -33,9 +33,12 @@ class Word:
         return replace(self, normal=normal)
 
 
+_RUN_TOGETHER = re.compile(r"\b(wo|ca|do|does|is|did|was|are|were|could|would|should|has|have|had)nt\b", re.IGNORECASE)
+
+
 def tidied(text: str) -> str:
-    """With plain quotes, hyphens and spaces; as long as its head and tail are read."""
-    text = text.translate(_QUOTES).translate(_SPACES)
+    """With plain quotes, hyphens and spaces, and `wont` as `won't`; as long as its head and tail are read."""
+    text = _RUN_TOGETHER.sub(r"\1n't", text.translate(_QUOTES).translate(_SPACES))
     if len(text) <= HEAD_CHARS + TAIL_CHARS:
         return text
     return f"{text[:HEAD_CHARS]}\n{text[-TAIL_CHARS:]}"

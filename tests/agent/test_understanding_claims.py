@@ -58,3 +58,32 @@ def test_what_has_a_rollout_or_logs_is_a_program(text, name):
 )
 def test_raising_to_a_number_is_no_upper_bound(text, replicas, most):
     assert (wanted(text).replicas, wanted(text).max_replicas) == (replicas, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("the app writes to /tmp", ""),
+        ("state is kept in /run/app", ""),
+        ("it stores uploads in /srv/uploads", "/srv/uploads"),
+        ("it writes to /tmp and keeps data in /var/lib/app", "/var/lib/app"),
+    ],
+)
+def test_a_temporary_folder_keeps_no_data(text, path):
+    assert wanted(text).mount_path == path
+
+
+@pytest.mark.parametrize("text", ["my pod wont start", "my pod cant start", "it doesnt start, my pod"])
+def test_a_missing_apostrophe_makes_no_name(text):
+    assert wanted(text).name == "app"
+
+
+def test_pods_on_a_node_are_asked_of_kubectl():
+    first = reply(Query("how to see which pods run on node worker-2")).commands[0].command
+    assert first == "kubectl get pods -A -o wide --field-selector spec.nodeName=worker-2"
+
+
+def test_more_memory_is_no_setting_that_a_program_reads():
+    replied = reply(Query("How do I give my pod more memory?"))
+    assert replied.intent == "configure"
+    assert all("kind: ConfigMap" not in file.text for file in replied.files)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from agentcore.asking.choosing.advising import says
 from agentcore.asking.choosing.generalising import general
 from agentcore.asking.choosing.naming import filled, names_in
+from agentcore.asking.choosing.platforms import speaks_of_kubernetes
 from agentcore.asking.choosing.ranking import Index, words_of
 from agentcore.asking.reply import ReplyCommand
 from agentcore.asking.understood import Understood
@@ -40,7 +42,7 @@ def nearest_commands(understood: Understood) -> list[tuple[float, Command]]:
     """
     names = _names(understood)
     question = words_of(" ".join((*understood.words, tidied(understood.query.query)))) - names - ASKING
-    near = _near(question, understood.query.platform)
+    near = _near(question, _platform(understood))
     if not near or near[0][0] < WHOLE:
         near = _of_several(understood, names) or near
     if WHETHER.search(tidied(understood.query.query).lower()):
@@ -72,6 +74,14 @@ def _near(question: frozenset[str], platform: Platform) -> list[tuple[float, Com
     ]
 
 
+def _platform(understood: Understood) -> Platform:
+    """A question that speaks of Pods and not of Docker is asked about a cluster."""
+    chosen = understood.query.platform
+    if chosen is Platform.BOTH and speaks_of_kubernetes(understood) and not says(understood, "docker"):
+        return Platform.KUBERNETES
+    return chosen
+
+
 def _parts(understood: Understood) -> Iterator[str]:
     """Each thing that is asked for, where there are several."""
     text = tidied(understood.query.query).lower()
@@ -82,7 +92,7 @@ def _parts(understood: Understood) -> Iterator[str]:
 
 
 def _best(said: frozenset[str], understood: Understood) -> tuple[float, Command] | None:
-    best = _near(said, understood.query.platform)[:1]
+    best = _near(said, _platform(understood))[:1]
     return best[0] if best and best[0][0] >= SURE_OF_PART else None
 
 

@@ -15,6 +15,7 @@ from agentcore.blueprints.wanted import Part, Wanted
 
 A_SETTING = ("LOG_LEVEL", "info")
 PLAIN = Wanted()
+HOW_IT_RUNS = frozenset({"compute", "resources", "probe", "graceful-shutdown"})  # ids of the vocabulary
 OF_THE_WORKLOAD = ("cpu_request", "cpu_limit", "memory_request", "memory_limit", "grace_period", "pull_secret", "files")
 
 
@@ -31,11 +32,13 @@ def _with_settings(understood: Understood) -> Wanted:
     is_secret = Part.SECRET in wanted.parts or bool(wanted.secrets) or says(understood, "secret")
     if is_secret:
         wanted = by_reference(with_part(wanted, Part.SECRET))
-    if wanted.settings or not (is_secret or _is_of_the_workload(wanted)) or says(understood, "setting"):
+    if wanted.settings or not (is_secret or _is_of_the_workload(understood)) or says(understood, "setting"):
         wanted = with_part(replace(wanted, settings=wanted.settings or (A_SETTING,)), Part.CONFIG_MAP)
     return wanted
 
 
-def _is_of_the_workload(wanted: Wanted) -> bool:
+def _is_of_the_workload(understood: Understood) -> bool:
     """Whether what is configured is how it runs, and no setting that it reads."""
-    return any(getattr(wanted, one) != getattr(PLAIN, one) for one in OF_THE_WORKLOAD)
+    if HOW_IT_RUNS.intersection(understood.named):
+        return True
+    return any(getattr(understood.wanted, one) != getattr(PLAIN, one) for one in OF_THE_WORKLOAD)
