@@ -76,6 +76,7 @@ _MEMORY_TARGET = (
 )
 _ON_MEMORY = re.compile(
     rf"\b(?:hpa|autoscal\w+|scal\w+)\b[^.;\n]{{0,40}}?\b(?:on|by|with|based on|for) (?:the )?{_OF_MEMORY}\b"
+    rf"|\b{_OF_MEMORY}[- ](?:based|driven) (?:autoscal\w+|scaling|hpa)\b"
 )
 USUAL_MEMORY = 80  # per cent, where memory is named as the measure and no number
 _TARGET = (

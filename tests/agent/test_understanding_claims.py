@@ -87,3 +87,15 @@ def test_more_memory_is_no_setting_that_a_program_reads():
     replied = reply(Query("How do I give my pod more memory?"))
     assert replied.intent == "configure"
     assert all("kind: ConfigMap" not in file.text for file in replied.files)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("memory based autoscaling for the worker deployment", 80),
+        ("autoscale reports on memory at 70%", 70),
+        ("a memory based cache for the worker", None),
+    ],
+)
+def test_memory_is_a_measure_to_scale_by(text, target):
+    assert wanted(text).memory_target == target
