@@ -99,3 +99,9 @@ def test_more_memory_is_no_setting_that_a_program_reads():
 )
 def test_memory_is_a_measure_to_scale_by(text, target):
     assert wanted(text).memory_target == target
+
+
+def test_what_rules_the_service_out_is_reached_by_hand():
+    replied = reply(Query("how can I reach a pod from my laptop without a service?"))
+    assert replied.commands[0].command.startswith("kubectl port-forward")
+    assert not replied.files

@@ -8,12 +8,16 @@ from agentcore.asking.choosing.composing import composed, for_platforms
 from agentcore.asking.choosing.supposing import with_exposure
 from agentcore.asking.intents import Intent
 from agentcore.asking.parts import Parts
+from agentcore.asking.replying import command
 from agentcore.asking.understood import Understood
+from agentcore.contract import Platform
 
 
 def reply(understood: Understood) -> Parts:
     wanted = with_exposure(understood)
     written = for_platforms(understood, lambda: _published(understood), lambda: writing.manifests(wanted))
+    if set(written) == {Platform.KUBERNETES} and not written[Platform.KUBERNETES].files:
+        return command.reply(understood)  # what is ruled out leaves nothing to write, and there is a way by hand
     return composed(Intent.EXPOSE, understood, written)
 
 
