@@ -39,8 +39,8 @@ run: $(VENV)/base
 
 test: $(VENV)/dev lint
 	@sh bin/ensure-chromium
-	pytest -n logical --dist worksteal -m "not browser and not worker and not grown"
-	pytest -m "browser or worker or grown"  # real processes, one test at a time
+	pytest -n logical --dist worksteal --ignore tests/browser --ignore tests/workers
+	pytest tests/browser tests/workers  # real processes, one test at a time
 
 lint: $(VENV)/dev
 	ruff format --check .
