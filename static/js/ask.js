@@ -109,7 +109,6 @@ async function read(response) {
   history.replaceState(null, "", here);
   form.action = here;
   form.querySelector("label").textContent = "Ask on";
-  form.reset();
   field.value = "";
   grow();
 }

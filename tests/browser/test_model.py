@@ -21,11 +21,15 @@ def test_a_model_answers_who_agrees_and_nobody_else(sam, model):
     expect(page.locator("[data-stage]")).to_have_count(0)
 
     asked = len(model.requests)
+    page.get_by_label("Production").check()
     page.get_by_label("Ask the language model too").uncheck()
     page.get_by_label("Ask on").fill("What is a multi-stage build?")
     page.get_by_label("Ask on").press("Enter")
     expect(page.locator(".exchange-foot").last).to_contain_text("Answered by Slipway’s own engine.")
     assert len(model.requests) == asked
+    expect(page.get_by_label("Ask on")).to_have_value("")
+    expect(page.get_by_label("Production")).to_be_checked()
+    expect(page.get_by_label("Ask the language model too")).not_to_be_checked()
 
 
 def test_a_model_that_fails_is_said_and_the_engine_answers(sam, model):
