@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from agentcore.blueprints.accounts import owned_by_number
-from agentcore.blueprints.image import Image, Stage, Step, Watch
-from agentcore.blueprints.instructions import (
-    cmd,
-    copy,
-    entrypoint,
-    env,
-    expose,
-    no_healthcheck,
-    run,
-    user,
-    workdir,
-)
+from agentcore.blueprints.compiled import listening, runner
+from agentcore.blueprints.image import Image, Stage, Watch
+from agentcore.blueprints.instructions import cmd, copy, env, expose, run, workdir
 from agentcore.blueprints.releases import GO, STATIC_BASE
 from agentcore.blueprints.safe_values import port
 from agentcore.blueprints.serving import is_served
@@ -28,7 +19,12 @@ MODULES, COMPILED = "/go/pkg/mod", "/root/.cache/go-build"
 def image(wanted: Wanted) -> Image:
     watched = (Watch("./", "sync+restart", "/src"), *(Watch(f"./{name}", "rebuild") for name in ("go.mod", "go.sum")))
     return Image(
-        stages=(_base(wanted), *_development(wanted), _build(), _runner(wanted)),
+        stages=(
+            _base(wanted),
+            *_development(wanted),
+            _build(),
+            runner(wanted, STATIC_BASE, "/out/app", decision="distroless"),
+        ),
         ignored=IGNORED,
         watched=watched,
     )
@@ -48,7 +44,7 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
     steps = (
         *owned_by_number("/src"),
         run("go mod download"),
-        env({"GOCACHE": "/tmp/go-build", **_listening(wanted)}),
+        env({"GOCACHE": "/tmp/go-build", **listening(wanted)}),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
         *((expose(port(wanted)),) if is_served(wanted) else ()),
         cmd("go", "run", ".", decision="reload"),
@@ -67,17 +63,3 @@ def _build() -> Stage:
         ),
     )
     return Stage("base", "build", steps, decision="build-stage")
-
-
-def _runner(wanted: Wanted) -> Stage:
-    steps: list[Step] = [copy("/out/app", to="/app", stage="build"), user(USER_ID)]
-    if is_served(wanted):
-        steps += [env(_listening(wanted)), expose(port(wanted)), no_healthcheck("no-healthcheck-distroless")]
-    steps.append(entrypoint("/app", decision="exec-form"))
-    if len(wanted.command) > 1:
-        steps.append(cmd(*wanted.command[1:]))
-    return Stage(STATIC_BASE, "runner", tuple(steps), decision="distroless")
-
-
-def _listening(wanted: Wanted) -> dict[str, str]:
-    return {"PORT": str(port(wanted))} if is_served(wanted) else {}

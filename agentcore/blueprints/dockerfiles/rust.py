@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from agentcore.blueprints.accounts import owned_by_number
-from agentcore.blueprints.image import Image, Stage, Step, Watch
-from agentcore.blueprints.instructions import (
-    cmd,
-    copy,
-    entrypoint,
-    env,
-    expose,
-    no_healthcheck,
-    run,
-    user,
-    workdir,
-)
+from agentcore.blueprints.compiled import listening, runner
+from agentcore.blueprints.image import Image, Stage, Watch
+from agentcore.blueprints.instructions import cmd, copy, env, expose, run, workdir
 from agentcore.blueprints.releases import RUST, RUST_BASE
 from agentcore.blueprints.safe_values import name, port
 from agentcore.blueprints.serving import is_served
@@ -32,7 +23,12 @@ def image(wanted: Wanted) -> Image:
         Watch("./Cargo.lock", "rebuild"),
     )
     base = Stage(f"{RUST.tagged(wanted.version)}-bookworm", "base", (workdir("/src"),))
-    stages = (base, *_development(wanted), _build(wanted), _runner(wanted))
+    stages = (
+        base,
+        *_development(wanted),
+        _build(wanted),
+        runner(wanted, RUST_BASE, "/app", decision="distroless-libc"),
+    )
     return Image(stages=stages, ignored=IGNORED, watched=watched, needs_init=True)
 
 
@@ -40,7 +36,7 @@ def _development(wanted: Wanted) -> tuple[Stage, ...]:
     if not wanted.is_development:
         return ()
     steps = (
-        env({"CARGO_TARGET_DIR": "/tmp/target", **_listening(wanted)}),
+        env({"CARGO_TARGET_DIR": "/tmp/target", **listening(wanted)}),
         *owned_by_number("/src"),
         copy(".", to=".", owner=USER_ID, decision="owned-for-watch"),
         run("cargo build --locked"),
@@ -61,17 +57,3 @@ def _build(wanted: Wanted) -> Stage:
         ),
     )
     return Stage("base", "build", steps, decision="build-stage")
-
-
-def _runner(wanted: Wanted) -> Stage:
-    steps: list[Step] = [copy("/app", to="/app", stage="build"), user(USER_ID)]
-    if is_served(wanted):
-        steps += [env(_listening(wanted)), expose(port(wanted)), no_healthcheck("no-healthcheck-distroless")]
-    steps.append(entrypoint("/app", decision="exec-form"))
-    if len(wanted.command) > 1:
-        steps.append(cmd(*wanted.command[1:]))
-    return Stage(RUST_BASE, "runner", tuple(steps), decision="distroless-libc")
-
-
-def _listening(wanted: Wanted) -> dict[str, str]:
-    return {"PORT": str(port(wanted))} if is_served(wanted) else {}
