@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from agentcore.troubleshoot.case import Case
+from agentcore.troubleshoot.case import Case, Status
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Message, Subject
 from agentcore.troubleshoot.pasting import Line
@@ -79,6 +79,13 @@ class Wording:
         found = self.names.search(message.text) if self.names else None
         names = {name: value for name, value in found.groupdict().items() if value} if found else {}
         return Clue(self.fault, message.line, message.subject, self.confidence, names)
+
+
+def told_by_word(faults: Mapping[str, tuple[str, Confidence]], status: Status) -> Iterator[Clue]:
+    """The fault of a status, such as `OOMKilled`, if it is among these."""
+    if status.word in faults:
+        fault, confidence = faults[status.word]
+        yield Clue(fault, status.line, status.subject, confidence)
 
 
 def first_told(wordings: Sequence[Wording], message: Message) -> Iterator[Clue]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from agentcore.troubleshoot.case import Case, Status
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import ContainerState, Message, Seen, Source
-from agentcore.troubleshoot.signs.base import Clue, Sign
+from agentcore.troubleshoot.signs.base import Clue, Sign, told_by_word
 
 sign = Sign(__name__)
 
@@ -67,9 +67,7 @@ _CODE = re.compile(r"^ExitCode:(\d{1,3})$")
 
 @sign.on(Status)
 def status(status: Status, case: Case) -> Iterator[Clue]:
-    if status.word in STATUSES:
-        fault, confidence = STATUSES[status.word]
-        yield Clue(fault, status.line, status.subject, confidence)
+    yield from told_by_word(STATUSES, status)
     code = _CODE.match(status.word)
     if code:  # what the table shows where the runtime gave no reason
         fault, confidence = CODES.get(int(code[1]), ("program-failed", _LIKELY))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agentcore.troubleshoot.case import Case, Status
 from agentcore.troubleshoot.diagnosis import Confidence
 from agentcore.troubleshoot.observations import Message, Source
-from agentcore.troubleshoot.signs.base import Clue, Sign, Wording, first_told
+from agentcore.troubleshoot.signs.base import Clue, Sign, Wording, first_told, told_by_word
 
 sign = Sign(__name__)
 
@@ -109,9 +109,7 @@ STATUSES = {
 
 @sign.on(Status)
 def status(status: Status, case: Case) -> Iterator[Clue]:
-    if status.word in STATUSES:
-        fault, confidence = STATUSES[status.word]
-        yield Clue(fault, status.line, status.subject, confidence)
+    yield from told_by_word(STATUSES, status)
 
 
 @sign.on(Message)
