@@ -12,6 +12,7 @@ from agentcore.mending import Asked
 from agentcore.parsing import limits
 from agentcore.settings import DEFAULT_KUBERNETES_VERSION
 from assistant.reviewing import Scratch, named, newest_first
+from courses.forms import FindingField
 
 
 class ScratchForm(forms.Form):
@@ -77,13 +78,7 @@ class ScratchForm(forms.Form):
 class ScratchFixForm(ScratchForm):
     """The files, and the finding whose fix is asked for."""
 
-    finding = forms.CharField(max_length=600, error_messages={"required": "No finding was named."})
-
-    def clean_finding(self) -> Asked:
-        asked = Asked.read(self.cleaned_data["finding"])
-        if asked is None:
-            raise forms.ValidationError("This is no name of a finding.")
-        return asked
+    finding = FindingField()
 
     @property
     def asked(self) -> Asked:

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 
 from agentcore.mending import Asked
+from courses.forms import FindingField
 from labs.models import Lab
 
 PREFIX = "file:"
@@ -49,13 +50,7 @@ class FilesForm(forms.Form):
 class FixForm(FilesForm):
     """The files, and the finding whose fix is asked for: `rule:path:line:column`, behind the seal of a fix seen."""
 
-    finding = forms.CharField(max_length=600, error_messages={"required": "No finding was named."})
-
-    def clean_finding(self) -> Asked:
-        asked = Asked.read(self.cleaned_data["finding"])
-        if asked is None:
-            raise forms.ValidationError("This is no name of a finding.")
-        return asked
+    finding = FindingField()
 
     @property
     def asked(self) -> Asked:
