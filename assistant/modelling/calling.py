@@ -20,6 +20,8 @@ MAX_RETRIES = 3
 INITIAL_DELAY_SECONDS = 1.0
 MAX_OUTPUT_TOKENS = 8_000
 BUSY_OR_BROKEN = 500
+MODEL_CHARS = 60  # of its name, as it is kept
+FAULT = "The model has a fault at the moment."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +70,35 @@ def _asked(
     left = deadline - monotonic()
     if left <= 0:
         raise NoAnswer("The model took too long.")
-    message = client(settings.LLM_API_KEY, settings.LLM_BASE_URL).messages.create(
-        model=model_for(tier),
-        max_tokens=MAX_OUTPUT_TOKENS,
-        system=system,
-        messages=messages,
-        output_config={"format": {"type": "json_schema", "schema": schema}},
-        timeout=min(left, settings.LLM_TIMEOUT_SECONDS),
-    )
-    if not message.usage or not message.content:
-        raise NoAnswer("The model has a fault at the moment.")  # the SDK hands on whatever JSON has come
-    used = message.usage.input_tokens + message.usage.output_tokens
-    text = "".join(block.text for block in message.content if block.type == "text")
+    try:
+        message = client(settings.LLM_API_KEY, settings.LLM_BASE_URL).messages.create(
+            model=model_for(tier),
+            max_tokens=MAX_OUTPUT_TOKENS,
+            system=system,
+            messages=messages,
+            output_config={"format": {"type": "json_schema", "schema": schema}},
+            timeout=min(left, settings.LLM_TIMEOUT_SECONDS),
+        )
+    except ValueError as error:  # success, and a body that is no JSON
+        raise NoAnswer(FAULT) from error
+    return _spoken(message)
+
+
+def _spoken(message: Any) -> Spoken:
+    """What a message says. The SDK hands on whatever JSON has come, so its shape is looked at here."""
+    usage, content = getattr(message, "usage", None), getattr(message, "content", None)
+    counts = [getattr(usage, name, None) for name in ("input_tokens", "output_tokens")]
+    if not isinstance(content, list) or not all(isinstance(count, int) for count in counts):
+        raise NoAnswer(FAULT)
+    used = sum(counts)
     if message.stop_reason == "refusal":
         raise NoAnswer("The model declined to answer.", used)
     if message.stop_reason == "max_tokens":
         raise Unusable("it was cut off", used)
-    return Spoken(text, message.model, used)
+    texts = [block.text for block in content if getattr(block, "type", "") == "text"]
+    if not texts or not all(isinstance(text, str) for text in texts):
+        raise NoAnswer(FAULT, used)
+    return Spoken("".join(texts), str(message.model)[:MODEL_CHARS], used)
 
 
 def _may_pass(error: Exception) -> bool:
@@ -113,4 +127,4 @@ def _reason(error: Exception) -> str:
         return "The model is asked too much at the moment."
     if status in (401, 403):
         return "The model does not accept this installation's key; its operator can see why in the log."
-    return "The model has a fault at the moment."
+    return FAULT

@@ -12,7 +12,7 @@ class Api:
     """Answers in the order given, the last one for ever; `requests` are the bodies that came."""
 
     def __init__(self) -> None:
-        self.answers: list[tuple[int, dict, dict, float]] = []
+        self.answers: list[tuple[int, object, dict, float]] = []
         self.requests: list[dict] = []
         self.keys: list[str] = []
         self.address = ""
@@ -36,6 +36,10 @@ class Api:
         error = {"type": "error", "error": {"type": kind, "message": "as told by the test"}}
         self.answers.append((status, error, headers or {}, 0.0))
 
+    def babbles(self, body: object) -> None:
+        """Success, with a body that is no message; bytes are sent as they are."""
+        self.answers.append((200, body, {}, 0.0))
+
     def is_slow(self, seconds: float) -> None:
         self.answers.append((200, {}, {}, seconds))
 
@@ -44,7 +48,7 @@ class Api:
         status, body, headers, _ = self.answers.pop()
         self.answers.append((status, body, headers, seconds))
 
-    def next(self) -> tuple[int, dict, dict, float]:
+    def next(self) -> tuple[int, object, dict, float]:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
@@ -58,7 +62,7 @@ def serving(api: Api) -> Iterator[str]:
             api.keys.append(self.headers["authorization"])
             status, body, headers, seconds = api.next()
             time.sleep(seconds)
-            content = json.dumps(body).encode()
+            content = body if isinstance(body, bytes) else json.dumps(body).encode()
             try:
                 self.send_response(status)
                 for name, value in {"content-type": "application/json", **headers}.items():

@@ -133,6 +133,22 @@ class TestFailures:
         assert outcome(draft, alice).reply == draft
         assert len(api.requests) == 1
 
+    @pytest.mark.parametrize(
+        "body",
+        [
+            *(b"<html>gateway</html>", b"", b"{", "text", [], 7, None),
+            *({"usage": 1, "content": 2}, {"content": [1]}, {"usage": {"input_tokens": 1, "output_tokens": 1}}),
+            {"usage": {"input_tokens": "x"}, "content": [{"type": "text"}]},
+            {"usage": {"input_tokens": 1, "output_tokens": 1}, "content": [{"type": "text", "text": None}, 3]},
+        ],
+        ids=str,
+    )
+    def test_what_is_no_message_is_a_fault_of_the_model(self, api, alice, draft, waits, body):
+        api.babbles(body)
+        result = outcome(draft, alice)
+        assert result.reply == draft
+        assert "has a fault" in result.note
+
     def test_a_model_that_does_not_answer_in_time_is_left(self, api, alice, draft, waits, settings):
         settings.LLM_TIMEOUT_SECONDS = 0.2
         api.is_slow(1.0)
