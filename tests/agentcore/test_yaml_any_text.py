@@ -108,6 +108,8 @@ def everything_in(file: YamlFile) -> list[tuple]:
 
 @given(TEXTS)
 @example("a: 1\nb:\n  - c\n  -\n  - {d: [e, 'f']}\n---\ng: |\n  h\n\n")
+@example("---\n\ufeff!!int :")
+@example("\ufeff\ufeff? 0")
 @settings(deadline=None, max_examples=500)
 def test_both_ways_of_reading_give_the_same_file(text: str):
     text = "\n".join(rows_of(text)) + "\n"
