@@ -35,6 +35,12 @@ INSTALLED_APPS = [
     "labs",
     "assistant",
     "teaching",
+    "teaching.rights",
+    "teaching.studio",
+    "teaching.cohorts",
+    "teaching.grades",
+    "teaching.insight",
+    "teaching.standards",
     "config",
 ]
 

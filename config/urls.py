@@ -11,6 +11,11 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("labs/", include("labs.urls")),
     path("teach/", include("teaching.urls")),
+    path("teach/studio/", include("teaching.studio.urls")),
+    path("teach/cohorts/", include("teaching.cohorts.urls")),
+    path("teach/grades/", include("teaching.grades.urls")),
+    path("teach/insight/", include("teaching.insight.urls")),
+    path("teach/standards/", include("teaching.standards.urls")),
     path("", include("assistant.urls")),
     path("", include("courses.urls")),
 ]

@@ -1,24 +1,11 @@
-"""How far a learner is, from the one ledger of completions, and the one way to write it."""
+"""How far a learner is, from the one ledger of completions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
-
 from courses.models import Activity, Completion, Course, Module, Prerequisite, PrerequisiteMark
-
-
-@transaction.atomic
-def complete(*, learner: Any, activity: Activity, score: float = 1.0) -> Completion:
-    """Write a score from 0 to 1 to the ledger; a lower one than before changes nothing."""
-    met = {"score": score, "completed_at": timezone.now(), "revision": activity.revision}
-    completion, is_new = Completion.objects.get_or_create(learner=learner, activity=activity, defaults=met)
-    if not is_new and Completion.objects.filter(pk=completion.pk, score__lt=score).update(**met):
-        completion.refresh_from_db()
-    return completion
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import models
 
+from courses.seeing import work_seen_by
+
 
 class PublishedQuerySet(models.QuerySet[Any]):
     def published(self) -> "PublishedQuerySet":
@@ -33,9 +35,10 @@ class ActivityQuerySet(models.QuerySet[Any]):
 
 class AttemptQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "AttemptQuerySet":
-        """A learner's own; every one to an instructor."""
-        seen = self if user.is_staff else self.filter(learner=user)
-        return seen.select_related("quiz__activity__module", "quiz__activity__prerequisite", "quiz__activity__course")
+        """A learner's own; to an instructor also those of the learners they teach."""
+        return self.filter(work_seen_by(user)).select_related(
+            "quiz__activity__module", "quiz__activity__prerequisite", "quiz__activity__course"
+        )
 
     def unfinished(self) -> "AttemptQuerySet":
         return self.filter(finished_at__isnull=True)

@@ -8,8 +8,8 @@ from django.db.models import Avg, Max
 from django.utils import timezone
 
 from courses.asking import Asked
+from courses.ledger import complete
 from courses.models import Answer, Quiz, QuizAttempt
-from courses.progress import complete
 from courses.recalling import drawn
 
 

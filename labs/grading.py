@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import agentcore
-from courses.progress import complete
+from courses.ledger import complete
 from labs.allotting import lab_of
 from labs.compiling import grader
 from labs.models import GradeRun, Submission

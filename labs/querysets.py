@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
+from courses.seeing import work_seen_by
+
 if TYPE_CHECKING:
     from labs.models import Submission
 
@@ -36,9 +38,10 @@ class DrawQuerySet(models.QuerySet[Any]):
 
 class SubmissionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> "SubmissionQuerySet":
-        """A learner's own; every one to an instructor."""
-        seen = self if user.is_staff else self.filter(learner=user)
-        return seen.select_related("learner", "lab__activity__module", "lab__activity__course")
+        """A learner's own; to an instructor also those of the learners they teach."""
+        return self.filter(work_seen_by(user)).select_related(
+            "learner", "lab__activity__module", "lab__activity__course"
+        )
 
     def attempts(self, learner: Any, lab: Any) -> "SubmissionQuerySet":
         """A learner's numbered submissions of a lab with their grades, newest first. Two queries."""

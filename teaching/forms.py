@@ -1,8 +1,14 @@
 """What instructors fill in."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib.auth import get_user_model
+
+from teaching.rights.models import Role
+
+ROLE_WORDS = {Role.Kind.OWNER: "an owner", Role.Kind.AUTHOR: "an author", "": "without a role"}
 
 
 class SearchForm(forms.Form):
@@ -24,3 +30,30 @@ class MarkForm(forms.Form):
     satisfied = forms.TypedChoiceField(
         choices=[("yes", "Mark"), ("no", "Take back")], coerce=lambda word: word == "yes"
     )
+
+
+class RoleForm(forms.Form):
+    """Names a person and the role they get; nobody takes their own."""
+
+    name = forms.CharField(max_length=150, label="User name or mail address", label_suffix="")
+    kind = forms.ChoiceField(
+        choices=[*Role.Kind.choices, ("", "No role")], required=False, label="Role", label_suffix=""
+    )
+
+    def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    @property
+    def words(self) -> str:
+        return ROLE_WORDS[self.cleaned_data["kind"]]
+
+    def clean(self) -> dict[str, Any]:
+        name = self.cleaned_data.get("name", "")
+        people = get_user_model().objects.filter(is_active=True)
+        person = people.filter(username=name).first() or people.filter(email__iexact=name).first()
+        if name and person is None:
+            self.add_error("name", "Nobody here has this name or address. They sign up first.")
+        elif person == self.by and self.cleaned_data.get("kind") != Role.Kind.OWNER:
+            self.add_error("kind", "This is your own role. Another owner has to take it.")
+        return {**self.cleaned_data, "person": person}

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from courses.models import Completion, Prerequisite, PrerequisiteMark
+from courses.seeing import learners_seen_by
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,19 @@ class Standing:
     prerequisites: tuple[PrerequisiteStanding, ...]
 
 
-def learners_named(part: str) -> QuerySet[Any]:
-    """Learners whose user name or address contains a text, in order of their names, with what `standing_of` reads."""
+def learners_of(instructor: Any) -> QuerySet[Any]:
+    """The active learners whose work an instructor sees."""
+    learners = get_user_model().objects.filter(is_staff=False, is_active=True)
+    seen = learners_seen_by(instructor)
+    return learners if seen is None else learners.filter(seen)
+
+
+def learners_named(part: str, *, seen_by: Any) -> QuerySet[Any]:
+    """An instructor's learners whose user name or address contains a text, with what `standing_of` reads."""
     placements = Completion.objects.filter(activity__prerequisite__isnull=False).select_related("activity")
     return (
-        get_user_model()
-        .objects.filter(Q(username__icontains=part) | Q(email__icontains=part), is_staff=False, is_active=True)
+        learners_of(seen_by)
+        .filter(Q(username__icontains=part) | Q(email__icontains=part))
         .annotate(done=Count("completions"))
         .prefetch_related(
             "prerequisite_marks__marked_by",

@@ -29,11 +29,16 @@ class PrerequisiteMark(models.Model):
 
 
 class Completion(models.Model):
-    """The ledger: a learner's best score in an activity. Gates and mastery read only this."""
+    """The ledger: what a learner has in an activity. Gates and mastery read only `score`.
+
+    It is the best that was earned, unless an instructor set it; then what is earned goes on beside it.
+    """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="completions")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="completions")
-    score = models.FloatField()
+    score = models.FloatField(help_text="What counts, from 0 to 1.")
+    earned = models.FloatField(null=True, help_text="The best by the learner's own work; none if only set.")
+    is_set = models.BooleanField(default=False, help_text="Whether an instructor set the score.")
     completed_at = models.DateTimeField(default=timezone.now, help_text="When the best score was reached.")
     revision = models.CharField(max_length=64, help_text="The revision of the activity that the learner met.")
 

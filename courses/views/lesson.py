@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from courses.asking import Asked, lesson_parts
+from courses.ledger import complete
 from courses.locking import requires_open
 from courses.models import Activity, Lesson
-from courses.progress import complete
 
 
 @login_required

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.models import Prerequisite
-from teaching.access import instructors_only
 from teaching.forms import MarkForm, SearchForm
 from teaching.marking import mark
-from teaching.standing import learners_named, standings
+from teaching.rights.access import instructors_only
+from teaching.standing import learners_named, learners_of, standings
 
 LEARNERS_A_PAGE = 50
 
@@ -23,7 +22,7 @@ LEARNERS_A_PAGE = 50
 def learners(request: HttpRequest) -> HttpResponse:
     """List learners with their prerequisites."""
     form = SearchForm(request.GET)
-    page = Paginator(learners_named(form.part), LEARNERS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(learners_named(form.part, seen_by=request.user), LEARNERS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "teaching/learners.html", {"form": form, "page": page, "standings": standings(page)})
 
 
@@ -31,7 +30,7 @@ def learners(request: HttpRequest) -> HttpResponse:
 @require_POST
 def mark_prerequisite(request: HttpRequest, learner_pk: int, slug: str) -> HttpResponse:
     """Mark a prerequisite as satisfied for a learner, or take the mark back."""
-    learner = get_object_or_404(get_user_model().objects.filter(is_staff=False), pk=learner_pk)
+    learner = get_object_or_404(learners_of(request.user), pk=learner_pk)
     prerequisite = get_object_or_404(Prerequisite.objects.published(), slug=slug)
     form = MarkForm(request.POST)
     if not form.is_valid():

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from labs.models import Submission
 from labs.submitting import grade_again as queue_again
-from teaching.access import instructors_only
+from teaching.rights.access import instructors_only
 
 SUBMISSIONS_A_PAGE = 50
 
@@ -17,7 +17,9 @@ SUBMISSIONS_A_PAGE = 50
 @require_safe
 def ungraded(request: HttpRequest) -> HttpResponse:
     """List what could not be graded, newest first."""
-    page = Paginator(Submission.objects.ungraded(), SUBMISSIONS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Submission.objects.visible_to(request.user).ungraded(), SUBMISSIONS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     return render(request, "teaching/ungraded.html", {"page": page})
 
 
@@ -25,7 +27,7 @@ def ungraded(request: HttpRequest) -> HttpResponse:
 @require_POST
 def grade_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Queue one of them once more."""
-    submission = get_object_or_404(Submission, pk=pk)
+    submission = get_object_or_404(Submission.objects.visible_to(request.user), pk=pk)
     if queue_again(submission=submission):
         messages.success(request, f"{submission} is queued again.")
     else:

@@ -36,7 +36,7 @@ for prerequisite in Prerequisite.objects.all():
 MASTER = """
 from django.contrib.auth import get_user_model
 from courses.models import Activity
-from courses.progress import complete
+from courses.ledger import complete
 
 learner = get_user_model().objects.get(username="{username}")
 for activity in Activity.objects.published().filter(module__slug="{module}"):

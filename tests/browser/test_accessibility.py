@@ -49,7 +49,7 @@ LEARNERS = [
     "/accounts/logout/",
 ]
 AGENT = ["/ask/", "/review/", "/troubleshoot/?example=no-such-image", "/api/"]
-TEACHERS = ["/teach/", "/teach/ungraded/"]
+TEACHERS = ["/teach/learners/", "/teach/people/", "/teach/ungraded/"]
 
 
 # Contrast takes nine tenths of axe's time: of hundreds of rows that differ in their words alone, the first are measured

@@ -27,7 +27,7 @@ def sign_up(one: Person) -> str:
 
 def vouch(ines: Person, learner: str) -> None:
     """The instructor marks what the learner still lacks."""
-    page = ines.goes_to(f"/teach/?name={learner}")
+    page = ines.goes_to(f"/teach/learners/?name={learner}")
     page.get_by_role("button", name=re.compile("Mark as satisfied Networking")).click()
     expect(page.get_by_text("Marked by ines")).to_be_visible()
 

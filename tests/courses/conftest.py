@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from courses.importing import load_course
+from courses.ledger import complete
 from courses.models import Activity, Course, Prerequisite, PrerequisiteMark
-from courses.progress import complete
 
 COURSE = {
     "title": "Boats",

@@ -2,8 +2,9 @@
 
 import pytest
 
+from courses.ledger import complete
 from courses.models import Completion
-from courses.progress import complete, course_progress
+from courses.progress import course_progress
 
 
 @pytest.fixture

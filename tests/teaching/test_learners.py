@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from courses.models import Completion, PrerequisiteMark
 
-URL = "/teach/"
+URL = "/teach/learners/"
 
 
 def mark_url(learner, prerequisite) -> str:

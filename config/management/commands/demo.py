@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 
 from config.demo import DEMO_ACCOUNTS, INSTRUCTOR
 from courses.models import Prerequisite, PrerequisiteMark
+from teaching.rights.models import Role
+from teaching.rights.people import give_role
 
 
 class Command(BaseCommand):
@@ -18,6 +20,7 @@ class Command(BaseCommand):
             if not users.filter(username=account.username).exists():
                 users.create_user(account.username, password=account.password, is_staff=account is INSTRUCTOR)
         student, instructor = (users.get(username=account.username) for account in DEMO_ACCOUNTS)
+        give_role(user=instructor, kind=Role.Kind.OWNER, by=None)
         # The instructor vouches for the student's earlier steps, as a teacher would on the first day.
         for prerequisite in Prerequisite.objects.all():
             PrerequisiteMark.objects.get_or_create(

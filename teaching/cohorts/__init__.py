@@ -1,0 +1,1 @@
+"""Classes: who learns together, when what is due, and what they are told."""

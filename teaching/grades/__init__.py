@@ -1,0 +1,1 @@
+"""Grades: the gradebook, what an instructor set, regrades, disputes."""

@@ -1,0 +1,7 @@
+"""Django's view of grades."""
+
+from django.apps import AppConfig
+
+
+class GradesConfig(AppConfig):
+    name = "teaching.grades"

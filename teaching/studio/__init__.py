@@ -1,0 +1,1 @@
+"""The studio: the course as files that instructors write, preview, publish and roll back."""

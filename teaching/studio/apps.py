@@ -1,0 +1,7 @@
+"""Django's view of studio."""
+
+from django.apps import AppConfig
+
+
+class StudioConfig(AppConfig):
+    name = "teaching.studio"

@@ -1,0 +1,62 @@
+"""The course as files: what is being written, and every version that was published."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from courses.models import Course
+
+
+class Blob(models.Model):
+    """The bytes of a file, kept once however many files and versions hold them."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class WorkingFile(models.Model):
+    """A file of the working copy, which all authors of a course share."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="working_files")
+    path = models.CharField(max_length=300, help_text="Inside the course's folder.")
+    blob = models.ForeignKey(Blob, on_delete=models.RESTRICT, related_name="+")
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("path",)
+        constraints = (models.UniqueConstraint(fields=("course", "path"), name="one_working_file_per_path"),)
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def sha256(self) -> str:
+        """What an editor sends back to show which text it began with."""
+        return str(self.blob_id)
+
+
+class CourseVersion(models.Model):
+    """What learners get, or got: never changed once it is there."""
+
+    class Origin(models.TextChoices):
+        FOLDER = "folder", "Loaded from a folder"
+        STUDIO = "studio", "Published in the studio"
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    files = models.JSONField(help_text="The sha256 of the blob of every file, by path.")
+    origin = models.CharField(max_length=8, choices=Origin.choices)
+    changelog = models.TextField(blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    published_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (models.UniqueConstraint(fields=("course", "number"), name="versions_are_numbered"),)
+
+    def __str__(self) -> str:
+        return f"{self.course}, version {self.number}"

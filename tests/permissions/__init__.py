@@ -1,0 +1,1 @@
+"""Who may open what: role × address × method, and no address left out."""
