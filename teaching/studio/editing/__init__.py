@@ -1,0 +1,1 @@
+"""The studio's part for the tree, modules, lessons, images, course settings."""

@@ -1,0 +1,5 @@
+"""Addresses of the lab builder."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The studio's part for the course as a student would see it."""

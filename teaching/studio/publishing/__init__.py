@@ -1,0 +1,1 @@
+"""The studio's part for versions, publish, schedule, roll back, import, export."""

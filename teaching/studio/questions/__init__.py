@@ -1,0 +1,1 @@
+"""The studio's part for quizzes and their questions."""

@@ -1,0 +1,5 @@
+"""Addresses of quizzes and their questions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
