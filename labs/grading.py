@@ -44,6 +44,7 @@ def record(submission: Submission, grade: agentcore.Grade) -> GradeRun:
             "score": grade.score,
             "passed": grade.passed,
             "grade": grade.to_json(),
+            "missed": [result.id for result in grade.criteria if not result.met],
             "counts": not submission.runs.filter(counts=True).exists(),
         },
     )

@@ -272,6 +272,7 @@ class GradeRun(models.Model):
     passed = models.BooleanField()
     counts = models.BooleanField(default=True)
     grade = models.JSONField(help_text="`Grade.to_json()`: criteria, findings, what could not be checked.")
+    missed = models.JSONField(default=list, help_text="The ids of its open criteria: what statistics read.")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -287,6 +288,20 @@ class GradeRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission}: {self.score}"
+
+
+class Pause(models.Model):
+    """While the one row is there, no worker begins to grade: what is handed in waits."""
+
+    reason = models.CharField(max_length=200, help_text="What learners read beside their place in line.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="one_pause_at_most"),)
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class HintView(models.Model):

@@ -77,7 +77,9 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         return self.filter(state=self.model.State.GRADING, claimed_at__lt=when)
 
     def claim(self, pk: int) -> "Submission | None":
-        """Take a queued submission for this worker; None if another has it, or it is done."""
+        """Take a queued submission for this worker; None if another has it, it is done, or grading is paused."""
+        if apps.get_model("labs", "Pause").objects.exists():
+            return None
         queued = self.filter(pk=pk, state=self.model.State.QUEUED)
         taken = queued.update(state=self.model.State.GRADING, claimed_at=timezone.now(), deliveries=F("deliveries") + 1)
         return self.select_related("lab__activity__course").get(pk=pk) if taken else None

@@ -8,7 +8,7 @@ from typing import Any
 from agentcore.grading import GATE_CAP
 from courses.models import Activity, Course
 from courses.progress import course_progress
-from labs.models import Submission
+from labs.models import Pause, Submission
 
 Data = dict[str, Any]
 
@@ -91,18 +91,20 @@ class Standing:
 
     state: str
     place: int  # 1 is graded next; 0 when it is not waiting
+    pause: str = ""  # why grading is held at the moment
 
     @property
     def mark(self) -> str:
         """What a page that shows this sends along when it asks again."""
-        return f"{self.state}-{self.place}"
+        return f"{self.state}-{self.place}{'-held' if self.pause else ''}"
 
 
 def standing_of(submission: Submission) -> Standing:
-    """One query while it waits."""
+    """Two queries while it waits."""
     if submission.state != Submission.State.QUEUED:
         return Standing(submission.state, 0)
-    return Standing(submission.state, Submission.objects.ahead_of(submission).count() + 1)
+    pause = Pause.objects.values_list("reason", flat=True).first() or ""
+    return Standing(submission.state, Submission.objects.ahead_of(submission).count() + 1, pause)
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,6 @@ class Outcome:
 
 
 def outcome_of(submission: Submission) -> Outcome:
-    """Two queries while it waits or is not passed, those of `course_progress` as well once it is."""
+    """Three queries while it waits or is not passed, those of `course_progress` as well once it is."""
     following = course_progress(submission.learner, submission.lab.activity.course).next if submission.passed else None
     return Outcome(submission, standing_of(submission), report_on(submission), following)

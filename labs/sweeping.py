@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from labs.models import Submission
+from labs.models import Pause, Submission
 
 LONGEST_INTERVAL = timedelta(minutes=5)
 GAVE_UP = "Grading did not finish, {times} times in a row."
@@ -14,7 +14,12 @@ GAVE_UP = "Grading did not finish, {times} times in a row."
 
 @transaction.atomic
 def requeue_lost() -> list[int]:
-    """Queue again what was queued or claimed for too long, end what failed too often; the ids to put on the broker."""
+    """Queue again what was queued or claimed for too long, end what failed too often; the ids to put on the broker.
+
+    Nothing while grading is paused: no worker would take it, and `pausing.resume` queues it all.
+    """
+    if Pause.objects.exists():
+        return []
     now = timezone.now()
     long_ago = now - timedelta(seconds=settings.LABS_CLAIM_TIMEOUT_SECONDS)
     give_up(long_ago)

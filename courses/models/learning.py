@@ -47,6 +47,10 @@ class Completion(models.Model):
             models.UniqueConstraint(fields=("learner", "activity"), name="one_completion_per_learner_and_activity"),
             models.CheckConstraint(condition=Q(score__gte=0) & Q(score__lte=1), name="completion_score_is_0_to_1"),
         )
+        indexes = (
+            models.Index(fields=("activity", "score"), name="completions_by_score"),
+            models.Index(fields=("learner", "completed_at"), name="completions_by_time"),
+        )
 
     def __str__(self) -> str:
         return f"{self.learner}: {self.activity} {self.score:.0%}"
