@@ -60,3 +60,19 @@ class CourseVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.course}, version {self.number}"
+
+
+class Presence(models.Model):
+    """Somebody has a file open in an editor, or had a moment ago."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("course", "path", "user"), name="present_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} at {self.path}"

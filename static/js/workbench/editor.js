@@ -2,7 +2,7 @@
 
 import { difference } from "./fixes.js";
 
-const MODES = { dockerfile: "dockerfile", yaml: "yaml", gitignore: "gitignore", json: "json", sh: "sh", toml: "toml", python: "python" };
+const MODES = { dockerfile: "dockerfile", yaml: "yaml", gitignore: "gitignore", json: "json", sh: "sh", toml: "toml", python: "python", markdown: "markdown", svg: "svg" };
 const THEME = "ace/theme/slipway";
 const ANNOTATIONS = { error: "error", warning: "warning", info: "info", style: "info" };
 
