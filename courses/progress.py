@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from courses.models import Activity, Completion, Course, Module, Prerequisite, PrerequisiteMark
+from courses.terms import FREE, LazyTerms, Told
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,12 @@ class ActivityProgress:
     score: float | None
     threshold: float
     is_open: bool
+    all_terms: LazyTerms | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def told(self) -> Told:
+        """When it opens and is due. The first of a page costs what `all_terms_of` does."""
+        return Told(self.all_terms.of(self.activity) if self.all_terms else FREE)
 
     @property
     def is_done(self) -> bool:
@@ -273,12 +280,13 @@ def _modules(
     course = progress.course
     needs_prerequisites = user.is_authenticated and bool(progress.missing_prerequisites)
     done: dict[int, ModuleProgress] = {}
+    terms = LazyTerms(user, activities)
     for module in course.modules.published().prefetch_related("requires"):
         required = [done[each.pk] for each in module.requires.all() if each.pk in done]
         missing = tuple(each for each in required if not each.is_mastered)
         is_open = user.is_staff or (user.is_authenticated and not needs_prerequisites and not missing)
         inside = tuple(
-            ActivityProgress(activity, scores.get(activity.pk), course.mastery_threshold, is_open)
+            ActivityProgress(activity, scores.get(activity.pk), course.mastery_threshold, is_open, terms)
             for activity in activities
             if activity.module_id == module.pk
         )

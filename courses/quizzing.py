@@ -11,18 +11,36 @@ from courses.asking import Asked
 from courses.ledger import complete
 from courses.models import Answer, Quiz, QuizAttempt
 from courses.recalling import drawn
+from courses.terms import Told, terms_of
+
+
+class AttemptRefused(Exception):
+    """No attempt may be begun now; the text says why and what to do."""
 
 
 def start_attempt(*, learner: Any, quiz: Quiz) -> QuizAttempt:
-    """The learner's unfinished attempt, or a new one."""
+    """The learner's unfinished attempt, or a new one. Raises AttemptRefused where their terms allow none.
+
+    What was begun may be finished, whatever closed meanwhile.
+    """
     unfinished = QuizAttempt.objects.unfinished().filter(learner=learner, quiz=quiz)
     attempt = unfinished.first()
     if attempt:
         return attempt
+    if reason := told(learner, quiz).refusal:
+        raise AttemptRefused(reason)
     try:
         return _new_attempt(learner, quiz)
     except IntegrityError:  # pressed twice: the other press was first
         return unfinished.get()
+
+
+def told(learner: Any, quiz: Quiz) -> Told:
+    """A learner's terms in a quiz, with the attempts they used. One query more where attempts are limited."""
+    terms = terms_of(learner, quiz.activity)
+    if terms.attempts is None:
+        return Told(terms)
+    return Told(terms, QuizAttempt.objects.filter(learner=learner, quiz=quiz).finished().count())
 
 
 @transaction.atomic

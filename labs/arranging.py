@@ -9,6 +9,7 @@ from agentcore.mending import Fix
 from courses.editing import EditorFile
 from courses.models import Completion
 from courses.progress import percent
+from courses.terms import Told, terms_of
 from labs.drafting import in_the_editor
 from labs.evidence import Said, transcript_of
 from labs.forms import PREFIX
@@ -97,6 +98,12 @@ class Workbench:
     def attempts(self) -> list[Submission]:
         """Newest first. Two queries."""
         return list(Submission.objects.attempts(self.learner, self.lab))
+
+    @cached_property
+    def told(self) -> Told:
+        """When it is due, and how many attempts are left. The queries of `terms_of`."""
+        used = [attempt for attempt in self.attempts if attempt.state != Submission.State.ERROR]
+        return Told(terms_of(self.learner, self.lab.activity), len(used))
 
     @property
     def latest(self) -> Submission | None:

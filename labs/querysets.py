@@ -48,6 +48,11 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         mine = self.filter(learner=learner, lab=lab, number__isnull=False).order_by("-number")
         return mine.select_related("learner", "lab__activity__module", "lab__activity__course").with_runs()
 
+    def using_attempts(self, learner: Any, lab: Any) -> "SubmissionQuerySet":
+        """Those that use an attempt: not what was refused, nor what Slipway failed to grade."""
+        mine = self.filter(learner=learner, lab=lab, number__isnull=False)
+        return mine.exclude(state=self.model.State.ERROR)
+
     def with_runs(self) -> "SubmissionQuerySet":
         """With the grade that counts at hand. One more query."""
         runs = apps.get_model("labs", "GradeRun").objects.filter(counts=True)

@@ -10,6 +10,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 
 from agentcore.artifacts import Fault, HandedInFile, receive
+from courses.terms import Told, terms_of
 from labs.allotting import foreign_names
 from labs.drafting import save_draft
 from labs.models import Draft, HintView, Lab, Submission
@@ -28,7 +29,7 @@ def submit(*, learner: Any, lab: Lab, files: Mapping[str, str]) -> Submission:
     # One submission of a learner at a time, so that neither the limit nor a number is passed twice
     get_user_model().objects.select_for_update(no_key=True).get(pk=learner.pk)
     save_draft(learner=learner, lab=lab, files=files)
-    reason = refusal(learner, files)
+    reason = refusal(learner, files) or refusal_by_terms(learner, lab)
     if reason:
         return Submission.objects.create(
             learner=learner, lab=lab, files={}, state=Submission.State.REFUSED, reason=reason
@@ -71,6 +72,15 @@ def refusal(learner: Any, files: Mapping[str, str]) -> str:
             return unreadable(file)
     pending = Submission.objects.filter(learner=learner).pending().count()
     return TOO_MANY.format(number=pending) if pending >= settings.LABS_MAX_PENDING else ""
+
+
+def refusal_by_terms(learner: Any, lab: Lab) -> str:
+    """Why nothing is taken at this time, or any more; the draft is kept all the same."""
+    terms = terms_of(learner, lab.activity)
+    if not terms.is_limited:
+        return ""
+    refused = Told(terms, Submission.objects.using_attempts(learner, lab).count()).refusal
+    return f"{refused} Your files are kept as the draft, and Check still works." if refused else ""
 
 
 def unreadable(file: HandedInFile) -> str:

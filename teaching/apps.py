@@ -7,7 +7,9 @@ class TeachingConfig(AppConfig):
     name = "teaching"
 
     def ready(self) -> None:
-        from courses import seeing  # models exist only now
+        from courses import seeing, terms  # models exist only now
+        from teaching.cohorts.terms import terms_in_cohorts
         from teaching.sight import learners_taught_by
 
         seeing.register(learners_taught_by)
+        terms.register(terms_in_cohorts)
