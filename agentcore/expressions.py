@@ -44,13 +44,21 @@ BUILT_IN = frozenset(
     | {"type", "dyn", "in"}
 )
 MAX_STEPS = 4_000_000  # about three seconds on the machine it was measured on
+MAX_GROWTH = 2_000  # how many times larger than what it is given a value may become
 CONVERSION = 10  # a value handed to one of our functions and back takes as long as ten steps
 TOKEN = re.compile(r"""r?"(?:[^"\\]|\\.)*"|r?'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|[0-9.]*[0-9]\w*|\S""")
 PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
 
 class ExpressionError(ValueError):
-    """An expression that cannot be compiled or evaluated; the message says why, in one line."""
+    """An expression that cannot be compiled or evaluated; the message says why, in one line.
+
+    `offset` is where in the source, from 0, as far as that is known.
+    """
+
+    def __init__(self, message: str, offset: int | None = None) -> None:
+        super().__init__(message)
+        self.offset = offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +272,46 @@ def compiled(source: str) -> Expression:
     try:
         program = compile_cel(source)
     except Exception as error:
-        raise ExpressionError(_syntax_message(str(error))) from None
+        raise ExpressionError(_syntax_message(str(error)), _syntax_offset(str(error), source)) from None
     tokens = TOKEN.findall(source)
     macros = tuple(_macros(tokens))
     bound = frozenset(macro.bound for macro in macros)
     names = frozenset(program.variables())
-    _refuse_unknown(names - bound, frozenset(program.functions()), tokens)
+    _refuse_unknown(names - bound, frozenset(program.functions()), tokens, source)
     for name in sorted(bound & VARIABLES):
-        raise ExpressionError(f"`{name}` is a variable already; bind another name.")
+        raise ExpressionError(f"`{name}` is a variable already; bind another name.", _offset_of(name, source))
+    _refuse_growth(tokens, macros)
     return Expression(source, program, names & VARIABLES, macros, _paths(tokens))
+
+
+def value_of(source: str, facts: Facts, bound: Mapping[str, Any]) -> Any:
+    """What a part of an expression gives, with values for the names that the expression around it binds.
+
+    Raises ExpressionError where it gives nothing. As bounded as an expression is.
+    """
+    if limits.EXPRESSION_CHARS.exceeded_by(len(source)):
+        raise ExpressionError(limits.EXPRESSION_CHARS.message)
+    from cel import Context
+    from cel import compile as compile_cel
+
+    try:
+        program = compile_cel(source)
+        tokens = TOKEN.findall(source)
+        macros = tuple(_macros(tokens))
+        _refuse_growth(tokens, macros)
+        names = frozenset(program.variables()) & VARIABLES
+        part = Expression(source, program, names, macros)
+        size = facts.size(names) + size_of(dict(bound))
+        if part.steps(size, facts) > MAX_STEPS:
+            raise ExpressionError(f"There is too much to compare: more than {MAX_STEPS:,} steps.")
+        meter = Meter()
+        meter.start(size)
+        calls = {name: meter.measured(call) for name, call in FUNCTIONS.items()}
+        return program.execute(Context({**{name: facts.value(name) for name in names}, **bound}, calls))
+    except ExpressionError:
+        raise
+    except Exception as error:
+        raise ExpressionError(str(error).split("\n", 1)[0]) from None
 
 
 def _paths(tokens: list[str]) -> Mapping[str, frozenset[str]]:
@@ -290,17 +329,50 @@ def _syntax_message(error: str) -> str:
     if not place:
         return error.splitlines()[0]
     line, column, what = place.groups()
+    if "Recursion limit" in what:
+        what = "nested too deeply: at most 96 levels of brackets"
     return f"Line {line}, column {column}: {what.removeprefix('Syntax error: ')}."
 
 
-def _refuse_unknown(names: frozenset[str], functions: frozenset[str], tokens: list[str]) -> None:
+def _syntax_offset(error: str, source: str) -> int | None:
+    place = PLACE.search(error)
+    if not place:
+        return None
+    before = source.split("\n")[: int(place[1]) - 1]
+    return sum(len(line) + 1 for line in before) + int(place[2]) - 1
+
+
+def _refuse_unknown(names: frozenset[str], functions: frozenset[str], tokens: list[str], source: str) -> None:
     types = {"int", "uint", "double", "string", "bool", "list", "map", "bytes", "null_type"}
     for name in sorted(names - VARIABLES - types):
-        raise ExpressionError(f"There is no variable `{name}`; there are {_listed(VARIABLES)}.")
+        message = f"There is no variable `{name}`; there are {_listed(VARIABLES)}."
+        raise ExpressionError(message, _offset_of(name, source))
     known = BUILT_IN | QUANTIFIERS | COLLECTORS | frozenset(FUNCTIONS)
     for name in sorted(functions - known):
         if name.isidentifier() and name in tokens:
-            raise ExpressionError(f"There is no function `{name}`.")
+            raise ExpressionError(f"There is no function `{name}`.", _offset_of(name, source))
+
+
+def _offset_of(name: str, source: str) -> int | None:
+    """Where a name first stands as such, not as a member."""
+    found = (each for each in TOKEN.finditer(source) if each[0] == name)
+    plain = [each.start() for each in found if not source[: each.start()].rstrip().endswith(".")]
+    return plain[0] if plain else max(source.find(name), 0)
+
+
+def _refuse_growth(tokens: list[str], macros: Iterable[Macro]) -> None:
+    """Refuse what could make more data than anybody reads: `map` over `map`, each of which doubles what it is given.
+
+    What is put together by `+`, `[a, b]` or a call grows by as many times as there are parts, and one `map` after
+    another multiplies that. What ranges put together is in the estimate of the steps.
+    """
+    grown = 1
+    for macro in macros:
+        if macro.name == "map":
+            body = tokens[macro.first : macro.last]
+            grown *= max(1, sum(token in (",", "+") for token in body))
+    if grown > MAX_GROWTH:
+        raise ExpressionError("This builds too much data: take a `map` out, or put fewer parts together in it.")
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -309,11 +381,11 @@ def _listed(names: frozenset[str]) -> str:
 
 def _macros(tokens: list[str]) -> list[Macro]:
     found = []
-    closing = _pairs(tokens)
+    closing = pairs_of(tokens)
     for at in range(1, len(tokens) - 2):
         name = tokens[at]
         if name in QUANTIFIERS | COLLECTORS and tokens[at - 1] == "." and tokens[at + 1] == "(":
-            walked = tokens[_start_of_operand(tokens, at - 1, closing) : at - 1]
+            walked = tokens[start_of_operand(tokens, at - 1, closing) : at - 1]
             found.append(
                 Macro(
                     name=name,
@@ -335,7 +407,7 @@ def _member_path(tokens: list[str]) -> tuple[str, ...]:
     return tuple(names) if is_path and set(dots) <= {"."} else ()
 
 
-def _pairs(tokens: list[str]) -> dict[int, int]:
+def pairs_of(tokens: list[str]) -> dict[int, int]:
     """Where each bracket's partner stands, both ways."""
     partners: dict[int, int] = {}
     opened: list[int] = []
@@ -348,7 +420,7 @@ def _pairs(tokens: list[str]) -> dict[int, int]:
     return partners
 
 
-def _start_of_operand(tokens: list[str], dot: int, partners: dict[int, int]) -> int:
+def start_of_operand(tokens: list[str], dot: int, partners: dict[int, int]) -> int:
     """Where the expression before a dot begins, over calls, indexes and member names."""
     at = dot - 1
     while at > 0:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from agentcore.anchors import resolve
@@ -28,7 +27,11 @@ __all__ = [
     "Grade",
     "Lab",
     "LabError",
+    "Reading",
     "grade",
+    "grade_of",
+    "read",
+    "reading_key",
 ]
 
 PASS_MARK = 80
@@ -120,11 +123,43 @@ def span_to_json(span: Span) -> dict[str, Any]:
 
 def grade(files: Mapping[str, str | bytes], lab: Lab) -> Grade:
     """Grade what was handed in for a lab. Never raises for anything handed in."""
-    inspection = Inspection(files, Settings(kubernetes_version=lab.kubernetes_version, data=lab.data))
+    return grade_of(read(files, lab), lab)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Files as a lab reads them: parsed, and reviewed by its rules.
+
+    It serves for every lab with the same `reading_key`, so that whoever changes a criterion need not read all again.
+    """
+
+    inspection: Inspection
+    review: Review
+    facts: Facts
+
+
+def rules_wanted(lab: Lab) -> frozenset[str]:
+    """The ids of the rules that are shown or graded by."""
     shown = {rule.id for rule in selected_rules(lab.rules)}
-    wanted = shown | {rule_id for criterion in lab.criteria for rule_id in criterion.rules}
-    review = reviewed(inspection, selected_rules(wanted), suppressions=lab.suppressions)
-    results = Grading(lab, inspection, review).results()
+    return frozenset(shown | {rule_id for criterion in lab.criteria for rule_id in criterion.rules})
+
+
+def reading_key(lab: Lab) -> tuple[object, ...]:
+    """What reading files depends on, besides the files."""
+    return lab.kubernetes_version, lab.data, lab.files, lab.suppressions, rules_wanted(lab)
+
+
+def read(files: Mapping[str, str | bytes], lab: Lab) -> Reading:
+    """Parse and review files: most of what grading costs."""
+    inspection = Inspection(files, Settings(kubernetes_version=lab.kubernetes_version, data=lab.data))
+    review = reviewed(inspection, selected_rules(rules_wanted(lab)), suppressions=lab.suppressions)
+    return Reading(inspection, review, facts_of(inspection, lab.files))
+
+
+def grade_of(reading: Reading, lab: Lab) -> Grade:
+    """Grade files that were read for this lab, or for one with the same `reading_key`. No two threads at once."""
+    review = reading.review
+    results = Grading(lab, reading).results()
     gates = tuple(result.id for result in results if result.gate and result.met is not True)
     points = sum(result.points for result in results)
     score = min(points, GATE_CAP) if gates else points
@@ -156,14 +191,11 @@ class Blocked:
 class Grading:
     """One grading of one hand-in: the criteria against the review and the data."""
 
-    def __init__(self, lab: Lab, inspection: Inspection, review: Review) -> None:
+    def __init__(self, lab: Lab, reading: Reading) -> None:
         self.lab = lab
-        self.inspection = inspection
-        self.review = review
-
-    @cached_property
-    def facts(self) -> Facts:
-        return facts_of(self.inspection, self.lab.files)
+        self.inspection = reading.inspection
+        self.review = reading.review
+        self.facts = reading.facts
 
     def results(self) -> tuple[CriterionResult, ...]:
         """Every criterion's result: blocked ones first, then gates, then by weight, and last the met ones."""

@@ -19,37 +19,45 @@ NO_TEMPLATE: Path = ("no template",)
 
 
 def kind(objects: Any, wanted: str) -> list[Any]:
+    """The objects of a kind."""
     return [item for item in _maps(objects) if item.get("kind") == wanted]
 
 
 def named(objects: Any, wanted: str, name: str) -> Any:
+    """The object of a kind and name; an empty map if there is none."""
     found = (item for item in kind(objects, wanted) if dig(item, ("metadata", "name")) == name)
     return next(found, {})
 
 
 def get(item: Any, path: str, default: Any = None) -> Any:
+    """The value at a path such as `spec.template.spec.containers[0].image`, or the default."""
     return dig(item, steps(path), default)
 
 
 def pod(item: Any) -> Any:
+    """The PodSpec inside any workload; an empty map if there is none."""
     found = dig(item, (*_template(item), "spec"), {})
     return found if isinstance(found, dict) else {}
 
 
 def pod_labels(item: Any) -> Any:
+    """The labels that its pods will carry."""
     found = dig(item, (*_template(item), "metadata", "labels"), {})
     return found if isinstance(found, dict) else {}
 
 
 def containers(item: Any) -> list[Any]:
+    """Its containers, init containers not among them."""
     return list(_maps(pod(item).get("containers")))
 
 
 def selects(selector: Any, labels: Any) -> bool:
+    """Whether a label selector selects labels."""
     return selector_selects(selector, labels) if isinstance(labels, Mapping) else False
 
 
 def quantity(value: Any) -> float | None:
+    """The number that a Kubernetes quantity stands for: `500m` is 0.5."""
     number = read_quantity(value)
     return None if number is None else float(number)
 

@@ -14,8 +14,17 @@ from labs.checking import lab_problems
 from labs.evidence_checking import evidence_problems
 from labs.importing import export_lab, load_lab
 from labs.proving import proof_of
-from labs.reading import read_lab
+from labs.reading import LabSource, read_lab
 from labs.rehearsing import compiling_problems, gate_problems
+
+
+def form_problems(source: LabSource, module: ModuleSource) -> Iterator[Problem]:
+    """What keeps a lab from being rehearsed."""
+    problems = [*source.problems, *lab_problems(source, module)]
+    yield from problems
+    if not problems:
+        yield from compiling_problems(source, module.kubernetes_version)
+        yield from evidence_problems(source, module)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +37,7 @@ class LabKind:
         return reverse("labs:lab", args=[activity.slug])
 
     def check(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
-        source = read_lab(folder)
-        problems = [*source.problems, *lab_problems(source, module)]
-        yield from problems
-        if not problems:
-            yield from compiling_problems(source, module.kubernetes_version)
-            yield from evidence_problems(source, module)
+        yield from form_problems(read_lab(folder), module)
 
     def rehearse(self, folder: Path, module: ModuleSource) -> Iterator[Problem]:
         """Whether it can be published: its file sets graded."""

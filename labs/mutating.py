@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import agentcore
@@ -11,6 +11,7 @@ from courses.problems import Problem
 from labs.reading import LabSource
 
 SOLUTION = "solution"
+Grader = Callable[[Mapping[str, bytes], agentcore.Lab], agentcore.Grade]
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Trial:
     mutant: Mutant
     key: Key
     message: str = ""
+    grade: agentcore.Grade | None = None
 
     @property
     def is_caught(self) -> bool:
@@ -61,7 +63,7 @@ def mutants(source: LabSource) -> Iterator[Mutant]:
             yield Mutant(criterion["id"], place, entry["path"], entry["change"], entry.get("to", ""))
 
 
-def trials(source: LabSource, lab: agentcore.Lab) -> Iterator[Trial]:
+def trials(source: LabSource, lab: agentcore.Lab, *, grade: Grader = agentcore.grade) -> Iterator[Trial]:
     """Make and grade each mutant of the solution."""
     solution = source.sets.get(SOLUTION)
     for mutant in mutants(source) if solution else ():
@@ -69,8 +71,8 @@ def trials(source: LabSource, lab: agentcore.Lab) -> Iterator[Trial]:
         if fault:
             yield Trial(mutant, *fault)
             continue
-        grade = agentcore.grade(mutant.made_of(source.handed_in(solution)), lab)
-        yield Trial(mutant, "change", verdict(mutant, grade))
+        given = grade(mutant.made_of(source.handed_in(solution)), lab)
+        yield Trial(mutant, "change", verdict(mutant, given), given)
 
 
 def verdict(mutant: Mutant, grade: agentcore.Grade) -> str:
@@ -89,8 +91,8 @@ def verdict(mutant: Mutant, grade: agentcore.Grade) -> str:
     return ""
 
 
-def mutant_problems(source: LabSource, lab: agentcore.Lab) -> Iterator[Problem]:
-    for trial in trials(source, lab):
+def mutant_problems(source: LabSource, lab: agentcore.Lab, *, grade: Grader = agentcore.grade) -> Iterator[Problem]:
+    for trial in trials(source, lab, grade=grade):
         if not trial.is_caught:
             place = (*trial.mutant.place, trial.key)
             yield Problem(source.path, source.document.line(*place), trial.message)

@@ -1,6 +1,7 @@
 """Reads a lab's folder as it lies there; `checking` and `rehearsing` judge it."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ DEFINITION = "lab.yaml"
 EVIDENCE = "evidence.yaml"
 SINGLE_SETS = ("starter", "solution")
 NAMED_SETS = ("alternatives", "mistakes")
+IGNORED = ".DS_Store"
 Content = str | dict[str, str]
 
 
@@ -79,39 +81,43 @@ class LabSource:
 
 
 def read_lab(folder: Path) -> LabSource:
+    """A lab's folder on disk. Raises OSError where it cannot be read at all."""
+    return lab_of(folder, file_set(folder).files)
+
+
+def lab_of(folder: Path, files: Mapping[str, bytes]) -> LabSource:
+    """A lab of the files in its folder, by their path in it; the folder itself need not be on any disk."""
     source = LabSource(folder, folder.name.partition("-")[2], Located())
-    try:
-        source.document = locate(source.path.read_bytes().decode())
-    except YamlRefused as refused:
-        source.problems.append(Problem(source.path, refused.line, refused.message))
-    except (OSError, UnicodeDecodeError) as error:
-        source.problems.append(Problem(source.path, 1, f"cannot be read: {error}"))
-    for entry in visible(folder):
-        if entry.name == EVIDENCE:
-            source.evidence = read_evidence(entry, source.problems)
-        elif entry.name in SINGLE_SETS and entry.is_dir():
-            source.sets[entry.name] = file_set(entry)
-        elif entry.name in NAMED_SETS and entry.is_dir():
-            for named in visible(entry):
-                source.sets[f"{entry.name}/{named.name}"] = file_set(named)
-        elif entry.name != DEFINITION:
+    if DEFINITION in files:
+        source.document = located(source.path, files[DEFINITION], source.problems) or Located()
+    else:
+        source.problems.append(Problem(source.path, 1, "this file is missing"))
+    for path, content in sorted(files.items()):
+        first, _, rest = path.partition("/")
+        second, _, inside = rest.partition("/")
+        if IGNORED in (first, second):
+            continue
+        if path == EVIDENCE:
+            source.evidence = located(folder / path, content, source.problems)
+        elif first in SINGLE_SETS and rest:
+            source.sets.setdefault(first, FileSet(folder / first, {})).files[rest] = content
+        elif first in NAMED_SETS and inside:
+            name = f"{first}/{second}"
+            source.sets.setdefault(name, FileSet(folder / name, {})).files[inside] = content
+        elif path != DEFINITION:
             names = ", ".join(f"`{name}`" for name in (DEFINITION, EVIDENCE, *SINGLE_SETS, *NAMED_SETS))
-            source.problems.append(Problem(entry, 1, f"nothing reads this; a lab holds {names}"))
+            source.problems.append(Problem(folder / path, 1, f"nothing reads this; a lab holds {names}"))
     return source
 
 
-def read_evidence(path: Path, problems: list[Problem]) -> Located | None:
+def located(path: Path, content: bytes, problems: list[Problem]) -> Located | None:
     try:
-        return locate(path.read_bytes().decode())
+        return locate(content.decode())
     except YamlRefused as refused:
         problems.append(Problem(path, refused.line, refused.message))
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         problems.append(Problem(path, 1, f"cannot be read: {error}"))
     return None
-
-
-def visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.name != ".DS_Store") if folder.is_dir() else []
 
 
 def file_set(folder: Path) -> FileSet:

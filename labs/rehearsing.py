@@ -13,7 +13,7 @@ from agentcore.rules.base import Severity
 from courses.locating import Key
 from courses.problems import Problem
 from labs.compiling import engine_lab
-from labs.mutating import mutant_problems, unproven_problems
+from labs.mutating import Grader, mutant_problems, unproven_problems
 from labs.reading import FileSet, LabSource
 from labs.varying import Values, every
 
@@ -40,13 +40,13 @@ class Rehearsal:
         return self.files.folder / path if path else self.files.folder
 
 
-def rehearse(source: LabSource, kubernetes_version: str) -> Iterator[Rehearsal]:
+def rehearse(source: LabSource, kubernetes_version: str, *, grade: Grader = agentcore.grade) -> Iterator[Rehearsal]:
     """Grade every set with every value. Raises LabError where the lab cannot be graded with."""
     for values in every(source.variants):
         filled = source.filled(values)
         lab = engine_lab_of(filled, kubernetes_version)
         for name, files in filled.sets.items():
-            yield Rehearsal(name, files, agentcore.grade(filled.handed_in(files), lab), values, filled)
+            yield Rehearsal(name, files, grade(filled.handed_in(files), lab), values, filled)
 
 
 def engine_lab_of(source: LabSource, kubernetes_version: str) -> agentcore.Lab:
@@ -62,9 +62,9 @@ def compiling_problems(source: LabSource, kubernetes_version: str) -> Iterator[P
         yield Problem(source.path, source.document.line(*place_of(error.key)), str(error))
 
 
-def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Problem]:
-    """Only of a lab that compiles."""
-    rehearsals = list(rehearse(source, kubernetes_version))
+def gate_problems(source: LabSource, kubernetes_version: str, *, grade: Grader = agentcore.grade) -> Iterator[Problem]:
+    """Only of a lab that compiles. `grade` is for who remembers grades."""
+    rehearsals = list(rehearse(source, kubernetes_version, grade=grade))
     met: dict[Problem, list[Values]] = {}
     for rehearsal in rehearsals:
         for problem in rehearsal_problems(rehearsal):
@@ -73,7 +73,7 @@ def gate_problems(source: LabSource, kubernetes_version: str) -> Iterator[Proble
     for problem, values in met.items():
         yield problem if len(values) == editions else replace(problem, message=f"{problem.message} ({told(values[0])})")
     first = source.filled(every(source.variants)[0])
-    yield from mutant_problems(first, engine_lab_of(first, kubernetes_version))
+    yield from mutant_problems(first, engine_lab_of(first, kubernetes_version), grade=grade)
     yield from unproven_problems(source)
 
 
