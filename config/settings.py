@@ -131,6 +131,11 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep publications": {
+        "task": "teaching.studio.tasks.sweep_publications",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
     "sweep conversations": {
         "task": "assistant.tasks.sweep_conversations",
         "schedule": 3600.0,
@@ -141,6 +146,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 LABS_CLAIM_TIMEOUT_SECONDS = env_int("LABS_CLAIM_TIMEOUT_SECONDS", 30)
 LABS_MAX_DELIVERIES = 3
+STUDIO_CLAIM_TIMEOUT_SECONDS = env_int("STUDIO_CLAIM_TIMEOUT_SECONDS", 120)
 LABS_MAX_PENDING = 2
 
 # The agent: with a key, a language model may answer as well (assistant/modelling); without one, nothing leaves here

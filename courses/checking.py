@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from courses.proofreading import lesson_problems, markdown_problems
 from courses.reading import CourseSource, FolderSource, LessonSource, ModuleSource, QuizSource, read_course
 from courses.recalling import recalled_count
 from courses.shaping import Shape, at, each_text, listed_in, unknown
+
+Tell = Callable[[str], None]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 DRAWS = range(8, 13)
@@ -41,13 +43,17 @@ def check_course(folder: Path, *, rehearse: bool = True) -> list[Problem]:
     return check_source(read_course(folder), rehearse=rehearse)
 
 
-def check_source(course: CourseSource, *, rehearse: bool = True) -> list[Problem]:
-    """The problems of its form; with `rehearse` also what shows only when its activities are tried."""
+def check_source(course: CourseSource, *, rehearse: bool = True, tell: Tell = lambda words: None) -> list[Problem]:
+    """The problems of its form; with `rehearse` also what shows only when its activities are tried.
+
+    `tell` hears, in words, what is being checked.
+    """
     problems = [*course.problems, *check_catalogue(course)]
     for quiz in course.placements:
         problems += check_quiz(quiz, module=None, slugs=course.slugs)
     for index, module in enumerate(course.modules):
-        problems += check_module(module, earlier=[before.slug for before in course.modules[:index]], rehearse=rehearse)
+        earlier = [before.slug for before in course.modules[:index]]
+        problems += check_module(module, earlier=earlier, rehearse=rehearse, tell=tell)
     problems += coverage_problems(course)
     return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
 
@@ -89,7 +95,8 @@ def check_doubles(course: CourseSource) -> Iterator[Problem]:
             yield Problem(path, 1, f"{counts[kind, slug]} {kind}s of this course are called `{slug}`")
 
 
-def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool) -> Iterator[Problem]:
+def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool, tell: Tell) -> Iterator[Problem]:
+    tell(f"Checking {module.folder.name}")
     document, path = module.document, module.path
     for line, message in MODULE.misfits(document):
         yield Problem(path, line, message)
@@ -110,16 +117,17 @@ def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool) ->
     for lesson in module.lessons:
         yield from check_lesson(lesson, module)
     for source in module.folders:
-        yield from check_folder(source, module, rehearse=rehearse)
+        yield from check_folder(source, module, rehearse=rehearse, tell=tell)
     yield from check_diagrams(module)
     yield from check_coverage(module)
 
 
-def check_folder(source: FolderSource, module: ModuleSource, *, rehearse: bool) -> Iterator[Problem]:
+def check_folder(source: FolderSource, module: ModuleSource, *, rehearse: bool, tell: Tell) -> Iterator[Problem]:
     """What its kind says of it; it is tried only if its form is in order."""
     problems = list(source.kind.check(source.folder, module))
     yield from problems
     if rehearse and not problems:
+        tell(f"Trying {source.folder.name} of {module.folder.name}")
         yield from source.kind.rehearse(source.folder, module)
 
 

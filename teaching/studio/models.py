@@ -5,6 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from courses.models import Course
+from teaching.studio.publishing.models import Publication
+
+__all__ = ["Blob", "CourseVersion", "Publication", "WorkingFile"]
 
 
 class Blob(models.Model):

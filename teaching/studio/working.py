@@ -143,6 +143,24 @@ def move(course: Course, renames: Mapping[str, str], *, by: Any) -> int:
     return len(moved)
 
 
+@transaction.atomic
+def replace_files(course: Course, files: Mapping[str, str], *, by: Any) -> int:
+    """Make the working copy these blobs and nothing else; how many files became others, came or went.
+
+    `files`: the sha256 of a blob that is kept, by path. A file that stays the same stays whose it was.
+    """
+    before = dict(course.working_files.select_for_update().values_list("path", "blob_id"))
+    gone = before.keys() - files.keys()
+    other = {path: sha for path, sha in files.items() if before.get(path) != sha}
+    for path in other:
+        refuse(path, b"")
+    course.working_files.filter(path__in=[*gone, *other]).delete()
+    WorkingFile.objects.bulk_create(
+        WorkingFile(course=course, path=path, blob_id=sha, changed_by=by) for path, sha in other.items()
+    )
+    return len(gone) + len(other)
+
+
 def changes(course: Course, since: CourseVersion | None) -> list[Change]:
     """What was done since a version, by path. One query."""
     now = dict(course.working_files.values_list("path", "blob_id"))

@@ -1,12 +1,17 @@
 """The studio: authors and owners only."""
 
 from teaching.studio import working
+from teaching.studio.models import Publication
 from tests.permissions.roles import row
 
 
 def prepare(world):
     working.begin(world.course)
+    made = Publication.objects.create(course=world.course, files={}, changelog="Words.", asked_by=world.people["axel"])
+    world.ids["publication"] = made.pk
 
+
+PUBLICATION = {"pk": lambda world: world.ids["publication"]}
 
 ROWS = {
     "course": row(get="authors"),
@@ -15,4 +20,8 @@ ROWS = {
     "drawing": row(get="nobody", post="authors"),
     "presence": row(get="nobody", post="authors", path="course.yaml"),
     "resolve": row(get="nobody", post="authors", path="course.yaml"),
+    # publishing
+    "publish": row(get="authors"),
+    "publication": row(get="authors", **PUBLICATION),
+    "cancel_publication": row(get="authors", **PUBLICATION),
 }

@@ -1,0 +1,59 @@
+"""A small course in the studio, loaded from a folder, and a worker that does at once what was asked."""
+
+import pytest
+
+from courses.importing import load_course
+from courses.models import Course
+from teaching.studio import working
+from teaching.studio.models import Publication
+from teaching.studio.publishing import asking, versions
+from teaching.studio.tasks import publish
+from tests.teaching.yard import write_yard
+
+LESSON = "modules/01-hull/lessons/01-hull-first.md"
+
+
+@pytest.fixture(scope="session")
+def yard(tmp_path_factory):
+    return write_yard(tmp_path_factory.mktemp("yard") / "02-boats")
+
+
+@pytest.fixture
+def course(db, yard) -> Course:
+    course = load_course(yard, rehearse=False).course
+    versions.latest(course)
+    working.begin(course)
+    return course
+
+
+@pytest.fixture
+def rewrite(course, axel):
+    """Change a file of the working copy: `rewrite(path, "old", "new")`; without words, it grows a line."""
+
+    def change(path=LESSON, old="A keel keeps", new="A keel always keeps"):
+        found = working.find(course, path)
+        text = bytes(found.blob.content).decode()
+        assert old in text
+        return working.write(course, path, text.replace(old, new).encode(), base=found.sha256, by=axel)
+
+    return change
+
+
+@pytest.fixture
+def ask(course, axel):
+    def asked(**given) -> Publication:
+        return asking.ask(course=course, **{"parts": [], "changelog": "Words.", "by": axel, **given})
+
+    return asked
+
+
+@pytest.fixture
+def work():
+    """What a worker makes of a publication."""
+
+    def done(publication: Publication) -> Publication:
+        publish(publication.pk)
+        publication.refresh_from_db()
+        return publication
+
+    return done
