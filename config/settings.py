@@ -122,6 +122,7 @@ else:
         "polling_interval": 0.05,
     }
     CELERY_BROKER_TRANSPORT = "config.filebroker:Transport"
+CELERY_TASK_ROUTES = {"teaching.grades.tasks.*": {"queue": "regrade"}}  # taken by the regrader alone (Procfile)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_TIMER_PRECISION = 0.2  # seconds; a worker that is asked to stop waits this long several times
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -133,6 +134,11 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep publications": {
         "task": "teaching.studio.tasks.sweep_publications",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+    "sweep regrades": {
+        "task": "teaching.grades.tasks.sweep_regrades",
         "schedule": 10.0,
         "options": {"expires": 10},
     },

@@ -31,15 +31,18 @@ def complete(*, learner: Any, activity: Activity, score: float = 1.0) -> Complet
 
 
 @transaction.atomic
-def restate(*, learner: Any, activity: Activity, earned: float) -> None:
-    """Write what was earned anew, be it less than before: after a regrade. A score that was set stays."""
+def restate(*, learner: Any, activity: Activity, earned: float, revision: str = "") -> None:
+    """Write what was earned anew, be it less than before: after a regrade. A score that was set stays.
+
+    `revision` is the one of the activity that it was earned with: the present one, if nothing else is said.
+    """
     found = Completion.objects.select_for_update().filter(learner=learner, activity=activity).first()
     if found is None:
         complete(learner=learner, activity=activity, score=earned)
         return
     found.earned = earned
     found.score = found.score if found.is_set else earned
-    found.revision = activity.revision
+    found.revision = revision or activity.revision
     found.save(update_fields=["earned", "score", "revision"])
     if not found.is_set:
         tell(found)

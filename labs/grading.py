@@ -14,11 +14,16 @@ from labs.models import GradeRun, Submission
 
 def grade(submission: Submission) -> None:
     """Grade what was handed in and write the outcome down. Raises whatever the engine raises."""
-    grade = agentcore.grade(submission.files, grader(lab_of(submission)))
+    grade = graded(submission)
     if is_at_fault(grade):
         give_up(submission, grade)
     else:
         record(submission, grade)
+
+
+def graded(submission: Submission) -> agentcore.Grade:
+    """The grade of what was handed in, by the lab, the rules and the engine as they are now."""
+    return agentcore.grade(submission.files, grader(lab_of(submission)))
 
 
 def is_at_fault(grade: agentcore.Grade) -> bool:

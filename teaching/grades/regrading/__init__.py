@@ -1,0 +1,1 @@
+"""Regrades: choosing what counts, grading it anew, applying what was previewed, undoing that."""

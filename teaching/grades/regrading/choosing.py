@@ -1,0 +1,59 @@
+"""What a regrade is about: of each learner and lab the one submission that counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q, QuerySet
+
+from labs.models import GradeRun, Lab
+from labs.regrading import counting_runs, versions_of
+from teaching.cohorts.models import Cohort, Membership
+
+
+def learners_in(cohorts: Iterable[Cohort] | None) -> QuerySet[Any]:
+    """The ids of who is in these cohorts; of all learners for None."""
+    if cohorts is None:
+        return get_user_model().objects.filter(is_staff=False, is_active=True).values("pk")
+    memberships = Membership.objects.filter(cohort__in=[cohort.pk for cohort in cohorts])
+    return memberships.current().values("learner_id")
+
+
+def counting(learner_ids: QuerySet[Any], labs: Iterable[Lab]) -> QuerySet[GradeRun]:
+    return counting_runs(
+        Q(submission__learner__in=learner_ids, submission__lab__in=[lab.pk for lab in labs]),
+    )
+
+
+def is_present(run: GradeRun, versions: dict[str, str]) -> bool:
+    """Whether a run is by these versions."""
+    return all(getattr(run, name) == version for name, version in versions.items())
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A lab that may be graded anew. `counting` submissions rest on some grade, `stale` of them on an older one."""
+
+    lab: Lab
+    counting: int
+    stale: int
+
+    @property
+    def words(self) -> str:
+        if not self.counting:
+            return f"{self.lab.activity.module.code} {self.lab.title}: nothing graded yet"
+        told = f"{self.stale} of {self.counting} graded by an older version" if self.stale else "all graded as of now"
+        return f"{self.lab.activity.module.code} {self.lab.title}: {told}"
+
+
+def choices_for(learner_ids: QuerySet[Any]) -> list[Choice]:
+    """Every published lab, in reading order. Two queries."""
+    labs = list(Lab.objects.published())
+    versions = {lab.pk: versions_of(lab) for lab in labs}
+    totals: dict[int, list[int]] = {lab.pk: [0, 0] for lab in labs}
+    for run in counting(learner_ids, labs):
+        counted = totals[run.submission.lab_id]
+        counted[0] += 1
+        counted[1] += not is_present(run, versions[run.submission.lab_id])
+    return [Choice(lab, *totals[lab.pk]) for lab in labs]
