@@ -8,9 +8,11 @@ from celery.signals import worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-app = Celery("slipway")
+# A preview's tasks stay in the preview
+app = Celery("slipway", task_cls="teaching.studio.previewing.errands:ErrandTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(["teaching.studio.previewing"])
 
 
 @worker_process_init.connect

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "teaching.studio.previewing.middleware.PreviewMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -144,6 +145,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep conversations": {
         "task": "assistant.tasks.sweep_conversations",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "sweep previews": {
+        "task": "teaching.studio.previewing.tasks.sweep_previews",
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },

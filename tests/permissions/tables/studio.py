@@ -24,4 +24,6 @@ ROWS = {
     "publish": row(get="authors"),
     "publication": row(get="authors", **PUBLICATION),
     "cancel_publication": row(get="authors", **PUBLICATION),
+    # previewing
+    "preview": row(get="authors"),
 }
