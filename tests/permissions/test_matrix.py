@@ -45,8 +45,9 @@ def yard(tmp_path_factory):
 
 
 @pytest.fixture
-def world(db, yard, settings) -> World:
+def world(db, yard, settings, monkeypatch) -> World:
     settings.CELERY_TASK_ALWAYS_EAGER = True
+    monkeypatch.setattr("teaching.insight.queue.REPLY_SECONDS", 0.01)  # no worker is there to answer
     return make_world(load_course(yard, rehearse=False).course)
 
 

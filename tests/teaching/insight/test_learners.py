@@ -1,0 +1,97 @@
+"""Who is stuck, who has gone quiet, and how far the outcomes are reached."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from courses.ledger import complete
+from courses.models import Completion
+from teaching.insight.falling_behind import quiet, stuck
+from teaching.insight.mastery import outcomes_by_module
+
+
+def test_three_attempts_without_a_pass_are_stuck(scope, class_of_24, take, quiz):
+    poor, good, few = class_of_24[1][:3]
+    for number in (1, 2, 3):
+        take(poor, [1] * 8, number=number)
+        take(good, [1] * 8, number=number)
+    take(few, [1] * 8)
+    complete(learner=poor, activity=quiz.activity, score=0.5)
+    complete(learner=good, activity=quiz.activity, score=0.9)
+    (one,) = stuck(scope)
+    assert (one.learner, one.activity, one.tries, one.percent) == (poor, quiz.activity, 3, 50)
+
+
+def test_labs_can_be_what_one_is_stuck_on(scope, class_of_24, hand_in, lab):
+    learner = class_of_24[1][0]
+    criterion = lab.definition["criteria"][0]["id"]
+    for number in range(1, 5):
+        hand_in(learner, number, [criterion])
+    (one,) = stuck(scope)
+    assert (one.activity, one.tries, one.best) == (lab.activity, 4, None)
+
+
+def test_who_did_nothing_for_a_week_is_quiet(scope, class_of_24, quiz, take):
+    long_ago, lately, back = class_of_24[1][:3]
+    now = timezone.now()
+    for learner, days in ((long_ago, 30), (lately, 2), (back, 30)):
+        done = complete(learner=learner, activity=quiz.activity, score=1)
+        Completion.objects.filter(pk=done.pk).update(completed_at=now - timedelta(days=days))
+    take(back, [1] * 8, number=2, at=now - timedelta(days=1))
+    found = quiet(scope)
+    assert found[0].learner == long_ago
+    assert found[0].done == 1
+    assert {one.learner for one in found} == set(class_of_24[1]) - {lately, back}
+    assert found[-1].latest is None
+
+
+@pytest.mark.usefixtures("class_of_24")
+def test_other_cohorts_and_instructors_are_not_named(scope, bob, ida):
+    assert not {bob, ida} & {one.learner for one in quiet(scope)}
+
+
+def test_outcomes_join_what_quizzes_and_labs_say(scope, class_of_24, take, hand_in, lab):
+    first, second = class_of_24[1][:2]
+    take(first, [0] * 8)
+    take(second, [0] * 4 + [1] * 4)
+    pinning = next(one["id"] for one in lab.definition["criteria"] if one["outcome"] == "pinning")
+    hand_in(first, 1, [pinning])
+    hand_in(first, 2, [])
+    hand_in(second, 1, [pinning])
+    (_, hull), *_ = outcomes_by_module(scope)
+    keel, pin = hull
+    assert (keel.quiz, keel.answers, keel.percent) == (0.75, 16, 75)
+    count = len(lab.definition["criteria"])
+    assert pin.checks == 2 * count
+    assert pin.labs == pytest.approx((2 * count - 1) / (2 * count))
+
+
+def test_a_teacher_of_one_cohort_cannot_look_at_another(as_tess, tess, scope):
+    assert as_tess.get(f"/teach/insight/learners/?cohort={scope.cohort.pk}").status_code == 404
+    scope.cohort.teachers.add(tess)
+    page = as_tess.get(f"/teach/insight/learners/?cohort={scope.cohort.pk}")
+    assert "learner-00" in page.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["x", "-1", "9" * 40, "'; --"])
+def test_a_cohort_that_is_none_is_not_found(as_ida, scope, wanted):
+    assert as_ida.get("/teach/insight/", {"cohort": wanted}).status_code == 404
+
+
+def test_the_overview_gathers_what_stands_out(as_ida, scope, class_of_24, hand_in, lab):
+    criterion = lab.definition["criteria"][0]["id"]
+    for learner in class_of_24[1][:6]:
+        for number in (1, 2, 3):
+            hand_in(learner, number, [criterion])
+    page = as_ida.get("/teach/insight/").content.decode()
+    assert "0 of 6 passed, 0 %" in page
+    assert "All of them: 6 stuck, 24 quiet" in page
+
+
+def test_what_was_counted_is_kept_until_it_is_counted_again(as_ida, scope, class_of_24, hand_in, lab):
+    url = "/teach/insight/labs/"
+    assert as_ida.get(url).context["labs"][0]["tried"] == 0
+    hand_in(class_of_24[1][0], 1, [])
+    assert as_ida.get(url).context["labs"][0]["tried"] == 0
+    assert as_ida.get(url, {"anew": "1"}).context["labs"][0]["tried"] == 1
