@@ -1,13 +1,14 @@
 """Loads a checked course folder into the database. Rows are found again by slug; learners' records stay."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from agentcore import knowledge
 from courses.answering import type_of
@@ -18,6 +19,10 @@ from courses.markdown import Links, render, render_inline, render_lesson
 from courses.models import Activity, Course, Lesson, Module, Prerequisite, Question, Quiz
 from courses.problems import ContentRefused
 from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
+from courses.superseding import Edition
+
+# Sent with `course` and `folder`, in the transaction in which a folder was written to the database
+course_loaded = Signal()
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,24 @@ def load_course(folder: Path, *, force: bool = False, rehearse: bool = True) -> 
     problems = check_source(source, rehearse=rehearse)
     if problems:
         raise ContentRefused(problems)
-    return Loaded(write(source, revision), changed=True)
+    with transaction.atomic():
+        course = write(source, revision)
+        course_loaded.send(sender=Course, course=course, folder=folder)
+    return Loaded(course, changed=True)
+
+
+def load_edition(slug: str, edition: Edition) -> Loaded:
+    """Render an edition anew if the code changed since; raises ContentRefused, and writes nothing, if a check fails."""
+    revision = revision_of_files(edition.files, code_revision())
+    known = Course.objects.filter(slug=slug, revision=revision).first()
+    if known:
+        return Loaded(known, changed=False)
+    with edition.folder() as folder:
+        source = read_course(folder)
+        problems = check_source(source, rehearse=False)
+        if problems:
+            raise ContentRefused(problems)
+        return Loaded(write(source, revision), changed=True)
 
 
 @transaction.atomic
@@ -240,12 +262,17 @@ def prepared(definition: dict[str, Any], links: Links) -> dict[str, Any]:
 
 def revision_of(path: Path, *more: str) -> str:
     """A hash over the names and bytes of a file, or of every file in a folder."""
+    if path.is_file():
+        return revision_of_files({path.name: path.read_bytes()}, *more)
+    files = (file for file in path.rglob("*") if file.is_file())
+    return revision_of_files({file.relative_to(path).as_posix(): file.read_bytes() for file in files}, *more)
+
+
+def revision_of_files(files: Mapping[str, bytes], *more: str) -> str:
+    """The same, of files that are at hand: their bytes by path."""
     digest = hashlib.sha256("\n".join(more).encode())
-    files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
-    for file in files:
-        name = file.name if file == path else file.relative_to(path).as_posix()
-        content = file.read_bytes()
-        digest.update(f"\n{name}\n{len(content)}\n".encode() + content)
+    for name in sorted(files, key=PurePosixPath):
+        digest.update(f"\n{name}\n{len(files[name])}\n".encode() + files[name])
     return digest.hexdigest()
 
 

@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from courses.checking import check_course
 from courses.exporting import export_course
-from courses.importing import load_course
+from courses.importing import load_course, load_edition
 from courses.problems import ContentRefused, Problem
 from courses.reading import read_course
+from courses.superseding import Edition, newer_than_folder
 from courses.tabling import curriculum_page
 
 
@@ -79,11 +80,28 @@ class Command(BaseCommand):
         self.stdout.write(summary)
 
     def load(self, folder: Path, force: bool) -> None:
+        """Load the folder, unless a newer edition was published: only `--force` undoes that."""
+        edition = newer_than_folder(folder.resolve().name)
+        if edition and not force:
+            self.load_edition(folder, edition)
+            return
         try:
             loaded = load_course(folder, force=force, rehearse=self.rehearse)
         except ContentRefused as refused:
             raise CommandError(f"{printed(refused.problems)}\nNothing was loaded.") from None
         self.stdout.write(str(loaded))
+        if edition:
+            self.stdout.write(f"It replaces {edition.name}, which is kept.")
+
+    def load_edition(self, folder: Path, edition: Edition) -> None:
+        try:
+            self.stdout.write(str(load_edition(folder.resolve().name, edition)))
+        except ContentRefused as refused:
+            # No reason not to start: learners get it as it was rendered last
+            self.stderr.write(
+                f"{printed(refused.problems)}\nIt stays as it was rendered before; correct it in the studio."
+            )
+        self.stdout.write(f"That is {edition.name}. {folder} was not loaded; `content load --force` would replace it.")
 
     def curriculum(self, folder: Path, force: bool) -> None:
         """Print docs/curriculum.md."""

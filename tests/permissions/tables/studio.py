@@ -2,12 +2,14 @@
 
 from teaching.studio import working
 from teaching.studio.models import Publication
+from teaching.studio.publishing import versions
 from tests.permissions.roles import row
 
 
 def prepare(world):
     working.begin(world.course)
     made = Publication.objects.create(course=world.course, files={}, changelog="Words.", asked_by=world.people["axel"])
+    versions.latest(world.course)
     world.ids["publication"] = made.pk
 
 
@@ -24,6 +26,9 @@ ROWS = {
     "publish": row(get="authors"),
     "publication": row(get="authors", **PUBLICATION),
     "cancel_publication": row(get="authors", **PUBLICATION),
+    "changes": row(get="authors"),
+    "versions": row(get="authors"),
+    "version": row(get="authors", number=1),
     # previewing
     "preview": row(get="authors"),
 }

@@ -10,21 +10,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.models import Course
 from teaching.rights.access import authors_only
 from teaching.studio import working
+from teaching.studio.desk import course_at_hand
 from teaching.studio.models import Publication
 from teaching.studio.publishing import asking, versions
 from teaching.studio.publishing.choosing import changed_parts
-from teaching.studio.publishing.course import the_course
 from teaching.studio.publishing.forms import PublishForm
 from teaching.studio.publishing.problems import grouped
+from teaching.studio.publishing.receiving import conflicts
 
 
 @authors_only
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest) -> HttpResponse:
     """What would be published; a POST asks for it."""
-    course = the_course()
+    course = course_at_hand()
     latest = versions.latest(course)
-    working.begin(course)
     parts = changed_parts(course, latest)
     if request.method == "POST" and not parts:
         messages.info(request, asking.UNCHANGED.format(number=latest.number))
@@ -59,6 +59,7 @@ def context(course: Course, parts: list[Any], form: PublishForm) -> dict[str, An
         "form": form,
         "publication": latest,
         "problems": grouped(latest),
+        "conflicts": conflicts(course),
         "scheduled": Publication.objects.of(course).scheduled(),
     }
 
