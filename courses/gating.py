@@ -43,9 +43,14 @@ def gate_of(user: Any, activity: Activity, *, progress: CourseProgress | None = 
     """Whether a person may open an activity. The queries of `course_progress`, unless it is given."""
     if not user.is_authenticated:
         return SIGN_IN
-    if user.is_staff or activity.is_placement:
+    if user.is_staff or activity.is_placement or is_gone(activity):
         return OPEN
     return gate_of_module(user, activity.module, progress=progress or course_progress(user, activity.course))
+
+
+def is_gone(activity: Activity) -> bool:
+    """Whether it is no longer part of the course: only who began it meets it still, and may finish it."""
+    return not (activity.published and activity.module.published)
 
 
 def gate_of_module(user: Any, module: Module, *, progress: CourseProgress) -> Gate:

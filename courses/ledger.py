@@ -15,9 +15,12 @@ scored = Signal()
 
 
 @transaction.atomic
-def complete(*, learner: Any, activity: Activity, score: float = 1.0) -> Completion:
-    """Write a score from 0 to 1 that was earned; a lower one than before changes nothing."""
-    met = {"earned": score, "completed_at": timezone.now(), "revision": activity.revision}
+def complete(*, learner: Any, activity: Activity, score: float = 1.0, revision: str = "") -> Completion:
+    """Write a score from 0 to 1 that was earned; a lower one than before changes nothing.
+
+    `revision` is the one of the activity that was met: the present one, if nothing else is said.
+    """
+    met = {"earned": score, "completed_at": timezone.now(), "revision": revision or activity.revision}
     completion, is_new = Completion.objects.get_or_create(
         learner=learner, activity=activity, defaults={**met, "score": score}
     )

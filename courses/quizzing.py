@@ -71,4 +71,6 @@ def give_answer(*, answer: Answer, asked: Asked) -> None:
         attempt.score = attempt.answers.aggregate(score=Avg("credit"))["score"]
         attempt.finished_at = timezone.now()
         attempt.save(update_fields=["score", "finished_at"])
-        complete(learner=attempt.learner, activity=attempt.quiz.activity, score=attempt.score)
+        complete(
+            learner=attempt.learner, activity=attempt.quiz.activity, score=attempt.score, revision=attempt.revision
+        )

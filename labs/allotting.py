@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from labs.importing import rendered_for
 from labs.models import Draft, Draw, Lab, Submission
+from labs.revising import DERIVED, as_begun, as_handed_in_for
 from labs.varying import completed, drawn, filled_data, foreign, named_in
 
 MOST_TRIES = 50
-DERIVED = ("beginning", "graded_rules")  # what a lab computes once from its texts
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def edition(lab: Lab, values: Mapping[str, str]) -> Lab:
         return lab
     whole = completed(lab.variants, values)
     activity = lab.activity
-    key = (lab.pk, activity.revision, activity.course.revision, *sorted(whole.items()))
+    key = (lab.pk, lab.met_revision, activity.revision, activity.course.revision, *sorted(whole.items()))
     own = copy.copy(lab)
     for name in DERIVED:
         own.__dict__.pop(name, None)
@@ -57,16 +57,21 @@ def filled_parts(wanted: Edition) -> dict[str, Any]:
 
 
 def own_lab(learner: Any, lab: Lab) -> Lab:
-    """The lab as a learner has it, drawn when first asked for. No query where nothing varies, else one."""
+    """The lab as a learner has it: as begun, its values drawn when first asked for. One query, two if it varies."""
+    lab = as_begun(learner, lab.template or lab)
     if not lab.variants:
         return lab
-    lab = lab.template or lab
     draw = Draw.objects.current(learner, lab) or first_draw(learner, lab)
     return edition(lab, draw.values)
 
 
 def lab_of(submission: Submission) -> Lab:
     """The lab as it stood for what was handed in."""
+    return edition(as_handed_in_for(submission), submission.values)
+
+
+def lab_now(submission: Submission) -> Lab:
+    """The lab as it is now, with the values of what was handed in."""
     return edition(submission.lab, submission.values)
 
 
@@ -91,6 +96,7 @@ def draw_again(*, learner: Any, lab: Lab) -> bool:
         lab=lab,
         defaults={
             "files": edition(lab, draw.values).beginning,
+            "revision": "",
             "before_reset": None,
             "saved_at": timezone.now(),
         },

@@ -14,7 +14,7 @@ from labs.drafting import in_the_editor
 from labs.evidence import Said, transcript_of
 from labs.forms import PREFIX
 from labs.hinting import cost_of
-from labs.models import Draft, HintView, Lab, Submission
+from labs.models import Draft, HintView, Lab, LabRevision, Submission
 from labs.reporting import Outcome, outcome_of, state_of
 from labs.reviewing import review_of
 
@@ -88,6 +88,17 @@ class Workbench:
         files = in_the_editor(self.lab, self.draft)
         shown = {**files, **(self.handed_in or {})}
         return [Tab(path, text, number) for number, (path, text) in enumerate(shown.items(), start=1)]
+
+    @property
+    def former(self) -> LabRevision | None:
+        """What the lab was before it changed, where the learner goes on with that."""
+        return self.lab.former
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the lab is no longer part of the course."""
+        activity = self.lab.activity
+        return not (activity.published and activity.module.published)
 
     @property
     def said(self) -> tuple[Said, ...]:

@@ -16,8 +16,10 @@ def in_the_editor(lab: Lab, draft: Draft | None) -> dict[str, str]:
 
 
 def save_draft(*, learner: Any, lab: Lab, files: Mapping[str, str]) -> Draft:
+    """The first one begins the lab, as it is now."""
+    said = {"files": storable(files), "saved_at": timezone.now()}
     draft, _ = Draft.objects.update_or_create(
-        learner=learner, lab=lab, defaults={"files": storable(files), "saved_at": timezone.now()}
+        learner=learner, lab=lab, defaults=said, create_defaults=said | {"revision": lab.met_revision}
     )
     return draft
 

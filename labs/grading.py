@@ -7,23 +7,25 @@ from django.utils import timezone
 
 import agentcore
 from courses.ledger import complete
-from labs.allotting import lab_of
+from labs.allotting import lab_now, lab_of
 from labs.compiling import grader
-from labs.models import GradeRun, Submission
+from labs.models import GradeRun, Lab, Submission
+from labs.revising import end
 
 
 def grade(submission: Submission) -> None:
     """Grade what was handed in and write the outcome down. Raises whatever the engine raises."""
-    grade = graded(submission)
+    lab = lab_of(submission)
+    grade = graded(submission, lab)
     if is_at_fault(grade):
         give_up(submission, grade)
     else:
-        record(submission, grade)
+        record(submission, grade, lab)
 
 
-def graded(submission: Submission) -> agentcore.Grade:
-    """The grade of what was handed in, by the lab, the rules and the engine as they are now."""
-    return agentcore.grade(submission.files, grader(lab_of(submission)))
+def graded(submission: Submission, lab: Lab | None = None) -> agentcore.Grade:
+    """The grade of what was handed in, by rules and engine as they are now, and this lab or the lab as it is."""
+    return agentcore.grade(submission.files, grader(lab or lab_now(submission)))
 
 
 def is_at_fault(grade: agentcore.Grade) -> bool:
@@ -38,11 +40,15 @@ def give_up(submission: Submission, grade: agentcore.Grade) -> None:
 
 
 @transaction.atomic
-def record(submission: Submission, grade: agentcore.Grade) -> GradeRun:
-    """Keep a grade. A run by the same versions is there already after a second delivery; it stays as it is."""
+def record(submission: Submission, grade: agentcore.Grade, lab: Lab | None = None) -> GradeRun:
+    """Keep a grade, by this lab or the lab as it is.
+
+    A run by the same versions is there already after a second delivery; it stays as it is.
+    """
+    revision = (lab or submission.lab).met_revision
     run, _ = GradeRun.objects.get_or_create(
         submission=submission,
-        lab_revision=submission.lab.activity.revision,
+        lab_revision=revision,
         ruleset_version=agentcore.ruleset_version(),
         engine_version=agentcore.__version__,
         defaults={
@@ -57,5 +63,8 @@ def record(submission: Submission, grade: agentcore.Grade) -> GradeRun:
     ungraded = Submission.objects.filter(pk=submission.pk).exclude(state=Submission.State.GRADED)
     if ungraded.update(state=Submission.State.GRADED, graded_at=timezone.now(), reason=""):
         graded = Submission.objects.select_related("learner", "lab__activity").get(pk=submission.pk)
-        complete(learner=graded.learner, activity=graded.lab.activity, score=(graded.points or 0) / 100)
+        points = (graded.points or 0) / 100
+        complete(learner=graded.learner, activity=graded.lab.activity, score=points, revision=revision)
+        if run.passed:
+            end(learner=graded.learner, lab=graded.lab)
     return run

@@ -8,22 +8,25 @@ from courses.markdown import render
 from courses.models import Activity
 from labs.models import Lab
 from labs.reading import file_set, give_back, keep, read_lab
+from labs.revising import keep_former
 
 
 def load_lab(activity: Activity, folder: Path) -> None:
-    """Write a folder that was checked. Its texts are rendered once, here."""
+    """Write a folder that was checked. Its texts are rendered once, here. Who had begun it goes on with what it was."""
     source = read_lab(folder)
     definition = source.definition
-    Lab.objects.update_or_create(
-        activity=activity,
-        defaults={
-            "definition": definition,
-            "sources": {path: keep(content) for path, content in file_set(folder).files.items()},
-            "starter": source.texts("starter"),
-            "solution": source.texts("solution"),
-            **rendered_for(activity, definition),
-        },
-    )
+    fields = {
+        "definition": definition,
+        "sources": {path: keep(content) for path, content in file_set(folder).files.items()},
+        "starter": source.texts("starter"),
+        "solution": source.texts("solution"),
+        "revision": activity.revision,
+        **rendered_for(activity, definition),
+    }
+    before = Lab.objects.filter(activity=activity).first()
+    lab, _ = Lab.objects.update_or_create(activity=activity, defaults=fields)
+    if before:
+        keep_former(before, lab)
 
 
 def rendered_for(activity: Activity, definition: dict[str, Any]) -> dict[str, Any]:

@@ -37,18 +37,21 @@ class Lab(models.Model):
     task = models.TextField(blank=True)
     debrief = models.TextField(blank=True)
     hints = models.JSONField(default=list)
+    revision = models.CharField(max_length=64, blank=True, help_text="Of the folder all this was loaded from.")
 
     objects = LabQuerySet.as_manager()
 
     # Of an edition (labs.allotting), which is never in the database: its values, and the lab that has placeholders
     values: Mapping[str, str] = MappingProxyType({})
     template: "Lab | None" = None
+    # Of a lab as it was before it changed (labs.revising), which is no row of this table either
+    former: "LabRevision | None" = None
 
     def __str__(self) -> str:
         return self.activity.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.values:
+        if self.values or self.former:
             raise ValueError("An edition of a lab is not to be saved: its texts are those of one learner.")
         super().save(*args, **kwargs)
 
@@ -62,6 +65,11 @@ class Lab(models.Model):
     @property
     def title(self) -> str:
         return self.activity.title
+
+    @property
+    def met_revision(self) -> str:
+        """Which revision of the activity this is: the present one, unless it is the lab as it was."""
+        return self.former.revision if self.former else self.activity.revision
 
     @property
     def variants(self) -> dict[str, list[Any]]:
@@ -104,12 +112,39 @@ class Lab(models.Model):
         return {path: self.starter.get(path, "") for path in self.paths}
 
 
+class LabRevision(models.Model):
+    """A lab as it was before it changed, for those who had begun it. Never changed; gone when nobody names it."""
+
+    lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="revisions")
+    revision = models.CharField(max_length=64)
+    definition = models.JSONField()
+    evidence = models.JSONField(default=dict, help_text="What of the lab's sources is shown.")
+    starter = models.JSONField(default=dict)
+    solution = models.JSONField(default=dict)
+    story = models.TextField(blank=True)
+    task = models.TextField(blank=True)
+    debrief = models.TextField(blank=True)
+    hints = models.JSONField(default=list)
+    replaced_at = models.DateTimeField(default=timezone.now, help_text="When the lab changed.")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("lab", "revision"), name="a_former_lab_is_kept_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.lab} until {self.replaced_at:%Y-%m-%d %H:%M}"
+
+
 class Draft(models.Model):
     """What a learner has in the editor; what stood there before a reset is kept until the next submission."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="drafts")
     files = models.JSONField()
+    revision = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Of the lab, as it was begun; none once it is passed: then the present one.",
+    )
     before_reset = models.JSONField(null=True, blank=True)
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -167,6 +202,7 @@ class Submission(models.Model):
         blank=True,
         help_text="Names of which the files hold another variant's values and not their own: perhaps they are copied.",
     )
+    revision = models.CharField(max_length=64, blank=True, help_text="Of the lab it was handed in for.")
     sha256 = models.CharField(max_length=64, editable=False)
     hint_cost = models.PositiveSmallIntegerField(default=0, help_text="Points, of the hints opened before it.")
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 class LabQuerySet(models.QuerySet[Any]):
     def published(self) -> "LabQuerySet":
         """With activity, module and course at hand, in reading order. Gates are asked by the views."""
-        return (
-            self.filter(activity__published=True, activity__module__published=True)
-            .select_related("activity__module", "activity__course")
-            .order_by("activity__module__order", "activity__order")
+        return self.in_order().filter(activity__published=True, activity__module__published=True)
+
+    def published_or_begun_by(self, learner: Any) -> "LabQuerySet":
+        """Those, and what is no longer in the course but was begun and not passed."""
+        begun = Q(pk__in=apps.get_model("labs", "Draft").objects.begun_by(learner).values("lab"))
+        return self.in_order().filter(Q(activity__published=True, activity__module__published=True) | begun)
+
+    def in_order(self) -> "LabQuerySet":
+        return self.select_related("activity__module", "activity__course").order_by(
+            "activity__module__order", "activity__order"
         )
 
 
 class DraftQuerySet(models.QuerySet[Any]):
+    def begun_by(self, learner: Any) -> "DraftQuerySet":
+        """Those of labs that the learner has not passed."""
+        return self.filter(learner=learner).exclude(revision="")
+
     def of(self, learner: Any, lab: Any) -> Any:
         """The learner's draft; None before the first is saved."""
         return self.filter(learner=learner, lab=lab).first()

@@ -41,6 +41,7 @@ def submit(*, learner: Any, lab: Lab, files: Mapping[str, str]) -> Submission:
         number=next_number(learner, lab),
         files=dict(files),
         values=dict(lab.values),
+        revision=lab.met_revision,
         foreign_values=foreign_names(lab, files),
         hint_cost=hint_cost(learner, lab),
     )

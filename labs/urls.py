@@ -5,7 +5,7 @@ from django.urls import path
 from labs.views.compare import compare
 from labs.views.debrief import debrief
 from labs.views.fix import apply_fix, show_fix
-from labs.views.lab import again, check, draft, hint, lab, reset, submit, undo
+from labs.views.lab import again, begin, check, draft, hint, lab, reset, submit, undo
 from labs.views.practise import index
 from labs.views.result import result, retry
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:slug>/reset/", reset, name="reset"),
     path("<slug:slug>/undo/", undo, name="undo"),
     path("<slug:slug>/again/", again, name="again"),
+    path("<slug:slug>/begin/", begin, name="begin"),
     path("<slug:slug>/hint/", hint, name="hint"),
     path("<slug:slug>/debrief/", debrief, name="debrief"),
     path("<slug:slug>/compare/", compare, name="compare"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -13,6 +14,8 @@ from courses.ledger import complete
 from courses.locking import requires_open
 from courses.models import Activity, Lesson
 
+SEAL = Signer(salt="courses.lesson")
+
 
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -20,7 +23,7 @@ from courses.models import Activity, Lesson
 def lesson(request: Any, activity: Activity) -> HttpResponse:
     """Show a lesson; a POST says it is read and goes on to what comes next."""
     if request.method == "POST":
-        complete(learner=request.user, activity=activity)
+        complete(learner=request.user, activity=activity, revision=shown_revision(request, activity))
         _, next_activity = request.progress.neighbours(activity)
         return redirect(next_activity or activity.module)
     return render(request, "courses/lesson.html", _page(request, activity))
@@ -44,6 +47,20 @@ def check(request: Any, activity: Activity, key: str) -> HttpResponse:
     return render(request, "courses/lesson.html", _page(request, activity, answered=asked), status=status)
 
 
+def seal_of(activity: Activity) -> str:
+    """Which revision a page shows, to be sent back with "Done": nobody else can make it."""
+    return SEAL.sign(f"{activity.pk}:{activity.revision}")
+
+
+def shown_revision(request: HttpRequest, activity: Activity) -> str:
+    """The revision that the page showed, be it changed meanwhile; empty where nothing sound says which."""
+    try:
+        pk, _, revision = SEAL.unsign(request.POST.get("shown", "")).partition(":")
+    except BadSignature:
+        return ""
+    return revision if pk == str(activity.pk) else ""
+
+
 def _seed(request: HttpRequest) -> str:
     """Checks keep no attempt: each person meets them in an order of their own, always the same."""
     return f"check {request.user.pk}"
@@ -55,6 +72,7 @@ def _page(request: Any, activity: Activity, answered: Asked | None = None) -> di
     return {
         "activity": activity,
         "lesson": found,
+        "shown": seal_of(activity),
         "parts": lesson_parts(found, _seed(request), answered),
         "here": request.progress.of(activity.module),
         "own": request.progress.of_activity(activity),

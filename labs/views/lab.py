@@ -11,6 +11,7 @@ from labs.allotting import draw_again
 from labs.arranging import Workbench, checked
 from labs.forms import FilesForm, HintForm
 from labs.models import Lab
+from labs.revising import begin_anew
 from labs.views.opening import open_lab
 
 
@@ -87,6 +88,19 @@ def again(request: HttpRequest, lab: Lab) -> HttpResponse:
     """Draw other values, and begin with their starter."""
     if draw_again(learner=request.user, lab=lab):
         messages.info(request, "These are other values and their starter. Your attempts and your best score stay.")
+    return redirect(lab)
+
+
+@require_POST
+@open_lab
+def begin(request: HttpRequest, lab: Lab) -> HttpResponse:
+    """Go on with the lab as it is now, where it changed since it was begun; what stands in the editor is kept first."""
+    form = FilesForm(request, lab)
+    if not form.is_valid():
+        return refused(request, lab, form)
+    drafting.save_draft(learner=request.user, lab=lab, files=form.handed_in)
+    if begin_anew(learner=request.user, lab=lab):
+        messages.info(request, "This is the lab as it is now. Your files are kept; the starter comes with a reset.")
     return redirect(lab)
 
 

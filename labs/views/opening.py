@@ -1,4 +1,4 @@
-"""The only way to a lab: signed in, published, and its gate open."""
+"""The only way to a lab: signed in, published or begun before it was not, and its gate open."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,7 +22,7 @@ def open_lab(view: View) -> View:
     @login_required
     @wraps(view)
     def opened(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        lab = get_object_or_404(Lab.objects.published(), activity__slug=slug)
+        lab = get_object_or_404(Lab.objects.published_or_begun_by(request.user), activity__slug=slug)
         return refusal(request, lab.activity) or view(request, own_lab(request.user, lab), **kwargs)
 
     return opened

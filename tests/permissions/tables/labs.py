@@ -18,6 +18,7 @@ ROWS = {
     "reset": row(get="people", post="instructors", **OWN),
     "undo": row(get="people", post="instructors", **OWN),
     "again": row(get="people", post="instructors", **OWN),
+    "begin": row(get="people", post="instructors", **OWN),
     "hint": row(get="people", post="instructors", **OWN),
     "debrief": row(get="instructors", **OWN),
     "compare": row(get="instructors", **OWN),
