@@ -153,6 +153,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "announce": {
+        "task": "teaching.cohorts.tasks.announce_what_is_due",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
@@ -191,8 +196,9 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional" if env_str("EMAIL_HOST") else "none"
 ACCOUNT_SESSION_REMEMBER = True
-# allauth's own limits stay; `agent` is how often one person or address asks the agent (assistant/limiting.py)
-ACCOUNT_RATE_LIMITS = {"agent": "120/m/key"}
+# allauth's own limits stay; `agent` is how often one person or address asks the agent (assistant/limiting.py), `join`
+# how many codes that do not exist they may try (teaching/cohorts/limiting.py)
+ACCOUNT_RATE_LIMITS = {"agent": "120/m/key", "join": "20/10m/key"}
 LOGIN_REDIRECT_URL = "courses:home"
 LOGIN_URL = "account_login"
 ACCOUNT_LOGOUT_REDIRECT_URL = "courses:home"

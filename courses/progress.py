@@ -8,6 +8,8 @@ from typing import Any
 from courses.models import Activity, Completion, Course, Module, Prerequisite, PrerequisiteMark
 from courses.terms import FREE, LazyTerms, Told
 
+DUE_SHOWN = 4
+
 
 @dataclass(frozen=True)
 class ActivityProgress:
@@ -188,6 +190,14 @@ class CourseProgress:
     @cached_property
     def has_begun(self) -> bool:
         return any(each.score is not None for each in (*self.in_order, *self.prerequisites))
+
+    @cached_property
+    def due(self) -> list[ActivityProgress]:
+        """What is to be done by a date and is not done, the earliest first; what is closed is left out."""
+        dated = [each for each in self.in_order if each.told.terms.due_at and not each.is_done]
+        open_ones = [each for each in dated if not each.told.terms.is_over(each.told.now)]
+        begun = [each for each in open_ones if not each.told.opens]
+        return sorted(begun, key=lambda each: each.told.terms.due_at)[:DUE_SHOWN]
 
     @property
     def mastered_count(self) -> int:

@@ -37,7 +37,12 @@ def rooms_open_to(user: Any) -> list[dict[str, str]]:
 
 
 def address_of(room: Room) -> str:
+    return address_of_name(room.name)
+
+
+def address_of_name(name: str, *args: Any) -> str:
+    """The address, or nothing if there is none of this name."""
     try:
-        return reverse(room.name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""

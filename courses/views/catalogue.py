@@ -8,6 +8,7 @@ from courses.demonstrating import demonstration
 from courses.gating import gate_of_module
 from courses.models import Course, Module
 from courses.progress import course_progress
+from courses.telling import news_of
 
 
 @require_GET
@@ -15,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The path and the one thing to do next; for a visitor, what Slipway is."""
     course = Course.objects.first()
     progress = course_progress(request.user, course) if course else None
-    context = {"course": course, "progress": progress}
+    context = {"course": course, "progress": progress, "news": news_of(request.user)}
     if request.user.is_authenticated:
         return render(request, "courses/home.html", context)
     return render(request, "courses/welcome.html", {**context, "demonstration": demonstration()})

@@ -19,6 +19,10 @@ class MembershipQuerySet(models.QuerySet[Any]):
         found |= Q(learner__first_name__icontains=part) | Q(learner__last_name__icontains=part)
         return self.filter(found).select_related("learner").order_by("learner__username")
 
+    def by_presence(self) -> "MembershipQuerySet":
+        """Who is there by name, then who left, the latest first."""
+        return self.order_by(models.F("left_at").desc(nulls_first=True), "learner__username")
+
 
 class CohortQuerySet(models.QuerySet[Any]):
     def taught_by(self, user: Any) -> "CohortQuerySet":

@@ -56,7 +56,12 @@ def terms_for(cohort: Cohort | None, learners: Iterable[Any], activities: Iterab
 
 
 def terms_in_cohorts(learner: Any, activities: Iterable[Activity]) -> Mapping[int, Terms]:
-    """What `courses.terms` asks for one learner; nothing, at one query, for who is in no cohort."""
+    """What `courses.terms` asks for one learner; nothing, at one query, for who is in no cohort.
+
+    None where the page has asked already (`announcing.attends`).
+    """
+    if getattr(learner, "_attends_a_cohort", True) is False:
+        return {}
     found = terms_for(None, [learner], activities)
     return {activity: terms for (_, activity), terms in found.items()}
 

@@ -1,4 +1,4 @@
-"""`manage.py demo`: make the two demo accounts."""
+"""`manage.py demo`: make the two demo accounts, and the class they are in."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from config.demo import DEMO_ACCOUNTS, INSTRUCTOR
 from courses.models import Prerequisite, PrerequisiteMark
+from teaching.cohorts.demonstrating import begin_demo_cohort
 from teaching.rights.models import Role
 from teaching.rights.people import give_role
 
@@ -26,3 +27,4 @@ class Command(BaseCommand):
             PrerequisiteMark.objects.get_or_create(
                 learner=student, prerequisite=prerequisite, defaults={"marked_by": instructor}
             )
+        begin_demo_cohort(teacher=instructor, learner=student)

@@ -1,0 +1,85 @@
+"""The first way into an account that was made with a class list: a link that sets its password, by mail or as a list.
+
+Links are made for such accounts alone, and only until somebody took them: nobody gets into an account in use this way.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from teaching.cohorts.models import Cohort, Membership
+from teaching.rights.log import log
+
+
+@dataclass(frozen=True)
+class Invitation:
+    learner: Any
+    link: str
+
+
+def has_mail() -> bool:
+    """Whether mails leave this machine."""
+    return bool(settings.EMAIL_HOST)
+
+
+def owed(cohort: Cohort) -> Any:
+    """The members whose accounts were made with a list and who never had a way in."""
+    unused = cohort.memberships.current().filter(owes_link=True, learner__last_login__isnull=True)
+    return unused.filter(learner__is_staff=False, learner__is_active=True).select_related("learner")
+
+
+def link_of(learner: Any) -> str:
+    """An address that sets a password, once, and for `PASSWORD_RESET_TIMEOUT`."""
+    key = {"uidb36": user_pk_to_url_str(learner), "key": default_token_generator.make_token(learner)}
+    return f"{settings.SITE_URL.rstrip('/')}{reverse('account_reset_password_from_key', kwargs=key)}"
+
+
+def take_links(*, cohort: Cohort, by: Any) -> list[Invitation]:
+    """The links that are owed, which are then no longer: whoever has the list hands them out."""
+    with transaction.atomic():
+        taken = [membership for membership in owed(cohort) if claim(membership)]
+        if taken:
+            log(by, "take set-password links", str(cohort), learners=len(taken))
+    return [Invitation(one.learner, link_of(one.learner)) for one in taken if not one.learner.has_usable_password()]
+
+
+def claim(membership: Membership) -> bool:
+    """Whether this is the one to make the link."""
+    return bool(Membership.objects.filter(pk=membership.pk, owes_link=True).update(owes_link=False))
+
+
+def send_owed(cohort: Cohort) -> Iterator[Any]:
+    """Mail each their link, and yield whom. A mail that fails is owed again, and the failure raised."""
+    for membership in owed(cohort).exclude(learner__email=""):
+        if membership.learner.has_usable_password() or not claim(membership):
+            continue
+        try:
+            send(membership)
+        except OSError:  # what the mail server refuses as well
+            Membership.objects.filter(pk=membership.pk).update(owes_link=True)
+            raise
+        yield membership.learner
+
+
+def send(membership: Membership) -> None:
+    context = {
+        "membership": membership,
+        "link": link_of(membership.learner),
+        "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+        "site": settings.SITE_URL,
+    }
+    text = render_to_string("teaching/cohorts/mails/invitation.txt", context)
+    send_mail(f"Your account for {one_line(membership.cohort.title)}", text, None, [membership.learner.email])
+
+
+def one_line(text: str) -> str:
+    """What a subject may hold."""
+    return " ".join(text.split())
