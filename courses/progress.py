@@ -193,8 +193,9 @@ class CourseProgress:
 
     @cached_property
     def due(self) -> list[ActivityProgress]:
-        """What is to be done by a date and is not done, the earliest first; what is closed is left out."""
-        dated = [each for each in self.in_order if each.told.terms.due_at and not each.is_done]
+        """Quizzes and labs to be done by a date that are not, the earliest first; what is closed is left out."""
+        to_do = [each for each in self.in_order if each.is_graded and not each.is_done]
+        dated = [each for each in to_do if each.told.terms.due_at]
         open_ones = [each for each in dated if not each.told.terms.is_over(each.told.now)]
         begun = [each for each in open_ones if not each.told.opens]
         return sorted(begun, key=lambda each: each.told.terms.due_at)[:DUE_SHOWN]

@@ -47,6 +47,7 @@ class Row:
     kept: Schedule | None
     cells: list[Cell] = field(default_factory=list)
     error: str = ""
+    has_own: bool = False  # of a module: whether something in it has dates of its own
 
     @property
     def is_module(self) -> bool:
@@ -109,6 +110,7 @@ class Grid:
                 groups.append((row, []))
             else:
                 groups[-1][1].append(row)
+                groups[-1][0].has_own |= bool(row.errors or not row.is_empty)
         return groups
 
     @property

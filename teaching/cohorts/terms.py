@@ -122,13 +122,14 @@ def _terms(cohort: Cohort, plan: Plan, given: list[Allowance], activity: Activit
     grace = timedelta(minutes=cohort.grace_minutes)
     if cohort.late == Cohort.Late.REFUSED and due_at:
         closes_at = min(closes_at or FAR, due_at + grace)
-    attempts = None if activity.kind == Activity.Kind.LESSON else plan.attempts
+    is_graded = activity.kind != Activity.Kind.LESSON
+    attempts = plan.attempts if is_graded else None
     if attempts is not None:
         attempts += sum(each.extra_attempts for each in own)
     lateness = Lateness(
         due_at=due_at,
         zone=cohort.time_zone,
-        percent=cohort.late_percent if cohort.late == Cohort.Late.PERCENT else 0,
+        percent=cohort.late_percent if is_graded and cohort.late == Cohort.Late.PERCENT else 0,
         at_most=cohort.late_at_most,
         grace=grace,
     )
