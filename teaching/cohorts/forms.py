@@ -195,8 +195,8 @@ class AnnouncementForm(Plain, forms.ModelForm):
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cohort = cohort
-        if self.instance.pk:
-            self.initial["published_at"] = wall_of(self.instance.published_at, cohort.time_zone)
+        kept = wall_of(self.instance.published_at, cohort.time_zone) if self.instance.pk else None
+        self.initial["published_at"] = kept
 
     def clean_text(self) -> str:
         text = str(self.cleaned_data["text"])

@@ -6,7 +6,7 @@ Only misses count, so that a class behind one address joins at once; who missed 
 from collections.abc import Iterator
 
 from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit  # the public one lets every GET pass
 from django.http import HttpRequest
 
 ACTION = "join"
@@ -14,12 +14,17 @@ TOO_MANY = "Too many codes that do not exist. Wait ten minutes, or ask your teac
 
 
 def may_try(request: HttpRequest) -> bool:
-    return all(ratelimit.consume(request, action=ACTION, key=key, dry_run=True) for key in _keys(request))
+    return all(_consume(request, key, dry_run=True) for key in _keys(request))
 
 
 def count_miss(request: HttpRequest) -> None:
     for key in _keys(request):
-        ratelimit.consume(request, action=ACTION, key=key)
+        _consume(request, key)
+
+
+def _consume(request: HttpRequest, key: str, *, dry_run: bool = False) -> bool:
+    usage = ratelimit.consume(request, app="allauth.account", action=ACTION, key=key, dry_run=dry_run, limit_get=True)
+    return usage is not None
 
 
 def _keys(request: HttpRequest) -> Iterator[str]:

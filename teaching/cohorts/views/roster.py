@@ -76,7 +76,7 @@ def code(request: Any, cohort: Cohort) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bring_in(request: Any, cohort: Cohort) -> HttpResponse:
     """Take a class list: a first POST says what would happen, a second with `confirm` does it."""
-    form = RosterForm(request.POST or None, request.FILES or None)
+    form = RosterForm(request.POST, request.FILES) if request.method == "POST" else RosterForm()
     context = {"cohort": cohort, "form": form}
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
