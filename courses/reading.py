@@ -130,6 +130,12 @@ def questions_of(course: CourseSource) -> Iterator[dict[str, Any]]:
     yield from (question for question in asked if isinstance(question, dict) and question.get("type") == "fix")
 
 
+def end_of_front(lines: list[str]) -> int:
+    """The index of the line that ends a lesson's front matter; -1 where it has none."""
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), -1)
+    return end if lines[0].rstrip() == "---" else -1
+
+
 class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -219,10 +225,9 @@ class _Reader:
     def lesson(self, path: Path, slug: str) -> LessonSource:
         text = self.text(path)
         lines = text.replace("\r\n", "\n").split("\n")
-        end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), 0)
-        if lines[0].rstrip() != "---" or not end:
+        end = end_of_front(lines)
+        if end < 0:
             self.problem(path, 1, "a lesson begins with its front matter between two lines of `---`")
-            end = -1
         front = self.located(path, "\n".join(lines[1:end]), 2) if end > 0 else Located()
         included = include("\n".join(lines[end + 1 :]))
         origins = tuple(end + 1 + line for line in included.lines)

@@ -79,3 +79,22 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} at {self.path}"
+
+
+class Deletion(models.Model):
+    """A module or activity that an author deleted, so that it can be brought back."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10)
+    slug = models.CharField(max_length=120)
+    path = models.CharField(max_length=300)
+    title = models.CharField(max_length=200)
+    files = models.JSONField(help_text="The sha256 of the blob of every file, by path.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.title}"

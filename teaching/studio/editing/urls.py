@@ -3,12 +3,17 @@
 from django.urls import path
 
 from teaching.studio import converters  # noqa: F401 - registers `numbered`
-from teaching.studio.editing.views.course import course
+from teaching.studio.editing.views.course import add, course, delete, move, rename, restore
 from teaching.studio.editing.views.files import drawing, file, files
 from teaching.studio.editing.views.saving import presence, resolve
 
 urlpatterns = [
     path("", course, name="course"),
+    path("add/", add, name="add"),
+    path("move/", move, name="move"),
+    path("restore/", restore, name="restore"),
+    path("rename/<path:path>", rename, name="rename"),
+    path("delete/<path:path>", delete, name="delete"),
     path("files/", files, name="files"),
     path("files/<path:path>", file, name="file"),
     path("drawing/", drawing, name="drawing"),

@@ -17,6 +17,11 @@ PUBLICATION = {"pk": lambda world: world.ids["publication"]}
 
 ROWS = {
     "course": row(get="authors"),
+    "add": row(get="authors"),
+    "move": row(get="nobody", post="authors"),
+    "restore": row(get="nobody", post="authors"),
+    "rename": row(get="authors", path="modules/01-hull"),
+    "delete": row(get="authors", path="modules/01-hull"),
     "files": row(get="authors"),
     "file": row(get="authors", path="course.yaml"),
     "drawing": row(get="nobody", post="authors"),

@@ -1,0 +1,76 @@
+"""What is added is in order as it stands."""
+
+import pytest
+from django.urls import reverse
+
+from courses.checking import check_course
+from courses.reading import read_course
+from labs.kind import LAB
+from labs.reading import read_lab
+from teaching.studio import working
+from teaching.studio.editing.adding import add
+from teaching.studio.editing.beginning import next_code, slug_from
+
+
+def problems(course):
+    with working.as_folder(course.slug, working.files_of(course)) as folder:
+        return [f"{each.path.relative_to(folder)}: {each.message}" for each in check_course(folder, rehearse=False)]
+
+
+@pytest.mark.parametrize("title", ["Keels", 'Keels: what they\'re "for"', "- # [odd] {title}"])
+def test_a_new_lesson_and_lab_leave_the_course_in_order(course, axel, title):
+    add(course, "lesson", title, module="01-hull", by=axel)
+    add(course, "lab", title, module="01-hull", by=axel)
+    assert problems(course) == []
+
+
+def test_a_new_lab_passes_the_publish_gate(course, axel):
+    unit = add(course, "lab", "Keels", module="01-hull", by=axel)
+    with working.as_folder(course.slug, working.files_of(course)) as folder:
+        module = read_course(folder).modules[0]
+        lab = folder / unit.path
+        assert not read_lab(lab).problems
+        assert list(LAB.check(lab, module)) == []
+        assert list(LAB.rehearse(lab, module)) == []
+
+
+def test_a_new_module_lacks_only_what_is_still_to_be_added(course, axel):
+    module = add(course, "module", "Sails", by=axel)
+    assert module.path == "modules/03-sails"
+    assert "code: BO-03" in working.text_of(course, f"{module.path}/module.yaml")
+    add(course, "lesson", "Canvas", module=module.module, by=axel)
+    add(course, "quiz", "About sails", module=module.module, by=axel)
+    assert [each for each in problems(course) if "needs" not in each] == []  # a quiz needs more questions
+
+
+def test_the_page_adds_and_opens_it(as_axel, course):
+    response = as_axel.post(reverse("studio:add"), {"kind": "lesson", "module": "01-hull", "title": "On ropes"})
+    assert response.status_code == 302
+    assert working.find(course, "modules/01-hull/lessons/03-on-ropes.md")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"kind": "lesson", "module": "01-hull", "title": ""},
+        {"kind": "lesson", "module": "", "title": "A"},
+        {"kind": "lesson", "module": "../x", "title": "A"},
+        {"kind": "lesson", "module": "01-hull", "title": "Hull first"},
+        {"kind": "lesson", "module": "01-hull", "title": "船"},
+        {"kind": "quiz", "module": "01-hull", "title": "A second quiz"},
+        {"kind": "ship", "module": "01-hull", "title": "A"},
+    ],
+    ids=["no title", "no module", "a path", "taken", "no letters", "a second quiz", "no kind"],
+)
+def test_what_cannot_be_added_says_why(as_axel, course, sent):
+    before = course.working_files.count()
+    assert as_axel.post(reverse("studio:add"), sent).status_code == 422
+    assert course.working_files.count() == before
+
+
+def test_slugs_and_codes_are_made_of_what_is_there(course):
+    assert slug_from("Ärger & Spaß: Pods, twice!") == "arger-spa-pods-twice"
+    assert slug_from("船 !") == ""
+    assert len(slug_from("word " * 60)) <= 80
+    assert next_code(course, ["CO-01", "CO-14", "odd"]) == "CO-15"
+    assert next_code(course, []) == "BO-01"
