@@ -37,6 +37,10 @@ class WorkingFile(models.Model):
         return self.path
 
     @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
     def sha256(self) -> str:
         """What an editor sends back to show which text it began with."""
         return str(self.blob_id)

@@ -98,6 +98,10 @@ class Tree:
     def is_empty(self) -> bool:
         return not self.modules
 
+    def module(self, name: str) -> Node | None:
+        """The module in a folder."""
+        return next((node for node in self.modules if node.unit.module == name), None)
+
     def modules_for(self, unit: Unit) -> list[Node]:
         """The other modules, where a lesson or lab may move to."""
         return [node for node in self.modules if unit.kind in ("lesson", "lab") and node.unit.module != unit.module]
