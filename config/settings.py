@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_ace",
     "django_htmx",
     "template_partials",
+    "lti_tool",
     "courses",
     "labs",
     "assistant",
@@ -132,6 +133,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE = {
+    "send grades": {"task": "teaching.standards.tasks.send_due", "schedule": 30.0, "options": {"expires": 30}},
     "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep publications": {
         "task": "teaching.studio.tasks.sweep_publications",
@@ -176,6 +178,10 @@ LLM_TIMEOUT_SECONDS = env_int("SLIPWAY_LLM_TIMEOUT_SECONDS", 40)  # of one reque
 LLM_DEADLINE_SECONDS = env_int("SLIPWAY_LLM_DEADLINE_SECONDS", 90)  # of an answer, retries and repair included
 LLM_TOKENS_PER_DAY = env_int("SLIPWAY_LLM_TOKENS_PER_DAY", 2_000_000)
 LLM_TOKENS_PER_DAY_AND_PERSON = env_int("SLIPWAY_LLM_TOKENS_PER_DAY_AND_PERSON", 200_000)
+
+# Other systems we send to: hosts that may be on a private network; of these, this machine itself also without TLS
+
+OUTGOING_PRIVATE_HOSTS = env_list("OUTGOING_PRIVATE_HOSTS", ["localhost", "127.0.0.1"] if DEBUG else [])
 
 # People
 

@@ -1,0 +1,31 @@
+"""What workers do for other systems. Ids come in, nothing goes out: the rows say how it went."""
+
+from celery import shared_task
+
+from teaching.standards.lti import roster
+from teaching.standards.lti.grade_out import GradeOut
+from teaching.standards.lti.models import CourseLink
+from teaching.standards.lti.passing_back import deliver
+
+A_ROUND = 50  # grades looked for at once
+
+
+@shared_task(ignore_result=True, soft_time_limit=80, time_limit=85)
+def send_grade(grade_out_id: int) -> None:
+    """Send one grade. Delivered twice, it is sent once; a worker that dies over it leaves it to be due again."""
+    deliver(grade_out_id)
+
+
+@shared_task(ignore_result=True, soft_time_limit=20, time_limit=30)
+def send_due() -> None:
+    """Queue what is due: what failed before, or was lost on the way to the broker."""
+    for grade_out_id in GradeOut.objects.due().order_by("next_try").values_list("pk", flat=True)[:A_ROUND]:
+        send_grade.delay(grade_out_id)
+
+
+@shared_task(ignore_result=True, soft_time_limit=280, time_limit=300)
+def sync_roster(course_link_id: int) -> None:
+    link = CourseLink.objects.select_related("context__deployment__registration__platform", "cohort")
+    found = link.filter(pk=course_link_id).first()
+    if found is not None:
+        roster.sync(found)

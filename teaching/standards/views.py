@@ -1,0 +1,27 @@
+"""Where an owner sees what is connected."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from teaching.rights.access import owners_only
+from teaching.standards.lti.keys import KEPT, published_keys
+from teaching.standards.lti.models import Platform
+
+
+@owners_only
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """One section for each standard: `template` draws it from the rest of its dictionary."""
+    return render(request, "teaching/standards/home.html", {"sections": [lti_section()]})
+
+
+def lti_section() -> dict[str, Any]:
+    return {
+        "template": "teaching/standards/lti/_section.html",
+        "platforms": Platform.objects.select_related("registration").order_by("registration__name"),
+        "keys": published_keys(),
+        "kept_days": KEPT.days,
+    }
