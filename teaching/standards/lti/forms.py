@@ -90,7 +90,8 @@ class PlatformForm(forms.Form):
             setattr(registration, name, told[name])
         registration.save()
         platform = self.platform or Platform(registration=registration, added_by=by)
-        platform.may_teach, platform.more_hosts, platform.paused_until = told["may_teach"], told["more_hosts"], None
+        platform.may_teach, platform.more_hosts = told["may_teach"], told["more_hosts"]
+        platform.paused_until, platform.failures = None, 0
         platform.save()
         for deployment_id in told["deployments"]:
             LtiDeployment.objects.update_or_create(

@@ -28,6 +28,7 @@ class Platform(models.Model):
     last_error = models.CharField(max_length=500, blank=True)
     last_error_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateTimeField(null=True, blank=True, help_text="Nothing is sent before: it did not answer.")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="In a row; the pauses grow with them.")
 
     objects = models.Manager()
 

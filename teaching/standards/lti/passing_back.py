@@ -20,7 +20,7 @@ LINE_ITEM = "https://purl.imsglobal.org/spec/lti-ags/scope/lineitem"
 MAXIMUM = 100
 MAX_TRIES = 12
 FIRST_WAIT, LONGEST_WAIT = 30, 6 * 3600  # seconds
-PAUSE = timedelta(minutes=1)  # of a platform that does not answer: its other grades wait as well
+PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(minutes=16)  # of a platform that does not answer
 FINAL = {400, 404, 410, 413, 415, 422}  # trying again would end the same
 PAGES_OF_LINE_ITEMS = 10
 
@@ -34,8 +34,9 @@ def deliver(pk: int) -> None:
     if not platform.registration.is_active:
         note_failure(row, ServiceProblem("The platform is switched off here.", status=410))
         return
-    if platform.paused_until and platform.paused_until > timezone.now():
-        GradeOut.objects.filter(pk=pk, stamp=row.stamp).update(next_try=platform.paused_until, tries=row.tries - 1)
+    waits_until = pause_of(platform)
+    if waits_until is not None:
+        GradeOut.objects.filter(pk=pk, stamp=row.stamp).update(next_try=waits_until, tries=row.tries - 1)
         return
     try:
         send(row, Connector(platform))
@@ -46,6 +47,19 @@ def deliver(pk: int) -> None:
         GradeOut.objects.filter(pk=pk, stamp=row.stamp).update(
             state=GradeOut.State.SENT, sent_at=timezone.now(), sent_score=row.score, last_error=""
         )
+        if platform.failures:
+            Platform.objects.filter(pk=platform.pk).update(failures=0, paused_until=None)
+
+
+def pause_of(platform: Platform) -> datetime | None:
+    """Until when nothing is sent to it; None lets the caller go on. After a pause one grade is sent ahead, alone."""
+    if platform.paused_until is None:
+        return None
+    now = timezone.now()
+    if platform.paused_until > now:
+        return platform.paused_until
+    ahead = Platform.objects.filter(pk=platform.pk, paused_until=platform.paused_until)
+    return None if ahead.update(paused_until=now + LEASE) else now + LEASE
 
 
 def send(row: GradeOut, connector: Connector) -> None:
@@ -142,5 +156,10 @@ def note_health(platform: Platform, problem: ServiceProblem) -> None:
     """One grade finds out that a platform is away; the others do not keep the workers waiting for it."""
     platform.note_error(str(problem))
     if problem.status == 0 or problem.status == 429 or problem.status >= 500:
-        pause = max(PAUSE, timedelta(seconds=problem.retry_after))
-        Platform.objects.filter(pk=platform.pk).update(paused_until=timezone.now() + pause)
+        grown = min(PAUSE * 2 ** min(platform.failures, 10), LONGEST_PAUSE)
+        pause = max(grown, timedelta(seconds=problem.retry_after))
+        Platform.objects.filter(pk=platform.pk).update(
+            paused_until=timezone.now() + pause, failures=platform.failures + 1
+        )
+    elif platform.paused_until:
+        Platform.objects.filter(pk=platform.pk).update(paused_until=None, failures=0)

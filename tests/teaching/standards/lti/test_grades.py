@@ -9,10 +9,10 @@ from django.utils import timezone
 from courses import ledger
 from courses.models import Activity
 from teaching.standards import outgoing, tasks
-from teaching.standards.lti import claims
+from teaching.standards.lti import claims, passing_back
 from teaching.standards.lti.connecting import seconds_to_wait
 from teaching.standards.lti.passing_back import MAX_TRIES
-from teaching.standards.models import GradeOut, Placement
+from teaching.standards.models import GradeOut, Placement, Platform
 from tests.teaching.standards.lti.conftest import Browser
 
 SCORES = "/lineitems/1/scores"
@@ -205,6 +205,21 @@ def test_a_platform_that_is_away_is_left_alone_for_a_while(earn, lms, platform):
     assert [score["scoreGiven"] for score in lms.scores] == [60]  # only the newest
 
 
+def test_after_a_pause_one_grade_goes_ahead(earn, lms, platform):
+    lms.fail(SCORES, 500)
+    row = earn(0.3)
+    platform.refresh_from_db()
+    platform.paused_until = timezone.now()
+    platform.save()
+    assert passing_back.pause_of(platform) is None
+    assert passing_back.pause_of(platform) > timezone.now()
+    assert passing_back.pause_of(Platform.objects.get()) > timezone.now()
+    let_time_pass()
+    tasks.send_grade(row.pk)
+    platform.refresh_from_db()
+    assert (platform.failures, platform.paused_until) == (0, None)
+
+
 def test_waits_grow_and_end(earn, lms):
     lms.fail(SCORES, *[500] * MAX_TRIES)
     waits = [(earn(0.9).next_try - timezone.now()).total_seconds()]
@@ -250,8 +265,6 @@ def test_times_only_grow_even_when_the_clock_does_not(earn, lms):
 
 
 def test_a_newer_score_during_a_delivery_is_not_lost(earn, lms, monkeypatch):
-    from teaching.standards.lti import passing_back
-
     real = passing_back.send
 
     def slow(row, connector):
