@@ -15,6 +15,7 @@ from teaching.standards.outgoing import host_of
 
 GRADED = (Activity.Kind.QUIZ, Activity.Kind.LAB)
 ARRIVAL = timedelta(minutes=10)  # how long a launch may take to become a session
+ROSTER = timedelta(minutes=10)  # how long fetching a roster may take
 
 
 class Platform(models.Model):
@@ -70,6 +71,11 @@ class CourseLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.context}: {self.cohort}"
+
+    @property
+    def is_being_fetched(self) -> bool:
+        """Whether its roster was asked for a while ago at most; a worker that was lost is not waited for."""
+        return self.roster_asked_at is not None and self.roster_asked_at > timezone.now() - ROSTER
 
 
 class Placement(models.Model):

@@ -33,7 +33,11 @@ def grades(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "query": f"{urlencode(query)}&" if query else "",
-        "counts": [{"label": state.label, "number": counts.get(state, 0), "state": state} for state in GradeOut.State],
+        "counts": [
+            {"label": state.label, "number": counts[state], "state": state}
+            for state in GradeOut.State
+            if counts.get(state)
+        ],
         "unsent": sum(number for state, number in counts.items() if state != GradeOut.State.SENT),
         "courses": CourseLink.objects.filter(cohort__in=Cohort.objects.taught_by(request.user)).select_related(
             "context__deployment__registration", "cohort"

@@ -105,6 +105,9 @@ def sync(request: HttpRequest, pk: int) -> HttpResponse:
     """Have the roster of a course taken over, by who teaches its cohort."""
     seen = CourseLink.objects.filter(cohort__in=Cohort.objects.taught_by(request.user))
     link = get_object_or_404(seen.select_related("cohort", "context"), pk=pk)
+    if link.is_being_fetched:
+        messages.info(request, f"The roster of {link.context} is being fetched already.")
+        return redirect("standards:lti_grades")
     CourseLink.objects.filter(pk=link.pk).update(roster_asked_at=timezone.now())
     sync_roster.delay(link.pk)
     log(request.user, "sync roster", f"{link.context} into {link.cohort}")

@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from teaching.cohorts.models import Cohort, Membership
 from teaching.standards import tasks
 from teaching.standards.lti import roster
+from teaching.standards.lti.models import ROSTER
 from teaching.standards.models import CourseLink
 
 LEARNER = ["http://purl.imsglobal.org/vocab/lis/v2/membership#Learner"]
@@ -130,3 +132,19 @@ def test_its_teacher_fetches_it_with_a_button(link, lms, tess, as_tess, as_axel)
     assert as_tess.post(url).status_code == 302
     assert present(link) == {"user-1", "user-2"}
     assert "2 active" in as_tess.get("/teach/standards/lti/grades/").content.decode()
+
+
+def test_a_roster_that_is_being_fetched_is_not_fetched_twice(link, lms, as_ida):
+    lms.roster = [[member(1), member(2)]]
+    CourseLink.objects.update(roster_asked_at=timezone.now())
+    as_ida.post(f"/teach/standards/lti/courses/{link.pk}/roster/")
+    assert present(link) == {"user-1"}
+    CourseLink.objects.update(roster_asked_at=timezone.now() - ROSTER)
+    as_ida.post(f"/teach/standards/lti/courses/{link.pk}/roster/")
+    assert present(link) == {"user-1", "user-2"}
+
+
+def test_the_pages_of_its_cohort_lead_to_the_platform(link, as_ida, boats):
+    other = Cohort.objects.create(course=boats, title="Autumn")
+    assert "Learning platform" in as_ida.get(link.cohort.get_absolute_url()).content.decode()
+    assert "Learning platform" not in as_ida.get(other.get_absolute_url()).content.decode()
