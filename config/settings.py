@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "teaching.cohorts.viewing.middleware.ViewingMiddleware",
     "teaching.studio.previewing.middleware.PreviewMiddleware",
 ]
 

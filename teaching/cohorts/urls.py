@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from teaching.cohorts.viewing.urls import urlpatterns as viewing
 from teaching.cohorts.views import announcements, cohorts, dates, roster
 
 app_name = "cohorts"
 
 urlpatterns = [
+    *viewing,
     path("", cohorts.cohorts, name="cohorts"),
     path("new/", cohorts.new, name="new"),
     path("<int:pk>/", cohorts.cohort, name="cohort"),

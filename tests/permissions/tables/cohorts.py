@@ -32,5 +32,7 @@ ROWS = {
     "member": row(get="teachers", **its(ids=["membership"])),
     "allowance": row(get="teachers", **its(ids=["allowance"])),
     "announcement": row(get="teachers", **its(ids=["announcement"])),
+    "view_as": row(get="teachers", learner=lambda world: world.people["alice"].pk, **its()),
+    "stop_viewing": row(get="people"),
     "delete_announcement": row(get="teachers", **its(ids=["announcement"])),
 }  # fmt: skip
