@@ -20,6 +20,7 @@ from teaching.studio.working import Files, as_folder, contents_of, published_fil
 
 ROUNDS = 4  # what takes the place of something broken may show that something else is
 PART = re.compile(r"modules/[^/]+/(?:labs/[^/]+|lessons/[^/]+|diagrams/[^/]+|quiz\.yaml)|placement/[^/]+|[^/]+\.yaml")
+GROUND = re.compile(r"\.svg\Z|(?:module|course)\.yaml\Z")  # what others cannot be loaded without is mended first
 PROBLEMS_SHOWN = 50
 
 
@@ -38,6 +39,12 @@ class Loaded:
     kept: list[str]  # the parts that show what is published, or are left out, since they cannot be loaded
     count: int  # of all problems
 
+    @property
+    def words(self) -> str:
+        problems = f"{self.count} problem{'' if self.count == 1 else 's'} in the working copy"
+        parts = f"{len(self.kept)} part{'' if len(self.kept) == 1 else 's'} not shown as written"
+        return f"{problems}, {parts}" if self.kept else problems
+
 
 def load(slug: str, files: Files, published: Files) -> Loaded:
     """Write the files to the database at hand. `published` are those of the course that learners get."""
@@ -53,6 +60,7 @@ def load(slug: str, files: Files, published: Files) -> Loaded:
             remarks = [Remark(inside(folder, one.path), one.line, one.message) for one in problems]
             first = remarks if first is None else first
             broken = sorted(set(broken_parts(source, {part_of(one.path) for one in remarks})) - set(kept))
+            broken = [part for part in broken if GROUND.search(part)] or broken
             if not broken and written(source, files):
                 return Loaded(first[:PROBLEMS_SHOWN], kept, len(first))
         kept += broken or ["."]
