@@ -12,6 +12,7 @@ from courses.drawing import parse
 from courses.importing import prepared, write
 from courses.markdown import render, render_lesson
 from courses.models import Course
+from courses.problems import Problem
 from courses.reading import CourseSource, LessonSource, ModuleSource, read_course
 from labs.reading import read_lab
 from labs.rehearsing import engine_lab_of
@@ -56,7 +57,7 @@ def load(slug: str, files: Files, published: Files) -> Loaded:
     for _ in range(ROUNDS):
         with as_folder(slug, files) as folder:
             source = read_course(folder)
-            problems = check_source(source, rehearse=False)
+            problems = problems_of(source)
             remarks = [Remark(inside(folder, one.path), one.line, one.message) for one in problems]
             first = remarks if first is None else first
             broken = sorted(set(broken_parts(source, {part_of(one.path) for one in remarks})) - set(kept))
@@ -68,6 +69,14 @@ def load(slug: str, files: Files, published: Files) -> Loaded:
     with as_folder(slug, published) as folder:
         write(read_course(folder), revision_for(published))
     return Loaded((first or [])[:PROBLEMS_SHOWN], ["."], len(first or []))
+
+
+def problems_of(source: CourseSource) -> list[Problem]:
+    """What `content check` says."""
+    try:
+        return check_source(source, rehearse=False)
+    except Exception as error:  # a check that a draft is too strange for is no reason to show nothing
+        return [Problem(source.path, 1, f"the working copy cannot be checked: {error}")]
 
 
 def written(source: CourseSource, files: Files) -> bool:
