@@ -13,6 +13,7 @@ def prepare(world):
     world.ids["publication"] = made.pk
 
 
+LAB = {"module": "01-hull", "folder": "01-pin-the-image"}
 PUBLICATION = {"pk": lambda world: world.ids["publication"]}
 
 ROWS = {
@@ -38,4 +39,22 @@ ROWS = {
     "version": row(get="authors", number=1),
     # previewing
     "preview": row(get="authors"),
+    # labs
+    "lab_new": row(get="authors", module="01-hull"),
+    "lab": row(get="authors", **LAB),
+    "lab_preview": row(get="nobody", post="authors", **LAB),
+    "lab_variants": row(get="authors", **LAB),
+    "lab_files": row(get="authors", **LAB),
+    "lab_file": row(get="nobody", post="nobody", **LAB),  # a file that the lab does not hand in: 404 for authors too
+    "lab_handed_in": row(get="nobody", post="authors", **LAB),
+    "lab_set": row(get="nobody", post="authors", **LAB),
+    "lab_state": row(get="nobody", post="nobody", **LAB),  # likewise
+    "lab_criteria": row(get="authors", **LAB),
+    "lab_change_criteria": row(get="nobody", post="authors", **LAB),
+    "lab_rules": row(get="authors", **LAB),
+    "lab_completion": row(get="nobody", post="authors", **LAB),
+    "lab_criterion": row(get="authors", index=0, **LAB),
+    "lab_try": row(get="nobody", post="authors", **LAB),
+    "lab_matrix": row(get="authors", **LAB),
+    "lab_live": row(get="authors", **LAB),
 }
