@@ -1,13 +1,15 @@
 """Where an instructor begins."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from teaching.overview import overview_for
 from teaching.rights.access import instructors_only
 
 
 @instructors_only
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return redirect("teaching:learners")
+    """What waits, and the cohorts."""
+    return render(request, "teaching/home.html", {"overview": overview_for(request.user)})
