@@ -234,6 +234,8 @@ class Submission(models.Model):
         )
         indexes = (
             models.Index(fields=("queued_at",), condition=Q(state__in=("queued", "grading")), name="pending_by_age"),
+            models.Index(fields=("state", "created_at"), name="submissions_by_state"),
+            models.Index(fields=("graded_at",), name="submissions_by_grading"),
         )
 
     def __str__(self) -> str:

@@ -36,10 +36,5 @@ def scoped(*, names: bool = False) -> Callable[[View], View]:
     return decorate
 
 
-def is_asked_anew(request: HttpRequest) -> bool:
-    """Whether somebody pressed "Count again"."""
-    return "anew" in request.GET
-
-
 def shown(request: HttpRequest, template: str, scope: Scope, here: str, **context: Any) -> HttpResponse:
     return render(request, f"teaching/insight/{template}", {"scope": scope, "here": here, **context})

@@ -5,24 +5,20 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from labs.models import Lab
-from teaching.insight.falling_behind import MOST, QUIET_DAYS, TRIES, quiet, stuck
-from teaching.insight.funnels import funnel_of, labs_of
-from teaching.insight.items import items_of, quizzes_of
-from teaching.insight.keeping import kept
-from teaching.insight.mastery import outcomes_by_module
-from teaching.insight.mistakes import mistakes_of
-from teaching.insight.overview import overview_of
+from teaching.insight.counting import Request
+from teaching.insight.falling_behind import MOST, QUIET_DAYS, TRIES
+from teaching.insight.items import quizzes_of
+from teaching.insight.keeping import Kept, kept
 from teaching.insight.scatter import points_of, y_of
 from teaching.insight.scope import Scope
-from teaching.insight.views.opening import is_asked_anew, scoped, shown
+from teaching.insight.views.opening import scoped, shown
 
 
 @require_safe
 @scoped()
 def home(request: HttpRequest, scope: Scope) -> HttpResponse:
     """What stands out, and where to go on."""
-    key = f"overview:{scope.key}:{scope.names}"
-    overview = kept(key, lambda: overview_of(scope), anew=is_asked_anew(request))
+    overview = counted(request, scope, "overview")
     return shown(request, "home.html", scope, "home", overview=overview.told, at=overview.at)
 
 
@@ -37,7 +33,7 @@ def quizzes(request: HttpRequest, scope: Scope) -> HttpResponse:
 def quiz(request: HttpRequest, scope: Scope, slug: str) -> HttpResponse:
     """The questions of one quiz, with what was chosen."""
     found = get_object_or_404(quizzes_of(scope), activity__slug=slug)
-    items = kept(f"quiz:{found.pk}:{scope.key}", lambda: items_of(found, scope), anew=is_asked_anew(request))
+    items = counted(request, scope, "quiz", found.pk)
     return shown(
         request,
         "quiz.html",
@@ -54,7 +50,7 @@ def quiz(request: HttpRequest, scope: Scope, slug: str) -> HttpResponse:
 @require_safe
 @scoped()
 def labs(request: HttpRequest, scope: Scope) -> HttpResponse:
-    rows = kept(f"labs:{scope.key}", lambda: labs_of(scope), anew=is_asked_anew(request))
+    rows = counted(request, scope, "labs")
     return shown(request, "labs.html", scope, "labs", labs=rows.told, at=rows.at)
 
 
@@ -63,11 +59,7 @@ def labs(request: HttpRequest, scope: Scope) -> HttpResponse:
 def lab(request: HttpRequest, scope: Scope, slug: str) -> HttpResponse:
     """One lab: the funnel, what is missed, and the same mistake of many."""
     found = get_object_or_404(Lab.objects.published(), activity__slug=slug, activity__course=scope.course)
-    told = kept(
-        f"lab:{found.pk}:{scope.key}",
-        lambda: (funnel_of(found, scope), mistakes_of(found, scope)),
-        anew=is_asked_anew(request),
-    )
+    told = counted(request, scope, "lab", found.pk)
     funnel, mistakes = told.told
     return shown(request, "lab.html", scope, "labs", lab=found, funnel=funnel, mistakes=mistakes, at=told.at)
 
@@ -76,7 +68,7 @@ def lab(request: HttpRequest, scope: Scope, slug: str) -> HttpResponse:
 @scoped()
 def outcomes(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Mastery of every outcome, module by module."""
-    rows = kept(f"outcomes:{scope.key}", lambda: outcomes_by_module(scope), anew=is_asked_anew(request))
+    rows = counted(request, scope, "outcomes")
     return shown(request, "outcomes.html", scope, "outcomes", modules=rows.told, at=rows.at)
 
 
@@ -84,7 +76,7 @@ def outcomes(request: HttpRequest, scope: Scope) -> HttpResponse:
 @scoped(names=True)
 def learners(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Who is stuck and on what, who has gone quiet."""
-    told = kept(f"learners:{scope.key}", lambda: (stuck(scope), quiet(scope)), anew=is_asked_anew(request))
+    told = counted(request, scope, "learners")
     behind, silent = told.told
     return shown(
         request,
@@ -99,3 +91,8 @@ def learners(request: HttpRequest, scope: Scope) -> HttpResponse:
         days=QUIET_DAYS,
         at=told.at,
     )
+
+
+def counted(request: HttpRequest, scope: Scope, name: str, *of: int) -> Kept:
+    """What was counted lately; at once and anew where somebody pressed "Count again"."""
+    return kept(Request(name, scope, request.user, of), anew="anew" in request.GET)
