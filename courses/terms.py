@@ -66,6 +66,17 @@ class Terms:
         """What a score from 0 to 1 counts if handed in at this time. What was taken after the close counts as late."""
         return max((rule.counted(score, at) for rule in self.rules), default=score)
 
+    def lateness(self, at: datetime) -> str:
+        """What a learner is told of what they handed in at this time; nothing if it came in time."""
+        days = self.days_late(at)
+        if not days:
+            return ""
+        off = min(rule.percent_off(at) for rule in self.rules)
+        late = f"Handed in {days} day{'s' if days > 1 else ''} late"
+        if not off:
+            return f"{late}; it counts in full."
+        return f"{late}: the grade of your class takes {off} % off. Mastery and what it opens take the whole score."
+
     @property
     def is_limited(self) -> bool:
         """Whether there is anything to tell a learner."""

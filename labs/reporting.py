@@ -8,6 +8,7 @@ from typing import Any
 from agentcore.grading import GATE_CAP
 from courses.models import Activity, Course
 from courses.progress import course_progress
+from courses.terms import terms_of
 from labs.models import Pause, Submission
 
 Data = dict[str, Any]
@@ -115,6 +116,12 @@ class Outcome:
     standing: Standing
     report: Report | None
     next_activity: Activity | None
+
+    @property
+    def lateness(self) -> str:
+        """What coming late costs, if it came late. The queries of `terms_of`."""
+        submission = self.submission
+        return terms_of(submission.learner, submission.lab.activity).lateness(submission.created_at)
 
     @property
     def listings(self) -> list[tuple[str, list[str]]]:

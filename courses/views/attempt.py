@@ -14,6 +14,7 @@ from courses.locking import refusal
 from courses.models import Answer, QuizAttempt
 from courses.progress import course_progress, percent
 from courses.quizzing import give_answer
+from courses.terms import terms_of
 
 
 @login_required
@@ -37,6 +38,7 @@ def attempt(request: Any, pk: int) -> HttpResponse:
         "again_count": sum(answer.credit < 1 for answer in answers),
         "threshold_percent": percent(activity.course.mastery_threshold),
         "is_passed": found.score >= activity.course.mastery_threshold,
+        "lateness": terms_of(found.learner, activity).lateness(found.finished_at),
         "next_activity": course_progress(request.user, activity.course).next,
     }
     return render(request, "courses/attempt.html", context)

@@ -72,9 +72,8 @@ def cohort(request: Any, cohort: Cohort) -> HttpResponse:
         "teachers": cohort.teachers.order_by("username"),
         "teacher_form": TeacherForm(candidates=overview.possible_teachers(cohort)),
         "join_url": join_url(request, cohort),
-        "insight_url": address_of_name("insight:cohort", cohort.pk) or address_of_name("insight:home"),
+        "insight_url": address_of_name("insight:learners"),
         "grades_url": address_of_name("grades:gradebook", cohort.pk) or address_of_name("grades:home"),
-        "view_as_url": address_of_name("cohorts:view_as", cohort.pk),
     }
     return render(request, "teaching/cohorts/cohort.html", context)
 

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from courses.models import QuizAttempt
 from teaching.cohorts.clocks import wall_of
-from teaching.cohorts.models import Allowance, Schedule
+from teaching.cohorts.models import Allowance, Cohort, Schedule
 from teaching.cohorts.scheduling import Grid
 
 
@@ -148,3 +149,14 @@ def test_the_workbench_says_when_and_how_often(as_alice, member, cohort, alice, 
     page = as_alice.get(lab.get_absolute_url()).content.decode()
     assert "attempt 1 of 3" in page
     assert "Was ill" in page
+
+
+def test_a_late_result_says_what_it_costs(as_alice, cohort, member, alice, quiz, plan):
+    cohort.late = Cohort.Late.PERCENT
+    cohort.save()
+    plan(activity=quiz.activity, due_at=-1.5)
+    attempt = QuizAttempt.objects.create(
+        learner=alice, quiz=quiz, number=1, seed=1, revision="r", score=0.5, finished_at=timezone.now()
+    )
+    page = as_alice.get(attempt.get_absolute_url()).content.decode()
+    assert "Handed in 2 days late: the grade of your class takes 20 % off" in page
