@@ -13,7 +13,7 @@ LENGTH = 7
 
 def normal(typed: str) -> str:
     """As it is kept, however it was typed: `hav-3nq w` is `HAV3NQW`."""
-    return re.sub(r"[\s\-–]", "", typed).upper()[:20]
+    return re.sub(r"[^A-Za-z0-9]", "", typed).upper()[:20]
 
 
 def cohort_with(typed: str) -> Cohort | None:

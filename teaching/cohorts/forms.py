@@ -130,7 +130,7 @@ class RosterForm(Plain, forms.Form):
 class WeeklyForm(Plain, forms.Form):
     first_day = forms.DateField(label="One module a week from", widget=DAY)
     close_days = forms.IntegerField(
-        required=False, min_value=0, max_value=365, label="Days until it closes",
+        required=False, min_value=0, max_value=365, label="Days from due to close",
         widget=forms.NumberInput(attrs={"placeholder": "never"}),
     )  # fmt: skip
 

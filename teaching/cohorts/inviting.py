@@ -10,6 +10,7 @@ from typing import Any
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -33,7 +34,9 @@ def has_mail() -> bool:
 def owed(cohort: Cohort) -> Any:
     """The members whose accounts were made with a list and who never had a way in."""
     unused = cohort.memberships.current().filter(owes_link=True, learner__last_login__isnull=True)
-    return unused.filter(learner__is_staff=False, learner__is_active=True).select_related("learner")
+    return unused.filter(
+        learner__is_staff=False, learner__is_active=True, learner__password__startswith=UNUSABLE_PASSWORD_PREFIX
+    ).select_related("learner")
 
 
 def link_of(learner: Any) -> str:
@@ -48,7 +51,7 @@ def take_links(*, cohort: Cohort, by: Any) -> list[Invitation]:
         taken = [membership for membership in owed(cohort) if claim(membership)]
         if taken:
             log(by, "take set-password links", str(cohort), learners=len(taken))
-    return [Invitation(one.learner, link_of(one.learner)) for one in taken if not one.learner.has_usable_password()]
+    return [Invitation(one.learner, link_of(one.learner)) for one in taken]
 
 
 def claim(membership: Membership) -> bool:
@@ -59,7 +62,7 @@ def claim(membership: Membership) -> bool:
 def send_owed(cohort: Cohort) -> Iterator[Any]:
     """Mail each their link, and yield whom. A mail that fails is owed again, and the failure raised."""
     for membership in owed(cohort).exclude(learner__email=""):
-        if membership.learner.has_usable_password() or not claim(membership):
+        if not claim(membership):
             continue
         try:
             send(membership)

@@ -159,17 +159,14 @@ class Grid:
 
 
 def keep(cohort: Cohort, row: Row, values: Mapping[str, Any]) -> None:
-    """Write one row, if it is another than before; an empty one is no row."""
-    if not any(value is not None for value in values.values()):
-        if row.kept:
-            row.kept.delete()
+    """Write one row, if it is another than before; an empty one is no row. Of two teachers at once the later counts."""
+    if row.kept and all(getattr(row.kept, name) == value for name, value in values.items()):
         return
-    schedule = row.kept or Schedule(cohort=cohort, **{"module" if row.is_module else "activity": row.about})
-    if row.kept and all(getattr(schedule, name) == value for name, value in values.items()):
-        return
-    for name, value in values.items():
-        setattr(schedule, name, value)
-    schedule.save()
+    of = {"module" if row.is_module else "activity": row.about}
+    if any(value is not None for value in values.values()):
+        Schedule.objects.update_or_create(cohort=cohort, **of, defaults=dict(values))
+    elif row.kept:
+        Schedule.objects.filter(cohort=cohort, **of).delete()
 
 
 def shown(value: Any, zone: str) -> str:

@@ -44,12 +44,19 @@ def terms_for(cohort: Cohort | None, learners: Iterable[Any], activities: Iterab
         return {(learner, activity.pk): FREE for learner in ids for activity in wanted}
     plans = _plans(cohorts, wanted)
     allowances = _allowances(cohorts, ids)
+    # Most learners of a cohort have its own terms, which are made once
+    own = {
+        (pk, activity.pk): _terms(each, plans[pk, activity.pk], [], activity)
+        for pk, each in cohorts.items()
+        for activity in wanted
+    }
     found: dict[Key, Terms] = {}
     for learner in ids:
         for activity in wanted:
             set_in = [
-                _terms(each, plans[each.pk, activity.pk], allowances[each.pk, learner], activity)
+                _terms(each, plans[each.pk, activity.pk], given, activity) if given else own[each.pk, activity.pk]
                 for each in attended[learner]
+                for given in [allowances.get((each.pk, learner), [])]
             ]
             found[learner, activity.pk] = _kindest([terms for terms in set_in if terms.is_limited])
     return found
@@ -140,7 +147,7 @@ def _terms(cohort: Cohort, plan: Plan, given: list[Allowance], activity: Activit
         attempts=attempts,
         zone=cohort.time_zone,
         rules=(lateness,),
-        ask=" or ".join(sorted(str(teacher) for teacher in cohort.teachers.all())),
+        ask=cohort.teacher_names,
         allowance="; ".join(each.reason for each in own),
     )
 

@@ -1,5 +1,6 @@
 """A class and who is in it."""
 
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -49,6 +50,11 @@ class Cohort(models.Model):
     @property
     def is_archived(self) -> bool:
         return self.archived_at is not None
+
+    @cached_property
+    def teacher_names(self) -> str:
+        """`ines or tess`. One query unless they are at hand."""
+        return " or ".join(sorted(str(teacher) for teacher in self.teachers.all()))
 
     @property
     def zone(self) -> ZoneInfo:

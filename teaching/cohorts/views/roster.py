@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -81,12 +81,20 @@ def bring_in(request: Any, cohort: Cohort) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         if request.POST.get("confirm"):
-            done = importing.bring_in(cohort=cohort, roster=rosters.read(text), by=request.user)
-            messages.success(request, f"{len(done.to_do)} learners came in, {len(done.new)} with new accounts.")
-            return redirect("cohorts:roster", pk=cohort.pk)
+            return brought_in(request, cohort, text)
         context |= {"plan": importing.plan(cohort, rosters.read(text)), "text": text}
     is_refused = bool(form.errors or ("plan" in context and context["plan"].problem))
     return render(request, "teaching/cohorts/bring_in.html", context, status=422 if is_refused else 200)
+
+
+def brought_in(request: Any, cohort: Cohort, text: str) -> HttpResponse:
+    try:
+        done = importing.bring_in(cohort=cohort, roster=rosters.read(text), by=request.user)
+    except IntegrityError:
+        messages.warning(request, "Somebody made one of these accounts just now. Nobody came in: try again.")
+        return redirect("cohorts:bring_in", pk=cohort.pk)
+    messages.success(request, f"{len(done.to_do)} learners came in, {len(done.new)} with new accounts.")
+    return redirect("cohorts:roster", pk=cohort.pk)
 
 
 @cohort_page

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.db import IntegrityError
 from django.urls import reverse
 
 from teaching.cohorts.importing import bring_in, plan
@@ -146,3 +147,13 @@ def test_mails_go_once_and_a_failure_is_owed_again(cohort, newcomer, monkeypatch
     assert list(send_owed(cohort)) == [newcomer]
     assert list(send_owed(cohort)) == []
     assert "Nia" in mail.outbox[0].body
+
+
+def test_an_account_that_somebody_else_makes_meanwhile_costs_nothing(as_tess, cohort, monkeypatch):
+    def too_late(**kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr("teaching.cohorts.importing.bring_in", too_late)
+    url = reverse("cohorts:bring_in", args=[cohort.pk])
+    answer = as_tess.post(url, {"text": "email\nn@x.org", "confirm": "yes"}, follow=True)
+    assert "Nobody came in" in answer.content.decode()

@@ -81,3 +81,7 @@ def test_nonsense_is_no_code(as_alice, cohort, typed):
     cohort.code = ""
     cohort.save()
     assert as_alice.post(CODE, {"code": typed}).status_code == 422
+
+
+def test_a_link_with_a_null_byte_is_no_code(client, cohort):
+    assert client.get("/join/%00/").status_code == 422
