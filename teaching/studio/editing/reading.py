@@ -46,5 +46,5 @@ def module_read(course: Course, module: str, over: Mapping[str, str]) -> Iterato
 
 
 def _is_read(path: str, home: str) -> bool:
-    is_own = path.startswith(home) and not path.startswith(f"{home}labs/")
+    is_own = path.startswith(home) and (not path.startswith(f"{home}labs/") or path.endswith("/lab.yaml"))
     return is_own or path == "course.yaml" or (path.startswith("modules/") and path.endswith("/module.yaml"))

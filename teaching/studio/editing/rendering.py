@@ -5,7 +5,7 @@ from typing import Any
 
 from courses.answering import TYPES
 from courses.asking import Asked
-from courses.checking import check_lesson
+from courses.checking import check_catalogue, check_lesson, check_module
 from courses.drawing import DiagramRefused
 from courses.importing import prepared
 from courses.linking import links_of
@@ -58,6 +58,26 @@ def problems_of(desk: Desk, lesson: LessonSource, module: ModuleSource) -> list[
     """Those of one lesson, in the order of its lines."""
     read = [problem for problem in desk.course.problems if problem.path == lesson.path]
     return sorted({*read, *check_lesson(lesson, module)}, key=lambda problem: (problem.line, problem.message))
+
+
+def module_problems(course: Course, module: str) -> list[Problem]:
+    """Those of its module.yaml: what is said there, and what of it nothing teaches or tests."""
+    with module_read(course, module, {}) as desk:
+        if desk.module is None:
+            return []
+        earlier = [each.slug for each in desk.course.modules if each.folder.name < module]
+        found = [
+            *desk.course.problems,
+            *check_module(desk.module, earlier=earlier, rehearse=False, tell=lambda words: None),
+        ]
+        return sorted({problem for problem in found if problem.path == desk.module.path})
+
+
+def course_problems(course: Course) -> list[Problem]:
+    """Those of course.yaml."""
+    with module_read(course, "", {}) as desk:
+        found = [*desk.course.problems, *check_catalogue(desk.course)]
+        return sorted({problem for problem in found if problem.path == desk.course.path})
 
 
 def shown(lesson: LessonSource, module: ModuleSource, links: Links) -> list[dict[str, Any]]:

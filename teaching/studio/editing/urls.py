@@ -7,6 +7,7 @@ from teaching.studio.editing.views.course import add, course, delete, move, rena
 from teaching.studio.editing.views.files import drawing, file, files
 from teaching.studio.editing.views.lesson import lesson, lesson_preview
 from teaching.studio.editing.views.saving import presence, resolve
+from teaching.studio.editing.views.settings import module, settings
 
 urlpatterns = [
     path("", course, name="course"),
@@ -15,11 +16,13 @@ urlpatterns = [
     path("restore/", restore, name="restore"),
     path("rename/<path:path>", rename, name="rename"),
     path("delete/<path:path>", delete, name="delete"),
+    path("settings/", settings, name="settings"),
     path("files/", files, name="files"),
     path("files/<path:path>", file, name="file"),
     path("drawing/", drawing, name="drawing"),
     path("presence/<path:path>", presence, name="presence"),
     path("resolve/<path:path>", resolve, name="resolve"),
+    path("<numbered:module>/", module, name="module"),
     path("<numbered:module>/lessons/<numbered:file>/", lesson, name="lesson"),
     path("<numbered:module>/lessons/<numbered:file>/preview/", lesson_preview, name="lesson_preview"),
 ]
