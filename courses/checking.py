@@ -119,6 +119,7 @@ def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool, te
     for source in module.folders:
         yield from check_folder(source, module, rehearse=rehearse, tell=tell)
     yield from check_diagrams(module)
+    yield from check_images(module)
     yield from check_coverage(module)
 
 
@@ -254,6 +255,13 @@ def check_diagrams(module: ModuleSource) -> Iterator[Problem]:
             yield Problem(path, 1, str(refused))
         if f"(diagrams/{name})" not in shown:
             yield Problem(path, 1, "no lesson of this module shows this diagram")
+
+
+def check_images(module: ModuleSource) -> Iterator[Problem]:
+    shown = "\n".join(lesson.body for lesson in module.lessons)
+    for name in module.images:
+        if f"(images/{name})" not in shown:
+            yield Problem(module.folder / "images" / name, 1, "no lesson of this module shows this image")
 
 
 def check_coverage(module: ModuleSource) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from courses.kinds import folder_kinds
-from courses.models import Activity, Course, Lesson, Quiz
+from courses.models import Activity, Course, Image, Lesson, Module, Quiz
 from courses.querysets import ActivityQuerySet
 
 
@@ -26,6 +26,7 @@ def export_course(folder: Path) -> int:
         put(home / "module.yaml", module.source)
         for name, text in module.diagrams.items():
             put(home / "diagrams" / name, text)
+        put_images(module, home / "images")
         inside = published(course).filter(module=module)
         for lesson in Lesson.objects.filter(activity__in=inside).select_related("activity"):
             put(home / "lessons" / lesson.activity.folder, lesson.source)
@@ -37,6 +38,13 @@ def export_course(folder: Path) -> int:
                 target.mkdir(parents=True)
                 kind.export(activity, target)
     return sum(1 for path in folder.rglob("*") if path.is_file())
+
+
+def put_images(module: Module, folder: Path) -> None:
+    contents = dict(Image.objects.filter(pk__in=module.images.values()).values_list("pk", "content"))
+    for name, sha in module.images.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(bytes(contents[sha]))
 
 
 def published(course: Course) -> ActivityQuerySet:

@@ -16,7 +16,8 @@ from courses.checking import check_source
 from courses.kinds import Description
 from courses.linking import links_of
 from courses.markdown import Links, render, render_inline, render_lesson
-from courses.models import Activity, Course, Lesson, Module, Prerequisite, Question, Quiz
+from courses.models import Activity, Course, Image, Lesson, Module, Prerequisite, Question, Quiz
+from courses.picturing import Picture
 from courses.problems import ContentRefused
 from courses.reading import CourseSource, LessonSource, ModuleSource, QuizSource, read_course
 from courses.superseding import Edition
@@ -133,8 +134,10 @@ class _Rows:
                 "published": True,
                 "source": source.text,
                 "diagrams": source.diagrams,
+                "images": {name: picture.sha256 for name, picture in source.images.items()},
             },
         )
+        keep_images(source.images.values())
         module.requires.set(Module.objects.filter(course=self.course, slug__in=data.get("requires", [])))
         for number, lesson in enumerate(source.lessons, start=1):
             about = Description(lesson.front.data["title"], lesson.front.data["minutes"])
@@ -145,7 +148,11 @@ class _Rows:
                 lesson.path,
                 order=number,
                 module=module,
-                more=(revision_of(source.folder / "diagrams"), lesson.body if lesson.includes else ""),
+                more=(
+                    revision_of(source.folder / "diagrams"),
+                    *([revision_of(source.folder / "images")] if source.images else []),
+                    lesson.body if lesson.includes else "",
+                ),
             )
         if source.quiz:
             self.quiz_activity(source.quiz, order=100, module=module)
@@ -202,7 +209,11 @@ class _Rows:
         front = source.front.data
         checks = [check.data for check in source.checks]
         rendered = render_lesson(
-            source.body, links=links, diagrams=module.diagrams, checks=[check["id"] for check in checks]
+            source.body,
+            links=links,
+            diagrams=module.diagrams,
+            images=module.images,
+            checks=[check["id"] for check in checks],
         )
         lesson, _ = Lesson.objects.update_or_create(
             activity=self.activities[Activity.Kind.LESSON, source.slug],
@@ -223,6 +234,12 @@ class _Rows:
             defaults={"draw": source.document.data["draw"], "source": source.text},
         )
         write_questions(source.questions, links, quiz=quiz)
+
+
+def keep_images(pictures: Iterable[Picture]) -> None:
+    """Keep what pages may ask for; one that is there stays. One query."""
+    rows = [Image(picture.sha256, picture.suffix, picture.content) for picture in pictures]
+    Image.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def write_questions(definitions: Iterable[dict[str, Any]], links: Links, **owner: Any) -> None:

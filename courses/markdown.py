@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
+from types import MappingProxyType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -23,11 +25,13 @@ from courses.bounding import MarkdownRefused, refuse_long, refuse_unbounded
 from courses.drawing import draw
 from courses.fencing import Fence, fences, prose_lines
 from courses.highlighting import Info, code_block
+from courses.picturing import Picture
 
 __all__ = ["Links", "MarkdownRefused", "Rendered", "render", "render_inline", "render_lesson"]
 
 Links = Callable[[str, str], str | None]  # scheme and slug of `lesson:pods` → its address, None if there is none
 
+EMPTY: Mapping[str, Picture] = MappingProxyType({})
 EXTENSIONS = ["admonition", "def_list", "sane_lists", "tables", "toc", "pymdownx.betterem"]
 TAG_NAMES = """
     a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 hr li ol p pre strong table tbody td
@@ -74,17 +78,30 @@ def render_inline(text: str, *, links: Links | None = None) -> str:
     return alone["inside"] if alone else html
 
 
-def render_lesson(text: str, *, links: Links, diagrams: Mapping[str, str], checks: list[str]) -> Rendered:
-    """`diagrams`: SVG text by file name; `checks`: the id of each `question` fence, in order."""
-    return _render(text, links, diagrams, number_of_check=iter(checks))
+def render_lesson(
+    text: str,
+    *,
+    links: Links,
+    diagrams: Mapping[str, str],
+    checks: list[str],
+    images: Mapping[str, Picture] = EMPTY,
+) -> Rendered:
+    """`diagrams`: SVG text by file name; `images` likewise; `checks`: the id of each `question` fence, in order."""
+    return _render(text, links, diagrams, number_of_check=iter(checks), images=images)
 
 
-def _render(text: str, links: Links | None, diagrams: Mapping[str, str], number_of_check: Any) -> Rendered:
+def _render(
+    text: str,
+    links: Links | None,
+    diagrams: Mapping[str, str],
+    number_of_check: Any,
+    images: Mapping[str, Picture] = EMPTY,
+) -> Rendered:
     text = text.replace("\r\n", "\n").replace("\0", "")
     refuse_long(text)
     blocks = list(fences(text))
     refuse_unbounded(list(prose_lines(text, blocks)), len(blocks))
-    marks = _Marks(diagrams)
+    marks = _Marks(diagrams, images)
     converter = _converter()
     converter.treeprocessors["slipway"].serve(marks, links)  # type: ignore[attr-defined]
     try:
@@ -119,8 +136,9 @@ def _new_converter() -> markdown.Markdown:
 class _Marks:
     """Takes out what the allow-list would spoil, and puts it back afterwards."""
 
-    def __init__(self, diagrams: Mapping[str, str]) -> None:
+    def __init__(self, diagrams: Mapping[str, str], images: Mapping[str, Picture]) -> None:
         self.diagrams = diagrams
+        self.images = images
         self.kept: list[dict[str, Any]] = []
 
     def keep(self, part: dict[str, Any]) -> str:
@@ -151,6 +169,20 @@ class _Marks:
         prefix = f"{name.removesuffix('.svg')}-"
         svg = draw(self.diagrams[name], label=label, prefix=prefix)
         return self.keep({"html": f'<figure class="diagram">{svg}</figure>'})
+
+    def image(self, source: str, label: str) -> str:
+        """A picture of the module; its size is told, so that nothing jumps when it comes."""
+        picture = self.images[source.removeprefix("images/")]
+        size = f'width="{picture.width}" height="{picture.height}"'
+        shown = f'<img src="{picture.url}" {size} alt="{escape(label)}" loading="lazy">'
+        return self.keep({"html": f'<figure class="picture">{shown}</figure>'})
+
+    def shows(self, source: str) -> Callable[[str, str], str] | None:
+        """What shows a source, if we have it."""
+        folder, _, name = source.partition("/")
+        if folder == "diagrams" and name in self.diagrams:
+            return self.diagram
+        return self.image if folder == "images" and name in self.images else None
 
     def put_back(self, html: str) -> list[dict[str, Any]]:
         pieces = MARK.split(html)
@@ -197,10 +229,10 @@ class _Shaping(Treeprocessor):
             link.set("href", url + (match["anchor"] or ""))
 
     def show(self, image: Element) -> None:
-        """An image becomes its diagram's mark; one we do not have becomes its alternative text."""
+        """An image becomes its mark; one we do not have becomes its alternative text."""
         source, label = image.get("src", ""), image.get("alt", "")
-        known = source.startswith("diagrams/") and source.removeprefix("diagrams/") in self.marks.diagrams
-        image.text = self.marks.diagram(source, label) if known else label
+        known = self.marks.shows(source)
+        image.text = known(source, label) if known else label
         image.tag = "span"
         image.attrib.clear()
 

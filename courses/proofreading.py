@@ -36,7 +36,7 @@ def lesson_problems(lesson: LessonSource, module: ModuleSource) -> Iterator[Prob
         1,
         lesson.body,
         module.slugs,
-        diagrams=set(module.diagrams),
+        pictures=pictures_of(module),
         kubernetes_version=module.kubernetes_version,
     ):
         yield replace(problem, line=lesson.line(problem.line))
@@ -66,10 +66,10 @@ def markdown_problems(
     text: str,
     slugs: dict[str, set[str]],
     *,
-    diagrams: set[str] | None = None,
+    pictures: dict[str, set[str]] | None = None,
     kubernetes_version: str = DEFAULT_KUBERNETES_VERSION,
 ) -> Iterator[Problem]:
-    """The problems of one Markdown text that begins on a line of a file. Without `diagrams` it may show no image."""
+    """The problems of one Markdown text that begins on a line of a file. `pictures`: names by folder, if it has any."""
     text = text.replace("\r\n", "\n")
     blocks = list(fences(text))
     try:
@@ -94,7 +94,7 @@ def markdown_problems(
         if html:
             yield Problem(path, here, f"`{html[0]}` is shown as text: HTML is not read, only Markdown")
         for link in LINK.finditer(plain):
-            message = image_problem(link, diagrams) if link["image"] else link_problem(link["target"], slugs)
+            message = image_problem(link, pictures) if link["image"] else link_problem(link["target"], slugs)
             if message:
                 yield Problem(path, here, message)
 
@@ -110,14 +110,22 @@ def fence_problems(path: Path, line: int, fence: Fence) -> Iterator[Problem]:
         yield Problem(path, here, message)
 
 
-def image_problem(link: re.Match[str], diagrams: set[str] | None) -> str:
+def pictures_of(module: ModuleSource) -> dict[str, set[str]]:
+    return {"diagrams": set(module.diagrams), "images": set(module.images)}
+
+
+def image_problem(link: re.Match[str], pictures: dict[str, set[str]] | None) -> str:
     folder, _, name = link["target"].rpartition("/")
-    if folder != "diagrams" or diagrams is None:
-        return "an image is a diagram of the module, shown in a lesson: `![what it shows](diagrams/name.svg)`"
-    if name not in diagrams:
-        return unknown("diagram", name, diagrams)
+    if pictures is None or folder not in pictures:
+        return (
+            "an image is a diagram or image of the module, shown in a lesson: `![what it shows](diagrams/name.svg)` "
+            "or `![what it shows](images/name.webp)`"
+        )
+    what = folder.removesuffix("s")
+    if name not in pictures[folder]:
+        return unknown(what, name, pictures[folder])
     if len(link["text"].split()) < 3:
-        return "this diagram needs an alternative text that says what it shows"
+        return f"this {what} needs an alternative text that says what it shows"
     return ""
 
 

@@ -10,11 +10,13 @@ from courses.fencing import Fence, fences
 from courses.including import include
 from courses.kinds import FolderKind, folder_kinds
 from courses.locating import Located, YamlRefused, locate
+from courses.picturing import Picture, PictureRefused, read_picture
 from courses.pointing import known
 from courses.problems import Problem
 from courses.shaping import listed
 
 NUMBERED = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\Z")
+IMAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(webp|png)")
 MAX_FILE_BYTES = 512 * 1024
 
 
@@ -71,6 +73,7 @@ class ModuleSource:
     quiz: QuizSource | None = None
     folders: list[FolderSource] = field(default_factory=list)
     diagrams: dict[str, str] = field(default_factory=dict)
+    images: dict[str, Picture] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -214,9 +217,25 @@ class _Reader:
                 module.folders.append(FolderSource(kind, path, activity))
                 slugs[kind.name].add(activity)
         module.diagrams = {path.name: self.text(path) for path in self.files(folder / "diagrams", ".svg")}
-        known = {"module.yaml", "lessons", "quiz.yaml", "diagrams"} | {kind.folder for kind in folder_kinds()}
+        module.images = self.images(folder / "images")
+        known = {"module.yaml", "lessons", "quiz.yaml", "diagrams", "images"} | {kind.folder for kind in folder_kinds()}
         self.strangers(folder, known)
         return module
+
+    def images(self, folder: Path) -> dict[str, Picture]:
+        """The pictures by name, without those that are refused."""
+        found = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if not IMAGE_NAME.fullmatch(path.name) or not path.is_file():
+                self.problem(
+                    path, 1, "an image is named like `front-end.webp`: small letters, digits, hyphens, .webp or .png"
+                )
+                continue
+            try:
+                found[path.name] = read_picture(path.read_bytes(), path.suffix[1:])
+            except (PictureRefused, OSError) as refused:
+                self.problem(path, 1, str(refused))
+        return found
 
     def quiz(self, path: Path, slug: str) -> QuizSource:
         text, document = self.yaml(path)

@@ -1,9 +1,10 @@
 """The addresses of courses."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from courses.views.attempt import attempt, question
 from courses.views.catalogue import course, home, module
+from courses.views.image import image
 from courses.views.lesson import check, lesson
 from courses.views.quiz import placement, quiz
 
@@ -18,4 +19,5 @@ urlpatterns = [
     path("placement/<slug:slug>/", placement, name="placement"),
     path("attempts/<int:pk>/", attempt, name="attempt"),
     path("attempts/<int:pk>/<int:position>/", question, name="question"),
+    re_path(r"^images/(?P<sha256>[0-9a-f]{64})\.(?P<suffix>webp|png)$", image, name="image"),
 ]

@@ -1,6 +1,6 @@
 """Courses as they are taught (`course`), asked (`quiz`) and learned (`learning`)."""
 
-from courses.models.course import Activity, Course, Lesson, Module, Prerequisite
+from courses.models.course import Activity, Course, Image, Lesson, Module, Prerequisite
 from courses.models.learning import Answer, Completion, PrerequisiteMark, QuizAttempt
 from courses.models.quiz import Question, Quiz
 
@@ -9,6 +9,7 @@ __all__ = [
     "Answer",
     "Completion",
     "Course",
+    "Image",
     "Lesson",
     "Module",
     "Prerequisite",

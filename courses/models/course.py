@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from courses.kinds import kind_of
+from courses.picturing import MEDIA_TYPES
 from courses.querysets import ActivityQuerySet, PublishedQuerySet
 
 
@@ -73,6 +74,7 @@ class Module(models.Model):
     published = models.BooleanField(default=True)
     source = models.TextField(blank=True)
     diagrams = models.JSONField(default=dict, help_text="Text of each file in diagrams/, by name.")
+    images = models.JSONField(default=dict, help_text="The sha256 of each file in images/, by name.")
 
     objects = PublishedQuerySet.as_manager()
 
@@ -85,6 +87,21 @@ class Module(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("courses:module", args=[self.slug])
+
+
+class Image(models.Model):
+    """A picture that lessons show, kept once however many do. Its bytes never change."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    suffix = models.CharField(max_length=4)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]}.{self.suffix}"
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self.suffix]
 
 
 class Activity(models.Model):

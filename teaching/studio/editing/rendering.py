@@ -7,7 +7,7 @@ from courses.answering import TYPES
 from courses.asking import Asked
 from courses.checking import check_catalogue, check_lesson, check_module
 from courses.drawing import DiagramRefused
-from courses.importing import prepared
+from courses.importing import keep_images, prepared
 from courses.linking import links_of
 from courses.markdown import Links, MarkdownRefused, render_lesson
 from courses.models import Course, Question
@@ -46,6 +46,8 @@ def preview_of(course: Course, module: str, path: str, text: str) -> Preview:
         preview.minutes, preview.code = front.get("minutes", ""), _code(desk.module)
         preview.targets = [f"{scheme}:{slug}" for scheme, slugs in desk.module.slugs.items() for slug in sorted(slugs)]
         preview.pictures = [f"diagrams/{name}" for name in desk.module.diagrams]
+        preview.pictures += [f"images/{name}" for name in desk.module.images]
+        keep_images(desk.module.images.values())
         links = links_from(course, desk.module)
         try:
             preview.parts = shown(lesson, desk.module, links)
@@ -83,7 +85,7 @@ def course_problems(course: Course) -> list[Problem]:
 def shown(lesson: LessonSource, module: ModuleSource, links: Links) -> list[dict[str, Any]]:
     """The parts of the lesson, its checks dealt out."""
     numbers = [str(number) for number in range(len(lesson.checks))]
-    rendered = render_lesson(lesson.body, links=links, diagrams=module.diagrams, checks=numbers)
+    rendered = render_lesson(lesson.body, links=links, diagrams=module.diagrams, images=module.images, checks=numbers)
     return [part if "html" in part else check_at(lesson, int(part["check"]), links) for part in rendered.parts]
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from teaching.studio import converters  # noqa: F401 - registers `numbered`
 from teaching.studio.editing.views.course import add, course, delete, move, rename, restore
 from teaching.studio.editing.views.files import drawing, file, files
+from teaching.studio.editing.views.images import images
 from teaching.studio.editing.views.lesson import lesson, lesson_preview
 from teaching.studio.editing.views.saving import presence, resolve
 from teaching.studio.editing.views.settings import module, settings
@@ -23,6 +24,7 @@ urlpatterns = [
     path("presence/<path:path>", presence, name="presence"),
     path("resolve/<path:path>", resolve, name="resolve"),
     path("<numbered:module>/", module, name="module"),
+    path("<numbered:module>/images/", images, name="images"),
     path("<numbered:module>/lessons/<numbered:file>/", lesson, name="lesson"),
     path("<numbered:module>/lessons/<numbered:file>/preview/", lesson_preview, name="lesson_preview"),
 ]

@@ -177,7 +177,13 @@ def try_lesson(lesson: LessonSource, module: ModuleSource) -> None:
     numbers(front, "minutes")
     told(dict(enumerate(front["outcomes"])), *range(len(front["outcomes"])))
     checks = [check.data for check in lesson.checks]
-    render_lesson(lesson.body, links=no_links, diagrams=module.diagrams, checks=[check["id"] for check in checks])
+    render_lesson(
+        lesson.body,
+        links=no_links,
+        diagrams=module.diagrams,
+        images=module.images,
+        checks=[check["id"] for check in checks],
+    )
     for check in checks:
         try_question(check)
 

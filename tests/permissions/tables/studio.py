@@ -30,6 +30,7 @@ ROWS = {
     "resolve": row(get="nobody", post="authors", path="course.yaml"),
     "settings": row(get="authors"),
     "module": row(get="authors", module="01-hull"),
+    "images": row(get="authors", module="01-hull"),
     "lesson": row(get="authors", module="01-hull", file="01-hull-first.md"),
     "lesson_preview": row(get="nobody", post="authors", module="01-hull", file="01-hull-first.md"),
     # publishing

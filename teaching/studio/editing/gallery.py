@@ -1,0 +1,68 @@
+"""The images of a module in the working copy."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from courses.importing import keep_images
+from courses.models import Course
+from courses.picturing import Picture, PictureRefused, read_picture
+from teaching.studio import working
+from teaching.studio.editing.picturing import remade
+
+MOST_OF_A_NAME = 50
+
+
+@dataclass(frozen=True)
+class Shown:
+    name: str
+    path: str
+    picture: Picture | None
+    problem: str = ""
+
+    @property
+    def size(self) -> int:
+        return len(self.picture.content) if self.picture else 0
+
+
+@dataclass(frozen=True)
+class Upload:
+    """An image that was added, and the Markdown that shows it."""
+
+    picture: Picture
+    path: str
+    markdown: str
+
+
+def images_of(course: Course, module: str) -> list[Shown]:
+    """By name, those that are refused with the reason. Two queries; all of them can be shown afterwards."""
+    files = course.working_files.filter(path__startswith=f"modules/{module}/images/")
+    shown = []
+    for path, content in files.values_list("path", "blob__content"):
+        name = path.rpartition("/")[2]
+        try:
+            shown.append(Shown(name, path, read_picture(bytes(content), name.rpartition(".")[2])))
+        except PictureRefused as refused:
+            shown.append(Shown(name, path, None, str(refused)))
+    keep_images(each.picture for each in shown if each.picture)
+    return shown
+
+
+def keep_upload(course: Course, module: str, name: str, content: bytes, alt: str, *, by: Any) -> Upload:
+    """Re-encode an uploaded image and write it; raises PictureRefused or working.Refused with words for the author.
+
+    The same picture twice is one file; another one of the same name gets a number.
+    """
+    picture = remade(content)
+    for number in range(1, MOST_OF_A_NAME):
+        path = f"modules/{module}/images/{name}{f'-{number}' if number > 1 else ''}.webp"
+        try:
+            working.write(course, path, picture.content, base="", by=by)
+            break
+        except working.Stale as stale:
+            if stale.theirs and stale.theirs.sha256 == picture.sha256:
+                break
+    else:
+        raise working.Refused("Too many images have this name. Give the file another one, then upload it again.")
+    keep_images([picture])
+    words = " ".join(alt.replace("[", "(").replace("]", ")").split())
+    return Upload(picture, path, f"![{words}](images/{path.rpartition('/')[2]})")
