@@ -102,3 +102,30 @@ class Deletion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.title}"
+
+
+class Comment(models.Model):
+    """What an author says to the others about a file of the draft; an answer has the comment that began the thread."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300)
+    line = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField()
+    answers_to = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("course", "path"), name="comments_on_a_file"),)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.text[:40]}"
+
+    @property
+    def is_resolved(self) -> bool:
+        return self.resolved_at is not None

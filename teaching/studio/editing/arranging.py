@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from courses.models import Course
 from teaching.studio import working
+from teaching.studio.editing.commenting import follow
 from teaching.studio.editing.references import SPEAKING, Reference, references_to, renamed
 from teaching.studio.editing.units import Unit, slug_of, units_of
 from teaching.studio.models import Deletion, WorkingFile
@@ -58,7 +59,9 @@ def move(course: Course, renames: Mapping[str, str], *, by: Any) -> int:
     if not renames:
         return 0
     try:
-        return working.move(course, renames, by=by)
+        with transaction.atomic():
+            follow(course, renames)
+            return working.move(course, renames, by=by)
     except IntegrityError:
         raise working.Refused("A file of that name is there already. Rename or delete it first.") from None
 

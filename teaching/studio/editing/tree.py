@@ -1,6 +1,6 @@
 """The working copy as a tree: modules and activities; what is new, changed, moved or gone since the latest version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,8 +8,9 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from courses.models import Course
+from teaching.studio.editing.commenting import open_counts
 from teaching.studio.editing.heads import Head, heads_of
-from teaching.studio.editing.units import Key, Unit, strays_of, units_of
+from teaching.studio.editing.units import Key, Unit, strays_of, unit_of, units_of
 from teaching.studio.models import Deletion
 
 SAME, NEW, CHANGED, MOVED = "same", "new", "changed", "moved"
@@ -27,6 +28,7 @@ class Node:
     state: str = SAME
     changed_by: str = ""
     changed_at: datetime | None = None
+    comments: int = 0  # open threads
     index: int = 0
     count: int = 1
     children: list["Node"] = field(default_factory=list)
@@ -108,7 +110,7 @@ class Tree:
 
 
 def read_tree(course: Course) -> Tree:
-    """Five queries, however large the course is; contents are read once for each blob."""
+    """Six queries, however large the course is; contents are read once for each blob."""
     rows = list(course.working_files.values_list("path", "blob_id", "changed_by__username", "changed_at"))
     now = {path: sha for path, sha, _, _ in rows}
     version = course.versions.first()
@@ -117,6 +119,7 @@ def read_tree(course: Course) -> Tree:
     heads = _heads({**units_before, **units}.values())
     nodes = {key: Node(unit, heads[id(unit)], _state(unit, units_before.get(key))) for key, unit in units.items()}
     _sign(nodes, rows)
+    _count_comments(nodes, open_counts(course))
     return Tree(
         course,
         _arranged(nodes),
@@ -152,6 +155,15 @@ def _sign(nodes: dict[Key, Node], rows: list[Any]) -> None:
         node = owners.get(path)
         if node and by and (node.changed_at is None or at > node.changed_at):
             node.changed_by, node.changed_at = by, at
+
+
+def _count_comments(nodes: dict[Key, Node], counts: Mapping[str, int]) -> None:
+    """A lab's are those on any of its files."""
+    for path, count in counts.items():
+        here = unit_of(path)
+        node = nodes.get((here[0].kind, here[0].slug)) if here else None
+        if node:
+            node.comments += count
 
 
 def _arranged(nodes: dict[Key, Node]) -> list[Node]:

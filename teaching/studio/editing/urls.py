@@ -3,6 +3,7 @@
 from django.urls import path
 
 from teaching.studio import converters  # noqa: F401 - registers `numbered`
+from teaching.studio.editing.views.comments import comments
 from teaching.studio.editing.views.course import add, course, delete, move, rename, restore
 from teaching.studio.editing.views.files import drawing, file, files
 from teaching.studio.editing.views.images import images
@@ -21,6 +22,7 @@ urlpatterns = [
     path("files/", files, name="files"),
     path("files/<path:path>", file, name="file"),
     path("drawing/", drawing, name="drawing"),
+    path("comments/<path:path>", comments, name="comments"),
     path("presence/<path:path>", presence, name="presence"),
     path("resolve/<path:path>", resolve, name="resolve"),
     path("<numbered:module>/", module, name="module"),

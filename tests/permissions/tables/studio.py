@@ -25,6 +25,7 @@ ROWS = {
     "delete": row(get="authors", path="modules/01-hull"),
     "files": row(get="authors"),
     "file": row(get="authors", path="course.yaml"),
+    "comments": row(get="authors", path="course.yaml"),
     "drawing": row(get="nobody", post="authors"),
     "presence": row(get="nobody", post="authors", path="course.yaml"),
     "resolve": row(get="nobody", post="authors", path="course.yaml"),

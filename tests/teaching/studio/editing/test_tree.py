@@ -99,7 +99,7 @@ def test_two_lessons_of_one_name_are_both_shown(course, axel):
 
 def test_the_tree_takes_a_handful_of_queries(course, django_assert_max_num_queries):
     read_tree(course)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         read_tree(course)
 
 
