@@ -5,7 +5,7 @@ from typing import Any
 
 from courses.answering import TYPES
 from courses.asking import Asked
-from courses.checking import check_catalogue, check_lesson, check_module
+from courses.checking import check_catalogue, check_lesson, check_source
 from courses.drawing import DiagramRefused
 from courses.importing import keep_images, prepared
 from courses.linking import links_of
@@ -67,11 +67,7 @@ def module_problems(course: Course, module: str) -> list[Problem]:
     with module_read(course, module, {}) as desk:
         if desk.module is None:
             return []
-        earlier = [each.slug for each in desk.course.modules if each.folder.name < module]
-        found = [
-            *desk.course.problems,
-            *check_module(desk.module, earlier=earlier, rehearse=False, tell=lambda words: None),
-        ]
+        found = check_source(desk.course, rehearse=False)
         return sorted({problem for problem in found if problem.path == desk.module.path})
 
 
