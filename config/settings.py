@@ -134,6 +134,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
 CELERY_BEAT_SCHEDULE = {
+    "send statements": {
+        "task": "teaching.standards.tasks.send_statements",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "send grades": {"task": "teaching.standards.tasks.send_due", "schedule": 30.0, "options": {"expires": 30}},
     "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep publications": {
@@ -183,6 +188,9 @@ LLM_TOKENS_PER_DAY_AND_PERSON = env_int("SLIPWAY_LLM_TOKENS_PER_DAY_AND_PERSON",
 # Other systems we send to: hosts that may be on a private network; of these, this machine itself also without TLS
 
 OUTGOING_PRIVATE_HOSTS = env_list("OUTGOING_PRIVATE_HOSTS", ["localhost", "127.0.0.1"] if DEBUG else [])
+XAPI_ENDPOINT = env_str("XAPI_ENDPOINT")  # of a learning record store; empty: no statement is made
+XAPI_USERNAME = env_str("XAPI_USERNAME")
+XAPI_PASSWORD = env_secret("XAPI_PASSWORD")
 
 # People
 

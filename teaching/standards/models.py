@@ -2,5 +2,6 @@
 
 from teaching.standards.lti.grade_out import GradeOut
 from teaching.standards.lti.models import CourseLink, Launch, Placement, Platform
+from teaching.standards.xapi.models import StatementOut
 
-__all__ = ["CourseLink", "GradeOut", "Launch", "Placement", "Platform"]
+__all__ = ["CourseLink", "GradeOut", "Launch", "Placement", "Platform", "StatementOut"]

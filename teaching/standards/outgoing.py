@@ -80,7 +80,7 @@ class Outgoing(requests.Session):
             response = super().request(method, url, *args, **kwargs)
         except PrivateAddress as error:
             raise NotSent(str(error)) from error
-        if response.is_redirect:
+        if 300 <= response.status_code < 400:
             response.close()
             raise NotSent(f"{host_of(url)} answered with a redirect, and redirects are not followed.")
         response._content = read_bounded(response, host_of(url))

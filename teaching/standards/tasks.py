@@ -6,8 +6,10 @@ from teaching.standards.lti import roster
 from teaching.standards.lti.grade_out import GradeOut
 from teaching.standards.lti.models import CourseLink
 from teaching.standards.lti.passing_back import deliver
+from teaching.standards.xapi import sending
 
 A_ROUND = 50  # grades looked for at once
+BATCHES = 5  # of statements, before others have their turn
 
 
 @shared_task(ignore_result=True, soft_time_limit=80, time_limit=85)
@@ -29,3 +31,11 @@ def sync_roster(course_link_id: int) -> None:
     found = link.filter(pk=course_link_id).first()
     if found is not None:
         roster.sync(found)
+
+
+@shared_task(ignore_result=True, soft_time_limit=110, time_limit=120)
+def send_statements() -> None:
+    """Send what is due to the record store, a batch at a time. Run twice at once, each takes its own."""
+    for _ in range(BATCHES):
+        if sending.send_due() < sending.BATCH:
+            return

@@ -4,11 +4,13 @@ from django.urls import path
 
 from teaching.standards.lti.views import arrival, choosing, grades, platforms, tool
 from teaching.standards.views import home
+from teaching.standards.xapi.section import send_again
 
 app_name = "standards"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("xapi/again/", send_again, name="xapi_again"),
     path("lti/platforms/new/", platforms.register, name="lti_register"),
     path("lti/platforms/<int:pk>/", platforms.platform, name="lti_platform"),
     path("lti/platforms/<int:pk>/switch/", platforms.switch, name="lti_switch"),

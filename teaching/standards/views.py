@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 from teaching.rights.access import owners_only
 from teaching.standards.lti.keys import KEPT, published_keys
 from teaching.standards.lti.models import Platform
+from teaching.standards.xapi.section import section as xapi_section
 
 
 @owners_only
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One section for each standard: `template` draws it from the rest of its dictionary."""
-    return render(request, "teaching/standards/home.html", {"sections": [lti_section()]})
+    return render(request, "teaching/standards/home.html", {"sections": [lti_section(), xapi_section()]})
 
 
 def lti_section() -> dict[str, Any]:

@@ -42,6 +42,7 @@ PLATFORM = {"pk": of("lti platform")}
 
 ROWS = {
     "home": row(get="owners"),
+    "xapi_again": row(get="owners"),
     "lti_register": row(get="owners"),
     "lti_platform": row(get="owners", **PLATFORM),
     "lti_switch": row(get="owners", **PLATFORM),
