@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from agentcore.anchors import resolve
@@ -38,6 +38,7 @@ PASS_MARK = 80
 GATE_CAP = PASS_MARK - 1
 CRASHED = "file/rule-crashed"
 UNKNOWN_KIND = "file/unknown-kind"
+MAX_JUDGED = 200  # an author tries a criterion in many ways
 EVERY_KIND = frozenset(Kind)
 NAMING = frozenset({"documents", "commands"})  # the variables that are asked for one file after another
 
@@ -136,6 +137,7 @@ class Reading:
     inspection: Inspection
     review: Review
     facts: Facts
+    judged: dict[Criterion, CriterionResult] = field(default_factory=dict)  # what criteria came to on these files
 
 
 def rules_wanted(lab: Lab) -> frozenset[str]:
@@ -196,12 +198,20 @@ class Grading:
         self.inspection = reading.inspection
         self.review = reading.review
         self.facts = reading.facts
+        self.judged = reading.judged
 
     def results(self) -> tuple[CriterionResult, ...]:
         """Every criterion's result: blocked ones first, then gates, then by weight, and last the met ones."""
         return tuple(sorted((self.result(each) for each in self.lab.criteria), key=_urgency))
 
     def result(self, criterion: Criterion) -> CriterionResult:
+        if criterion not in self.judged:
+            if len(self.judged) >= MAX_JUDGED:
+                self.judged.clear()
+            self.judged[criterion] = self.judge(criterion)
+        return self.judged[criterion]
+
+    def judge(self, criterion: Criterion) -> CriterionResult:
         blocked = self.blocked(criterion)
         if blocked:
             return _result(criterion, met=None, message=blocked.message, span=blocked.span)

@@ -15,7 +15,7 @@ from courses.locating import Located, YamlRefused, locate
 from courses.models import Course
 from courses.pointing import known
 from courses.reading import NUMBERED, ModuleSource
-from labs.reading import DEFINITION, NAMED_SETS, SINGLE_SETS, LabSource, lab_of
+from labs.reading import DEFINITION, EVIDENCE, NAMED_SETS, SINGLE_SETS, LabSource, lab_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,10 @@ class Bench:
     def path(self) -> str:
         """Of `lab.yaml`, in the working copy."""
         return f"{self.root}/{DEFINITION}"
+
+    @property
+    def evidence_path(self) -> str:
+        return f"{self.root}/{EVIDENCE}"
 
     @property
     def base(self) -> str:

@@ -13,6 +13,7 @@ from teaching.studio.labs.gate import Gate, gate_of
 from teaching.studio.labs.matrix import Column, Matrix, Row, matrix_of
 from teaching.studio.labs.reference import Said, said_of
 from teaching.studio.labs.remembering import Grader
+from teaching.studio.labs.stating import Got, got
 from teaching.studio.working import find
 
 PARTS = (
@@ -62,6 +63,15 @@ class Live:
         """Of the criterion before the author."""
         cel = self.bench.criteria[self.column].get("cel") if self.own_column else ""
         return said_of(self.bench, cel) if isinstance(cel, str) else Said("")
+
+    @property
+    def is_of_a_mistake(self) -> bool:
+        return self.row.startswith("mistakes/")
+
+    @property
+    def got(self) -> Got | None:
+        """What the mistake before the author gets."""
+        return got(self.bench, self.matrix, self.row)
 
     @property
     def query(self) -> dict[str, str | int]:

@@ -27,7 +27,6 @@ def lab_files(request: Any, module: str, folder: str) -> HttpResponse:
     name = request.GET.get("set", "starter")
     if name not in bench.set_names and name not in ("starter", "solution"):
         raise Http404(f"This lab has no file set {name}.")
-    shown = live(bench, row=name)
     context = page(
         bench,
         "files",
@@ -35,8 +34,7 @@ def lab_files(request: Any, module: str, folder: str) -> HttpResponse:
         kind=name.partition("/")[0],
         files=sets.files_in(bench, name),
         stated=sets.current_statement(bench, name),
-        got=got(bench, shown.matrix, name),
-        live=shown,
+        live=live(bench, row=name),
         handed_in=[(index, path, is_data(bench, index)) for index, path in enumerate(bench.source.paths)],
     )
     return render(request, "teaching/studio/labs/files.html", context)
