@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class GradesConfig(AppConfig):
     name = "teaching.grades"
+
+    def ready(self) -> None:
+        from courses import setting  # models exist only now
+        from teaching.grades.overriding import reason_told
+
+        setting.register(reason_told)

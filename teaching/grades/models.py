@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Activity
+from courses.progress import percent
 from labs.models import GradeRun, Lab, Submission
 from teaching.cohorts.models import Cohort
 from teaching.grades.querysets import ItemQuerySet, RegradeQuerySet
@@ -35,6 +36,14 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner}: {self.activity}, {'taken back' if self.score is None else f'{self.score:.0%}'}"
+
+    @property
+    def percent(self) -> int:
+        return percent(self.score)
+
+    @property
+    def before_words(self) -> str:
+        return "nothing" if self.before is None else f"{percent(self.before)} %"
 
 
 class KeptGrade(models.Model):
@@ -108,6 +117,17 @@ class Regrade(models.Model):
         return self.state in self.RUNNING
 
     @property
+    def mark(self) -> str:
+        """The shape of its status: docs/components.md, "Status"."""
+        if self.works:
+            return "busy"
+        return {"applied": "pass", "previewed": "info", "undone": "open", "cancelled": "open"}.get(self.state, "warn")
+
+    @property
+    def words(self) -> str:
+        return f"{self.get_state_display()}, paused" if self.is_paused else self.get_state_display()
+
+    @property
     def works(self) -> bool:
         return self.is_running and not self.is_paused
 
@@ -156,6 +176,17 @@ class RegradeItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.regrade}: {self.submission}"
+
+    @property
+    def delta_words(self) -> str:
+        return f"{self.delta:+d}".replace("-", "−") if self.delta else "none"
+
+    @property
+    def flip(self) -> str:
+        """`passes` or `fails` where that changes."""
+        if self.passed_after is None or self.passed_after == self.passed_before:
+            return ""
+        return "passes" if self.passed_after else "fails"
 
     @property
     def moves_ledger(self) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Abs
 from django.utils import timezone
 
 from teaching.cohorts.models import Cohort
@@ -56,12 +57,16 @@ class ItemQuerySet(models.QuerySet[Any]):
         graded = self.filter(state=self.model.State.GRADED)
         return graded.filter(delta__gt=0) if mode == "improvements" else graded
 
-    def changed(self) -> "ItemQuerySet":
-        return self.exclude(delta=0)
-
     def unfinished(self) -> "ItemQuerySet":
         return self.filter(state__in=(self.model.State.WAITING, self.model.State.GRADING))
 
-    def changed_criteria_only(self) -> "ItemQuerySet":
-        """The same score for other reasons."""
-        return self.filter(delta=0).exclude(Q(changes=[]))
+    def shown(self, which: str) -> "ItemQuerySet":
+        """For the table: `changed`, `failed`, `left` (as they were, or not undone) or all; large changes first."""
+        State = self.model.State
+        only = {
+            "changed": ~Q(delta=0),
+            "failed": Q(state=State.FAILED),
+            "left": Q(state__in=(State.SKIPPED, State.KEPT)),
+        }
+        found = self.filter(only.get(which, Q())).annotate(size=Abs("delta"))
+        return found.with_submission().defer("submission__files", "before_run__grade").order_by("-size", "pk")

@@ -40,11 +40,19 @@ class Choice:
     stale: int
 
     @property
+    def key(self) -> str:
+        return str(self.lab.pk)
+
+    @property
+    def mark(self) -> str:
+        """The shape of its status: docs/components.md, "Status"."""
+        return "warn" if self.stale else "pass" if self.counting else "open"
+
+    @property
     def words(self) -> str:
         if not self.counting:
-            return f"{self.lab.activity.module.code} {self.lab.title}: nothing graded yet"
-        told = f"{self.stale} of {self.counting} graded by an older version" if self.stale else "all graded as of now"
-        return f"{self.lab.activity.module.code} {self.lab.title}: {told}"
+            return "nothing graded yet"
+        return f"{self.stale} of {self.counting} graded by an older version" if self.stale else "graded as of now"
 
 
 def choices_for(learner_ids: QuerySet[Any]) -> list[Choice]:
