@@ -281,9 +281,11 @@ class Submission(models.Model):
     @property
     def points(self) -> int | None:
         """The score less the hints: they cost points, never the pass."""
-        if self.score is None:
-            return None
-        return max(self.score - self.hint_cost, min(self.score, PASS_MARK))
+        return None if self.score is None else self.points_for(self.score)
+
+    def points_for(self, score: int) -> int:
+        """What a score of this submission is worth."""
+        return max(score - self.hint_cost, min(score, PASS_MARK))
 
     @property
     def passed(self) -> bool:

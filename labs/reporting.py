@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -116,6 +117,7 @@ class Outcome:
     standing: Standing
     report: Report | None
     next_activity: Activity | None
+    regraded: "Regraded | None" = None
 
     @property
     def lateness(self) -> str:
@@ -129,7 +131,28 @@ class Outcome:
         return [(path, text.removesuffix("\n").split("\n")) for path, text in self.submission.files.items()]
 
 
+@dataclass(frozen=True)
+class Regraded:
+    """When another grade took the place of one that had counted, and the points of both."""
+
+    at: datetime
+    before: int
+    after: int
+
+
+def regraded(submission: Submission) -> Regraded | None:
+    """None for what counts by its first grade. One query."""
+    run = submission.run
+    if run is None:
+        return None
+    earlier = submission.runs.filter(created_at__lt=run.created_at).order_by("-created_at").values_list("score")
+    found = earlier.first()
+    if found is None:
+        return None
+    return Regraded(run.created_at, submission.points_for(found[0]), submission.points_for(run.score))
+
+
 def outcome_of(submission: Submission) -> Outcome:
     """Three queries while it waits or is not passed, those of `course_progress` as well once it is."""
     following = course_progress(submission.learner, submission.lab.activity.course).next if submission.passed else None
-    return Outcome(submission, standing_of(submission), report_on(submission), following)
+    return Outcome(submission, standing_of(submission), report_on(submission), following, regraded(submission))

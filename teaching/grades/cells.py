@@ -83,6 +83,13 @@ class Cell:
         return "Below mastery" if self.is_below else "Mastered"
 
     @property
+    def lateness_words(self) -> str:
+        days = f"{self.days_late} day{'s' if self.days_late > 1 else ''} late"
+        if self.percent == self.earned_percent:
+            return f"{days}, which costs nothing by the present terms"
+        return f"{days}: {self.earned_percent} % earned, {self.percent} % counts by the present terms"
+
+    @property
     def notes(self) -> str:
         """In words, in the order in which they matter."""
         told = (
