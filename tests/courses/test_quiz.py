@@ -54,7 +54,7 @@ def test_a_quiz_that_is_not_there_is_a_404(as_ida, course, path):
 
 
 def test_queries_do_not_grow(as_alice, admitted, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         as_alice.get(HULL)
 
 

@@ -14,6 +14,9 @@ from courses.models import Completion  # noqa: E402
 from labs.models import GradeRun, Lab, Submission  # noqa: E402
 from labs.submitting import submit as submit_files  # noqa: E402
 from labs.tasks import grade_submission, sweep  # noqa: E402
+from teaching.grades.models import Regrade, RegradeItem  # noqa: E402
+from teaching.grades.regrading.beginning import begin  # noqa: E402
+from teaching.grades.tasks import sweep_regrades  # noqa: E402
 from tests.labs.conftest import PASSING, make_course, make_lab, make_module  # noqa: E402
 
 
@@ -49,6 +52,29 @@ def show(pk: int) -> dict:
     }
 
 
+def begin_regrade() -> int:
+    """Of everything graded so far, after the lab was published anew."""
+    lab = Lab.objects.select_related("activity__course", "activity__module").get()
+    lab.activity.revision += "+"
+    lab.activity.save()
+    return begin(by=get_user_model().objects.get(), labs=[lab], cohorts=None).pk
+
+
+def hold_item(pk: int) -> int:
+    """As a worker that was killed in the middle: the items it holds."""
+    Regrade.objects.get(pk=pk).items.claim_next()
+    return RegradeItem.objects.filter(regrade=pk, state="grading").count()
+
+
+def show_regrade(pk: int) -> dict:
+    regrade = Regrade.objects.get(pk=pk)
+    return {"state": regrade.state, "items": list(regrade.items.values_list("state", "deliveries"))}
+
+
+def sweep_regrades_now() -> None:
+    sweep_regrades.delay()
+
+
 def deliver(pk: int) -> None:
     grade_submission.delay(pk)
 
@@ -66,7 +92,10 @@ def sweep_now() -> None:
     sweep.delay()
 
 
-COMMANDS = (seed, submit, submit_unsent, show, deliver, deliver_hurried, lose_messages, sweep_now)
+COMMANDS = (
+    seed, submit, submit_unsent, show, deliver, deliver_hurried, lose_messages, sweep_now,
+    begin_regrade, hold_item, show_regrade, sweep_regrades_now,
+)  # fmt: skip
 
 if __name__ == "__main__":
     by_name = {command.__name__: command for command in COMMANDS}

@@ -86,10 +86,11 @@ class Shop:
         pipes = {"stdout": self.log, "stderr": self.log, "start_new_session": True, **pipes}
         return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=self.installation.environment, **pipes)
 
-    def start_worker(self, *, is_stuck: bool = False, concurrency: int = 1) -> subprocess.Popen:
+    def start_worker(self, *, is_stuck: bool = False, concurrency: int = 1, queue: str = "") -> subprocess.Popen:
         module = "tests.workers.stuck_worker" if is_stuck else "celery"
         app = () if is_stuck else ("--app", "config")
-        return self._start("-m", module, *app, *WORKER, "--concurrency", str(concurrency))
+        queues = ("--queues", queue, "--hostname", f"{queue}@%h") if queue else ()
+        return self._start("-m", module, *app, *WORKER, *queues, "--concurrency", str(concurrency))
 
     def do(self, command: str, *arguments: int) -> Any:
         self.clerk.stdin.write(json.dumps([command, *arguments]) + "\n")
