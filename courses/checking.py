@@ -209,21 +209,21 @@ def check_question(
     if not isinstance(question, dict):
         yield Problem(path, document.line(*place), "a question is a mapping")
         return
-    kind = question.get("type")
+    kind = str(question.get("type"))
     if kind in TYPES:
-        for line, message in TYPES[str(kind)].misfits(document, *place):
+        for line, message in TYPES[kind].misfits(document, *place):
             yield Problem(path, line, message)
     else:
         yield Problem(path, document.line(*place, "type"), unknown("type", kind, TYPES))
     if isinstance(question.get("id"), str) and not SLUG.match(question["id"]):
         yield Problem(path, document.line(*place, "id"), "an `id` is small letters, digits and hyphens: `like-this-1`")
-    if question.get("id") in seen:
+    if "id" in question and str(question["id"]) in seen:
         yield Problem(path, document.line(*place, "id"), f"`{question['id']}` is an earlier question's id too")
     seen.add(str(question.get("id")))
     outcomes = module.outcomes if module else {}
-    if module and "outcome" in question and question["outcome"] not in outcomes:
+    if module and "outcome" in question and str(question["outcome"]) not in outcomes:
         yield Problem(path, document.line(*place, "outcome"), unknown("outcome", question["outcome"], outcomes))
-    if "lesson" in question and question["lesson"] not in slugs["lesson"]:
+    if "lesson" in question and str(question["lesson"]) not in slugs["lesson"]:
         message = unknown("lesson", question["lesson"], slugs["lesson"])
         yield Problem(path, document.line(*place, "lesson"), message)
     version = module.kubernetes_version if module else DEFAULT_KUBERNETES_VERSION

@@ -29,7 +29,7 @@ def option_misfits(document: Located, *place: Key) -> Iterator[Misfit]:
                 document.line(*here),
                 "a wrong option names its `misconception`, the wrong belief as a sentence",
             )
-        if option.get("text") in seen:
+        if str(option.get("text")) in seen:
             yield document.line(*here), "two options have the same text"
         seen.add(str(option.get("text")))
 

@@ -61,4 +61,12 @@ ROWS = {
     "lab_try": row(get="nobody", post="authors", **LAB),
     "lab_matrix": row(get="authors", **LAB),
     "lab_live": row(get="authors", **LAB),
+    # questions
+    "quiz": row(get="authors", module="01-hull"),
+    "question": row(get="authors", module="01-hull", key="q1"),
+    "placement": row(get="authors", slug="01-wood"),
+    "placement_question": row(get="authors", slug="01-wood", key="q1"),
+    "add_question": row(get="nobody", post="authors", pool="modules/01-hull/quiz"),
+    "arrange_questions": row(get="nobody", post="authors", pool="modules/01-hull/quiz"),
+    "check_question": row(get="nobody", post="authors", pool="modules/01-hull/quiz", key="q1"),
 }

@@ -1,0 +1,1 @@
+"""Addresses of quizzes and their questions, seen by nobody but authors."""
