@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from agentcore.parsing.commandline import explain_difference, same_command
+from agentcore.parsing.commandline import CommandError, explain_difference, parse_command, same_command
 from courses.answering.base import Deal, Definition, FormData, Render, Unanswered, shape
 from courses.locating import Key, Located
 from courses.shaping import Misfit, Shape, at, each_text
@@ -26,11 +26,18 @@ class Command:
         accepted = at(document, *place, "accept")
         if accepted == []:
             yield document.line(*place, "accept"), "`accept` needs one command or more"
+        readable = []
+        for index, command in enumerate(accepted if isinstance(accepted, list) else ()):
+            try:
+                parse_command(str(command))
+                readable.append(str(command))
+            except CommandError as error:
+                yield document.line(*place, "accept", index), f"this command cannot be read: {error}"
         wrong = at(document, *place, "wrong")
         for index in range(len(wrong) if isinstance(wrong, list) else 0):
             yield from WRONG.misfits(document, *place, "wrong", index)
             given = at(document, *place, "wrong", index, "command")
-            if isinstance(accepted, list) and any(same_command(str(given), str(right)) for right in accepted):
+            if same_command(str(given), readable):
                 yield document.line(*place, "wrong", index), "this wrong command counts as an accepted one"
 
     def prepare(self, definition: Definition, render: Render) -> dict[str, Any]:

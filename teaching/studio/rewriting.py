@@ -7,7 +7,7 @@ cannot be read and for a value that cannot be written, NoSuchPlace for a place t
 """
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from courses.locating import Key, Place, YamlRefused, locate
@@ -73,14 +73,19 @@ def removed(text: str, place: Place) -> str:
 
 def inserted(text: str, list_place: Place, index: int, value: Any) -> str:
     """The text with another item in the list at the place, before the one that has this index."""
+    return inserted_all(text, list_place, index, [value])
+
+
+def inserted_all(text: str, list_place: Place, index: int, values: Sequence[Any]) -> str:
+    """The same for several items at once, in their order."""
 
     def edit(data: Any) -> Any:
         items = _at(data, list_place)
         if items is None and index == 0:
-            return _with(data, list_place, [value])
+            return _with(data, list_place, list(values))
         if not isinstance(items, list) or not 0 <= index <= len(items):
             raise NoSuchPlace((*list_place, index))
-        items.insert(index, value)
+        items[index:index] = values
         return data
 
     def here(text: str, root: Span, data: Any, *, quoted: bool) -> Iterator[str]:
@@ -88,13 +93,14 @@ def inserted(text: str, list_place: Place, index: int, value: Any) -> str:
         if not items.entries:
             return
         blank = [""] if _is_spaced(text, items) else []
-        lines = item(value, items.entries[0].column, quoted=quoted)
+        column = items.entries[0].column
+        lines = [line for value in values for line in (*blank, *item(value, column, quoted=quoted))]
         if index:
-            yield _after(text, items.children[index - 1].end, [*blank, *lines])
+            yield _after(text, items.children[index - 1].end, lines)
         elif _owns_line(text, items.entries[0].start):
             first, _ = _chunk(text, items, 0, with_comments=True)
             begin, ending = line_start(text, first), _ending(text)
-            yield text[:begin] + ending.join([*lines, *blank, ""]) + text[begin:]
+            yield text[:begin] + ending.join([*lines[len(blank) :], *blank, ""]) + text[begin:]
 
     return _changed(text, (*list_place, index), edit, here)
 

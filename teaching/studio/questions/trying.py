@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.html import escape
 
 from agentcore import LabError
+from agentcore.parsing.commandline import CommandError
 from courses.answering import TYPES
 from courses.answering.base import FormData
 from courses.asking import Asked
@@ -22,7 +23,7 @@ ROW_TEXTS = {
     "distractors": ("right", "misconception"),
     "wrong": ("why", "misconception"),
 }
-UNREADY = (LookupError, TypeError, ValueError, AttributeError, MarkdownRefused, LabError)
+UNREADY = (LookupError, TypeError, ValueError, AttributeError, MarkdownRefused, LabError, CommandError)
 
 
 @dataclass

@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from teaching.studio import converters  # noqa: F401 - registers `numbered`
 from teaching.studio.questions.views.arranging import add, arrange
+from teaching.studio.questions.views.exporting import export_as, export_questions
+from teaching.studio.questions.views.importing import import_questions
 from teaching.studio.questions.views.question import check, placement_question, question
 from teaching.studio.questions.views.quiz import placement, quiz
 
@@ -26,6 +28,9 @@ urlpatterns = [
     path("questions/<pool:pool>/add/", add, name="add_question"),
     path("questions/<pool:pool>/arrange/", arrange, name="arrange_questions"),
     path("questions/<pool:pool>/check/<slug:key>/", check, name="check_question"),
+    path("questions/<pool:pool>/import/", import_questions, name="import_questions"),
+    path("questions/<pool:pool>/export/", export_questions, name="export_questions"),
+    path("questions/<pool:pool>/export/<slug:form>/", export_as, name="export_as"),
     path("placement/<slug:slug>/", placement, name="placement"),
     path("placement/<slug:slug>/<slug:key>/", placement_question, name="placement_question"),
     path("<numbered:module>/quiz/", quiz, name="quiz"),

@@ -68,5 +68,8 @@ ROWS = {
     "placement_question": row(get="authors", slug="01-wood", key="q1"),
     "add_question": row(get="nobody", post="authors", pool="modules/01-hull/quiz"),
     "arrange_questions": row(get="nobody", post="authors", pool="modules/01-hull/quiz"),
+    "import_questions": row(get="authors", pool="modules/01-hull/quiz"),
+    "export_questions": row(get="authors", pool="modules/01-hull/quiz"),
+    "export_as": row(get="authors", pool="modules/01-hull/quiz", form="gift"),
     "check_question": row(get="nobody", post="authors", pool="modules/01-hull/quiz", key="q1"),
 }

@@ -55,6 +55,9 @@ def arrange(request: Any, pool: str) -> HttpResponse:
     except YamlRefused as refused:
         messages.error(request, f"Nothing was changed: {refused.message}.")
         return redirect(to)
+    except Http404 as gone:
+        messages.error(request, f"Nothing was changed. {gone}")
+        return redirect(to)
     saved = save_text(request, found.course, found.path, text, base, back=found.url)
     return saved if isinstance(saved, HttpResponse) else redirect(to)
 
