@@ -1,6 +1,6 @@
 """An edited question written back: only what differs changes in the file, so that comments and styles stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from courses.locating import Place, YamlRefused, locate
@@ -44,6 +44,22 @@ def applied(text: str, place: Place, before: Any, after: Any) -> str:
     return text
 
 
+def begun_with(base: str) -> Any:
+    """The data of the text an author began with; nothing if it is no longer kept or cannot be read."""
+    old = Blob.objects.filter(pk=base).first()
+    try:
+        return locate(bytes(old.content).decode()).data if old else None
+    except (YamlRefused, UnicodeDecodeError):
+        return None
+
+
+def settings_rebased(pool: Pool, base: str, keys: Iterable[str]) -> str:
+    """The base to save over: the file's own, if these keys of the quiz are still as they were. See `rebased`."""
+    before = begun_with(base) if base != pool.base else None
+    is_same = isinstance(before, dict) and all(before.get(key) == pool.data.get(key) for key in keys)
+    return pool.base if is_same else base
+
+
 def rebased(pool: Pool, base: str, key: str) -> str:
     """The base to save over: the file's own, if the question is still as it was when its author began.
 
@@ -51,11 +67,7 @@ def rebased(pool: Pool, base: str, key: str) -> str:
     """
     if base == pool.base:
         return base
-    old = Blob.objects.filter(pk=base).first()
-    try:
-        before = locate(bytes(old.content).decode()).data if old else None
-    except (YamlRefused, UnicodeDecodeError):
-        return base
+    before = begun_with(base)
     was = [each for each in _questions(before) if isinstance(each, dict) and each.get("id") == key]
     now = [each for each in pool.questions if isinstance(each, dict) and each.get("id") == key]
     return pool.base if was and repr(was) == repr(now) else base

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from teaching.rights.access import authors_only
 from teaching.studio.desk import course_at_hand
+from teaching.studio.questions.applying import settings_rebased
 from teaching.studio.questions.beginning import new_quiz
 from teaching.studio.questions.judging import pool_problems
 from teaching.studio.questions.listing import asked_of, coverage_of, kinds, lines_of
@@ -36,7 +37,8 @@ def _page(request: Any, name: str) -> HttpResponse:
     pool = open_pool(course_at_hand(), name)
     if request.method == "POST" and not pool.refusal:
         text = settings_in(pool, request.POST)
-        saved = save_text(request, pool.course, pool.path, text, request.POST.get("base", ""), back=pool.url)
+        base = settings_rebased(pool, request.POST.get("base", ""), ("title", *NUMBERS))
+        saved = save_text(request, pool.course, pool.path, text, base, back=pool.url)
         return saved if isinstance(saved, HttpResponse) else answer_saved(request, saved, pool.url)
     if request.method == "POST":
         return redirect(pool.url)

@@ -39,6 +39,29 @@ def test_settings_are_saved_and_the_rest_stays(as_axel, pool_of):
     assert after.data == {**before.data, "title": "Hulls", "minutes": 7}
 
 
+def test_settings_are_saved_over_questions_that_moved_meanwhile(as_axel, pool_of):
+    seen = pool_of()
+    arrange(as_axel, seen, "down", "q1")
+    as_axel.post(HERE, {"title": "Hulls", "minutes": "5", "draw": "8", "base": seen.base})
+    assert pool_of().title == "Hulls"
+    assert keys(pool_of())[:2] == ["q2", "q1"]
+
+
+def test_settings_that_somebody_else_changed_are_a_conflict(as_axel, pool_of, put):
+    seen = pool_of()
+    put(seen.text.replace("title: Hull quiz", "title: Theirs"))
+    answer = as_axel.post(HERE, {"title": "Mine", "minutes": "5", "draw": "8", "base": seen.base})
+    assert answer.status_code == 409
+    assert pool_of().title == "Theirs"
+
+
+def test_a_question_that_is_gone_cannot_be_moved_and_that_is_said(as_axel, pool_of):
+    before = pool_of()
+    page = as_axel.post(ARRANGE, {"do": "up", "key": "gone"}, follow=True).text
+    assert "Nothing was changed" in page
+    assert pool_of().text == before.text
+
+
 def test_a_pool_too_small_for_what_it_asks_is_told(as_axel, pool_of):
     as_axel.post(HERE, {"title": "Hull", "minutes": "5", "draw": "12", "base": pool_of().base})
     assert "it needs 24 or more" in as_axel.get(HERE).text
