@@ -42,7 +42,9 @@ class Input:
 
     @property
     def height(self) -> int:
-        return max(self.field.height, min(self.value.count("\n") + 1, 24))
+        wraps = not self.is_mono or self.field.key == "cel"
+        lines = sum(len(line) // 70 + 1 if wraps else 1 for line in self.value.split("\n"))
+        return max(self.field.height, min(lines, 24))
 
     @property
     def is_prose(self) -> bool:
@@ -210,7 +212,8 @@ def _read_rows(data: QueryDict, part: Rows, _: dict[str, Any], before: Any) -> l
     right = set(data.getlist(f"{name}-correct"))
     rows: list[Any] = []
     for number in data.getlist(name)[:MAX_ROWS]:
-        known = old[int(number)] if number.isascii() and number.isdecimal() and int(number[:4]) < len(old) else None
+        index = _number(number)
+        known = old[index] if 0 <= index < len(old) else None
         if part.is_plain:
             rows.append(_read_field(data.get(f"{name}-{number}"), part.columns[0], known) or "")
             continue
@@ -250,7 +253,7 @@ def changed(definition: dict[str, Any], what: str) -> dict[str, Any]:
         return definition
     holder = definition.setdefault(part.within, {}) if part.within else definition
     rows = holder.setdefault(part.key, [])
-    index = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else -1
+    index = _number(number)
     if verb == "add" and len(rows) < MAX_ROWS:
         rows.append("" if part.is_plain else {part.columns[0].key: ""})
     elif not 0 <= index < len(rows):
@@ -260,6 +263,11 @@ def changed(definition: dict[str, Any], what: str) -> dict[str, Any]:
     elif verb in ("up", "down") and 0 <= index + (1 if verb == "down" else -1) < len(rows):
         rows.insert(index + (1 if verb == "down" else -1), rows.pop(index))
     return definition
+
+
+def _number(sent: str) -> int:
+    """A row's number; -1 for what is none."""
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 5 else -1
 
 
 def _name(part: Any) -> str:

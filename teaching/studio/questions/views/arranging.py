@@ -74,13 +74,12 @@ def _index(pool: Pool, key: str, at: str) -> int:
 def _arranged(pool: Pool, index: int, verb: str, to: str) -> str:
     last = len(pool.questions) - 1
     if verb in ("up", "down", "to"):
-        wanted = {"up": index - 1, "down": index + 1}.get(
-            verb, int(to) if to.isascii() and to[:5].isdecimal() else index
-        )
+        there = int(to) if to.isascii() and to.isdecimal() and len(to) < 6 else index
+        wanted = {"up": index - 1, "down": index + 1, "to": there}[verb]
         new = min(max(wanted, 0), last)
         return moved(pool.text, ("questions",), index, new) if new != index else pool.text
-    if verb == "duplicate":
-        question = pool.questions[index]
+    question = pool.questions[index]
+    if verb == "duplicate" and isinstance(question, dict):
         copied = {**question, "id": pool.key_free(f"{question.get('id', 'question')}-copy")}
         return inserted(pool.text, ("questions",), index + 1, copied)
     if verb == "delete":

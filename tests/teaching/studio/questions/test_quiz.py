@@ -1,5 +1,7 @@
 """The page of a quiz: what it shows, and what its buttons do to the file."""
 
+import pytest
+
 from teaching.studio import working
 
 HERE = "/teach/studio/01-hull/quiz/"
@@ -77,6 +79,19 @@ def test_a_question_moves_down_and_up(as_axel, pool_of):
 def test_a_question_is_dragged_to_a_place(as_axel, pool_of):
     arrange(as_axel, pool_of(), "to", "q1", to="3")
     assert keys(pool_of())[:4] == ["q2", "q3", "q4", "q1"]
+
+
+@pytest.mark.parametrize("to", ["99999", "-1", "12345x", "", "²"])
+def test_a_place_that_is_none_breaks_nothing(as_axel, pool_of, to):
+    assert arrange(as_axel, pool_of(), "to", "q1", to=to).status_code == 302
+    assert sorted(keys(pool_of())) == sorted(f"q{number}" for number in range(1, 17))
+
+
+def test_what_is_no_question_is_moved_and_not_duplicated(as_axel, put, pool_of):
+    put("questions: [a, b]\n")
+    arrange(as_axel, pool_of(), "duplicate", "", at="0")
+    arrange(as_axel, pool_of(), "down", "", at="0")
+    assert pool_of().questions == ["b", "a"]
 
 
 def test_a_duplicate_has_an_id_of_its_own(as_axel, pool_of):
