@@ -17,9 +17,10 @@ from teaching.studio.working import changes
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing to look at: its shape (docs/components.md, "Status"), what it is, where it is done."""
+    """One thing to look at: its shape (docs/components.md, "Status"), its room, what it is, where it is done."""
 
     mark: str
+    kind: str
     words: str
     label: str
     url: str
@@ -48,13 +49,16 @@ def grading(user: Any) -> Iterator[Todo]:
     ungraded = Submission.objects.visible_to(user).ungraded().count()
     if ungraded:
         words = f"{ungraded} {'submission' if ungraded == 1 else 'submissions'} could not be graded"
-        yield Todo("warn", words, "Grade again", reverse("teaching:ungraded"))
+        yield Todo("warn", "Grading", words, "Grade again", reverse("teaching:ungraded"))
     queue = queue_now()
     if queue.pause:
-        yield Todo("warn", f"Grading is paused: {queue.pause.reason}", "Grading queue", reverse("insight:queue"))
+        yield Todo(
+            "warn", "Grading", f"Grading is paused: {queue.pause.reason}", "Grading queue", reverse("insight:queue")
+        )
     elif queue.is_late:
         yield Todo(
             "fail",
+            "Grading",
             f"{queue.waiting} submissions wait, the oldest for more than a minute",
             "Grading queue",
             reverse("insight:queue"),
@@ -68,4 +72,4 @@ def writing() -> Iterator[Todo]:
     count = len(changes(course, course.versions.first()))
     if count:
         words = f"{count} {'file is' if count == 1 else 'files are'} changed in the studio and not published"
-        yield Todo("part", words, "Publish", reverse("studio:publish"))
+        yield Todo("part", "Studio", words, "Publish", reverse("studio:publish"))
