@@ -125,7 +125,8 @@ else:
         "polling_interval": 0.05,
     }
     CELERY_BROKER_TRANSPORT = "config.filebroker:Transport"
-CELERY_TASK_ROUTES = {"teaching.grades.tasks.*": {"queue": "regrade"}}  # taken by the regrader alone (Procfile)
+# Taken by the process `background` alone (Procfile): a learner's submission never waits for a regrade, mail or LMS
+CELERY_TASK_ROUTES = {"teaching.grades.tasks.*": {"queue": "regrade"}, "teaching.*": {"queue": "teaching"}}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_TIMER_PRECISION = 0.2  # seconds; a worker that is asked to stop waits this long several times
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
