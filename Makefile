@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test lint format docs types bench bench-agent bench-teaching conformance fuzz mutate lock clean help
+.PHONY: run test lint format docs types bench bench-agent bench-studio bench-teaching conformance fuzz mutate lock clean help
 
 help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make bench-agent  print how far the agent agrees with its questions, and how long answers take (QUESTIONS=folder)"
 	@echo "make bench-teaching  print how long the gradebook of 300 learners takes, as a multiple of an empty page"
+	@echo "make bench-studio print how long publishing a changed lesson takes, against a load of the whole course"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
 	@echo "make fuzz         feed the parsers with what fuzzing finds (SECONDS=60 a family)"
 	@echo "make mutate       break the rules and the engine in small ways, and see whether a test notices"
@@ -70,6 +71,9 @@ bench: $(VENV)/dev
 
 bench-teaching: $(VENV)/dev
 	@python bin/bench_gradebook.py
+
+bench-studio: $(VENV)/dev
+	@python bin/bench_studio.py
 
 QUESTIONS ?= tests/agent/questions
 bench-agent: $(VENV)/dev

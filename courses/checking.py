@@ -1,8 +1,11 @@
 """Checks a course folder the way a compiler would: every problem with its file and line, none stops the next."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from courses.problems import Problem
 from courses.proofreading import lesson_problems, markdown_problems
 from courses.reading import CourseSource, FolderSource, LessonSource, ModuleSource, QuizSource, read_course
 from courses.recalling import recalled_count
+from courses.remembering import Forgetful, Memory
+from courses.revising import key_of
 from courses.shaping import Shape, at, each_text, listed_in, unknown
 
 Tell = Callable[[str], None]
@@ -38,22 +43,44 @@ QUIZ = Shape(required={"title": str, "minutes": int, "draw": int, "questions": l
 PROSE = {"prompt", "why", "text", "misconception", "left", "right", "items"}
 
 
+@dataclass(frozen=True)
+class How:
+    """How thoroughly a course is checked."""
+
+    rehearse: Callable[[FolderSource], bool]
+    tell: Tell
+    memory: Memory
+    course: str  # a hash of what all its texts are checked against: version, link targets
+
+
 def check_course(folder: Path, *, rehearse: bool = True) -> list[Problem]:
     """All problems of a course folder, in the order of its files."""
     return check_source(read_course(folder), rehearse=rehearse)
 
 
-def check_source(course: CourseSource, *, rehearse: bool = True, tell: Tell = lambda words: None) -> list[Problem]:
+def check_source(
+    course: CourseSource,
+    *,
+    rehearse: bool | Callable[[FolderSource], bool] = True,
+    tell: Tell = lambda words: None,
+    memory: Memory | None = None,
+) -> list[Problem]:
     """The problems of its form; with `rehearse` also what shows only when its activities are tried.
 
-    `tell` hears, in words, what is being checked.
+    `rehearse` may say of which. `tell` hears, in words, what is being checked; `memory` knows what was checked before.
     """
+    how = How(
+        rehearse=rehearse if callable(rehearse) else lambda source: bool(rehearse),
+        tell=tell,
+        memory=memory or Forgetful(),
+        course=key_of(str(at(course.document, "kubernetes_version")), json.dumps(course.slugs, default=sorted)),
+    )
     problems = [*course.problems, *check_catalogue(course)]
     for quiz in course.placements:
-        problems += check_quiz(quiz, module=None, slugs=course.slugs)
+        check = partial(check_quiz, quiz, module=None, slugs=course.slugs)
+        problems += how.memory.problems("placement", [how.course, quiz.text], check)
     for index, module in enumerate(course.modules):
-        earlier = [before.slug for before in course.modules[:index]]
-        problems += check_module(module, earlier=earlier, rehearse=rehearse, tell=tell)
+        problems += check_module(module, earlier=[before.slug for before in course.modules[:index]], how=how)
     problems += coverage_problems(course)
     return sorted(set(problems), key=lambda problem: (str(problem.path), problem.line, problem.message))
 
@@ -95,8 +122,8 @@ def check_doubles(course: CourseSource) -> Iterator[Problem]:
             yield Problem(path, 1, f"{counts[kind, slug]} {kind}s of this course are called `{slug}`")
 
 
-def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool, tell: Tell) -> Iterator[Problem]:
-    tell(f"Checking {module.folder.name}")
+def check_module(module: ModuleSource, *, earlier: list[str], how: How) -> Iterator[Problem]:
+    how.tell(f"Checking {module.folder.name}")
     document, path = module.document, module.path
     for line, message in MODULE.misfits(document):
         yield Problem(path, line, message)
@@ -110,26 +137,31 @@ def check_module(module: ModuleSource, *, earlier: list[str], rehearse: bool, te
             yield Problem(path, document.line("outcomes", outcome), "an outcome is a sentence")
     if not module.lessons:
         yield Problem(path, 1, "this module has no lesson")
+    seen = [how.course, module.kubernetes_version, module.outcomes]
     if module.quiz is None:
         yield Problem(path, 1, "this module has no `quiz.yaml`")
     else:
-        yield from check_quiz(module.quiz, module=module, slugs=module.slugs, is_first=not earlier)
+        check = partial(check_quiz, module.quiz, module=module, slugs=module.slugs, is_first=not earlier)
+        yield from how.memory.problems("quiz", [seen, not earlier, module.quiz.text], check)
     for lesson in module.lessons:
-        yield from check_lesson(lesson, module)
+        looks_at = [seen, sorted(module.diagrams), sorted(module.images), lesson.slug, lesson.text, lesson.body]
+        yield from how.memory.problems("lesson", looks_at, partial(check_lesson, lesson, module))
     for source in module.folders:
-        yield from check_folder(source, module, rehearse=rehearse, tell=tell)
+        yield from check_folder(source, module, how, seen)
     yield from check_diagrams(module)
     yield from check_images(module)
     yield from check_coverage(module)
 
 
-def check_folder(source: FolderSource, module: ModuleSource, *, rehearse: bool, tell: Tell) -> Iterator[Problem]:
+def check_folder(source: FolderSource, module: ModuleSource, how: How, seen: list[Any]) -> Iterator[Problem]:
     """What its kind says of it; it is tried only if its form is in order."""
-    problems = list(source.kind.check(source.folder, module))
+    own = [source.kind.name, source.folder.name, source.revision]
+    problems = how.memory.problems("folder", [seen, own], partial(source.kind.check, source.folder, module))
     yield from problems
-    if rehearse and not problems:
-        tell(f"Trying {source.folder.name} of {module.folder.name}")
-        yield from source.kind.rehearse(source.folder, module)
+    if not problems and how.rehearse(source):
+        how.tell(f"Trying {source.folder.name} of {module.folder.name}")
+        tried = partial(source.kind.rehearse, source.folder, module)
+        yield from how.memory.problems("rehearsal", [module.kubernetes_version, own], tried)
 
 
 def check_lesson(lesson: LessonSource, module: ModuleSource) -> Iterator[Problem]:
@@ -271,7 +303,7 @@ def check_coverage(module: ModuleSource) -> Iterator[Problem]:
     if module.quiz:
         tested |= {str(question.get("outcome")) for question in module.quiz.questions if isinstance(question, dict)}
     for source in module.folders:
-        tested |= source.kind.outcomes_tested(source.folder)
+        tested |= source.outcomes_tested
     for outcome in module.outcomes:
         if module.lessons and outcome not in taught:
             message = f"no lesson's `outcomes` name `{outcome}`: nothing teaches it"

@@ -65,8 +65,7 @@ class Outcomes:
         """Of each module, what its labs test: each is read once."""
         return {
             module.slug: [
-                (source.kind.outcomes_tested(source.folder), Activity(title_of(source), source.folder))
-                for source in module.folders
+                (source.outcomes_tested, Activity(title_of(source), source.folder)) for source in module.folders
             ]
             for module in self.modules
         }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from courses.locating import Located, YamlRefused, locate
 from courses.picturing import Picture, PictureRefused, read_picture
 from courses.pointing import known
 from courses.problems import Problem
+from courses.revising import revision_of
 from courses.shaping import listed
 
 NUMBERED = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\Z")
@@ -57,6 +59,15 @@ class FolderSource:
     kind: FolderKind
     folder: Path
     slug: str
+
+    @cached_property
+    def revision(self) -> str:
+        """A hash over the names and bytes of all its files."""
+        return revision_of(self.folder)
+
+    @cached_property
+    def outcomes_tested(self) -> set[str]:
+        return self.kind.outcomes_tested(self.folder)
 
 
 @dataclass

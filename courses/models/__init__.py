@@ -1,12 +1,14 @@
-"""Courses as they are taught (`course`), asked (`quiz`) and learned (`learning`)."""
+"""Courses as they are taught (`course`), asked (`quiz`), learned (`learning`) and loaded (`loading`)."""
 
 from courses.models.course import Activity, Course, Image, Lesson, Module, Prerequisite
 from courses.models.learning import Answer, Completion, PrerequisiteMark, QuizAttempt
+from courses.models.loading import Checked, Rendering
 from courses.models.quiz import Question, Quiz
 
 __all__ = [
     "Activity",
     "Answer",
+    "Checked",
     "Completion",
     "Course",
     "Image",
@@ -17,4 +19,5 @@ __all__ = [
     "Question",
     "Quiz",
     "QuizAttempt",
+    "Rendering",
 ]

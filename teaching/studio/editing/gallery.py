@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from courses.importing import keep_images
 from courses.models import Course
 from courses.picturing import Picture, PictureRefused, read_picture
+from courses.writing import keep_images
 from teaching.studio import working
 from teaching.studio.editing.picturing import remade
 

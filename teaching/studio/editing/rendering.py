@@ -7,12 +7,12 @@ from courses.answering import TYPES
 from courses.asking import Asked
 from courses.checking import check_catalogue, check_lesson, check_source
 from courses.drawing import DiagramRefused
-from courses.importing import keep_images, prepared
 from courses.linking import links_of
 from courses.markdown import Links, MarkdownRefused, render_lesson
 from courses.models import Course, Question
 from courses.problems import Problem
 from courses.reading import LessonSource, ModuleSource
+from courses.writing import keep_images, prepared
 from teaching.studio.editing.reading import Desk, module_read
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from courses.checking import check_source
 from courses.drawing import parse
-from courses.importing import prepared, write
 from courses.markdown import render, render_lesson
 from courses.models import Course
 from courses.problems import Problem
 from courses.reading import CourseSource, LessonSource, ModuleSource, read_course
+from courses.writing import prepared, write
 from labs.reading import read_lab
 from labs.rehearsing import engine_lab_of
 from labs.varying import every

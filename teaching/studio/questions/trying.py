@@ -12,10 +12,10 @@ from agentcore.parsing.commandline import CommandError
 from courses.answering import TYPES
 from courses.answering.base import FormData
 from courses.asking import Asked
-from courses.importing import prepared
 from courses.linking import links_of
 from courses.markdown import MarkdownRefused
 from courses.models import Course, Question
+from courses.writing import prepared
 
 ROW_TEXTS = {
     "options": ("text", "why"),
