@@ -5,9 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from courses.models import Course
-from teaching.studio.publishing.models import Publication
+from teaching.studio.publishing.models import Publication, Replacement
 
-__all__ = ["Blob", "CourseVersion", "Publication", "WorkingFile"]
+__all__ = ["Blob", "CourseVersion", "Publication", "Replacement", "WorkingFile"]
 
 
 class Blob(models.Model):

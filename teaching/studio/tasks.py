@@ -2,8 +2,8 @@
 
 from celery import shared_task
 
-from teaching.studio.models import Publication
-from teaching.studio.publishing import running, sweeping
+from teaching.studio.models import Publication, Replacement
+from teaching.studio.publishing import replacing, running, sweeping
 
 
 @shared_task(ignore_result=True, soft_time_limit=840, time_limit=900)
@@ -23,6 +23,12 @@ def publish(publication_id: int) -> None:
     except Exception as error:
         running.give_back(publication, error)
         raise
+
+
+@shared_task(ignore_result=True, soft_time_limit=240, time_limit=300)
+def check_replacement(replacement_id: int) -> None:
+    """See what is wrong with what somebody wants to bring in; nothing is replaced. Done twice, it says the same."""
+    replacing.check(Replacement.objects.select_related("course").get(pk=replacement_id))
 
 
 @shared_task(ignore_result=True, soft_time_limit=20, time_limit=30)

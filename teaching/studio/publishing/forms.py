@@ -13,8 +13,11 @@ LATEST = datetime.timedelta(days=730)
 
 
 class ChangelogForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
     changelog = forms.CharField(
-        label="What changed",
+        label="Changelog",
         max_length=MAX_CHANGELOG,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 3, "aria-describedby": "changelog-help"}),
@@ -94,4 +97,16 @@ class PublishForm(ChangelogForm):
 class RollBackForm(ChangelogForm):
     also_working = forms.BooleanField(
         required=False, label="Also in the working copy: what is being written is replaced"
+    )
+
+
+class ImportForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    file = forms.FileField(
+        label="A zip of a course or of one module",
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ".zip,application/zip", "aria-describedby": "file-help"}),
+        error_messages={"required": "Choose a zip to bring in."},
     )

@@ -89,3 +89,36 @@ class Publication(models.Model):
     @property
     def waits_long(self) -> bool:
         return self.state == self.State.WAITING and timezone.now() - self.queued_at > timedelta(seconds=15)
+
+
+class Replacement(models.Model):
+    """Files that are to replace parts of the working copy: shown and checked first; what was there before is kept."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="replacements")
+    source = models.CharField(max_length=200, help_text="What it came from: the name of a zip or folder.")
+    files = models.JSONField(help_text="The sha256 of the blob of every file, by path.")
+    module = models.CharField(max_length=200, blank=True, help_text="`modules/01-pods` where it is that module alone.")
+    problems = models.JSONField(null=True, help_text="What the check finds: path, line, message; none until it ran.")
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    brought_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True)
+    before = models.JSONField(null=True, help_text="The working copy as it was before, by path.")
+    after = models.JSONField(null=True, help_text="And right afterwards.")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-brought_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.source}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("studio:replacement", args=[self.pk])
+
+    @property
+    def is_applied(self) -> bool:
+        return self.applied_at is not None
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.is_applied and self.undone_at is None

@@ -1,6 +1,6 @@
 """What a worker does with a publication: check it as learners' work is checked, then publish it or say why not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from courses import importing
 from courses.checking import check_source
 from courses.models import Course
 from courses.problems import Problem
-from courses.reading import CourseSource, read_course
+from courses.reading import CourseSource, FolderSource, read_course
+from courses.remembering import KeptMemory
 from teaching.studio import working
 from teaching.studio.models import Blob, CourseVersion, Publication
 from teaching.studio.publishing import versions
@@ -28,18 +29,42 @@ class Lost(Exception):
 
 def run(publication: Publication) -> None:
     """Publish what was claimed. Raises Lost, or whatever goes wrong with the machine; a bad course is refused."""
-    files = merged(versions.latest(publication.course).files, publication.parts, publication.files)
+    before = versions.latest(publication.course)
+    files = merged(before.files, publication.parts, publication.files)
     try:
         with as_folder(publication.course, files) as folder:
             tell(publication, "Reading the course")
             source = read_course(folder)
-            problems = check_source(source, tell=lambda words: tell(publication, words))
+            problems = check(publication, source, is_changed=changed_since(before.files, files, source))
             if problems:
                 refuse(publication, problems, folder)
             else:
                 publish(publication, source, files)
     except working.Refused as refused:
         end(publication, State.REFUSED, problems=[{"path": "", "line": 0, "message": str(refused)}])
+
+
+def check(
+    publication: Publication, source: CourseSource, *, is_changed: Callable[[FolderSource], bool]
+) -> list[Problem]:
+    """The publish gate: form and links of everything, and every changed lab graded."""
+    memory = KeptMemory()
+    found = check_source(source, rehearse=is_changed, tell=lambda words: tell(publication, words), memory=memory)
+    memory.keep()
+    return found
+
+
+def changed_since(before: Shas, after: Shas, course: CourseSource) -> Callable[[FolderSource], bool]:
+    """Whether an activity is other than learners have it: what was published once has been tried."""
+    if before.get("course.yaml") != after.get("course.yaml"):  # perhaps for another version of Kubernetes
+        return lambda source: True
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+    def is_changed(source: FolderSource) -> bool:
+        folder = source.folder.relative_to(course.folder).as_posix()
+        return any(path.startswith(f"{folder}/") for path in changed)
+
+    return is_changed
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The studio: authors and owners only."""
 
 from teaching.studio import working
-from teaching.studio.models import Publication
+from teaching.studio.models import Publication, Replacement
 from teaching.studio.publishing import versions
 from tests.permissions.roles import row
 
@@ -10,10 +10,13 @@ def prepare(world):
     working.begin(world.course)
     made = Publication.objects.create(course=world.course, files={}, changelog="Words.", asked_by=world.people["axel"])
     versions.latest(world.course)
+    brought = Replacement.objects.create(course=world.course, source="a.zip", files={}, brought_by=world.people["axel"])
+    world.ids["replacement"] = brought.pk
     world.ids["publication"] = made.pk
 
 
 LAB = {"module": "01-hull", "folder": "01-pin-the-image"}
+REPLACEMENT = {"pk": lambda world: world.ids["replacement"]}
 PUBLICATION = {"pk": lambda world: world.ids["publication"]}
 
 ROWS = {
@@ -41,6 +44,11 @@ ROWS = {
     "changes": row(get="authors"),
     "versions": row(get="authors"),
     "version": row(get="authors", number=1),
+    "export": row(get="authors"),
+    "export_version": row(get="authors", number=1),
+    "import": row(get="authors"),
+    "replacement": row(get="authors", **REPLACEMENT),
+    "undo_replacement": row(get="authors", **REPLACEMENT),
     # previewing
     "preview": row(get="authors"),
     # labs

@@ -29,7 +29,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not parts:
         messages.info(request, asking.UNCHANGED.format(number=latest.number))
         return redirect("studio:publish")
-    form = PublishForm(request.POST or None, parts=[part.path for part in parts], zone=last_zone(request.user))
+    given = request.POST if request.method == "POST" else None
+    form = PublishForm(given, parts=[part.path for part in parts], zone=last_zone(request.user))
     if request.method == "POST" and form.is_valid():
         try:
             asked = asking.ask(course=course, by=request.user, **wanted(form))
@@ -55,7 +56,7 @@ def context(course: Course, parts: list[Any], form: PublishForm) -> dict[str, An
         "course": course,
         "latest": versions.latest(course),
         "parts": parts,
-        "chosen": form.data.getlist("part") if form.data else [part.path for part in parts],
+        "chosen": form.data.getlist("part") if form.is_bound else [part.path for part in parts],
         "form": form,
         "publication": latest,
         "problems": grouped(latest),

@@ -38,7 +38,8 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     """How a version differs from the one before, or from `against`; a POST rolls back to it."""
     course = course_at_hand()
     found = get_object_or_404(course.versions.select_related("published_by", "course"), number=number)
-    form = RollBackForm(request.POST or None, initial={"changelog": f"Back to version {number}."})
+    given = request.POST if request.method == "POST" else None
+    form = RollBackForm(given, initial={"changelog": f"Back to version {number}."})
     if request.method == "POST" and form.is_valid():
         try:
             asking.roll_back(version=found, by=request.user, **form.cleaned_data)

@@ -1,11 +1,13 @@
 """A small course in the studio, loaded from a folder, and a worker that does at once what was asked."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from courses.importing import load_course
-from courses.models import Course
+from courses.models import Checked, Course
 from teaching.studio import working
-from teaching.studio.models import Publication
+from teaching.studio.models import Blob, Publication
 from teaching.studio.publishing import asking, versions
 from teaching.studio.tasks import publish
 from tests.teaching.yard import write_yard
@@ -18,12 +20,23 @@ def yard(tmp_path_factory):
     return write_yard(tmp_path_factory.mktemp("yard") / "02-boats")
 
 
+@pytest.fixture(scope="module")
+def loaded(yard, django_db_setup, django_db_blocker) -> Iterator[int]:
+    """The course, loaded once for all tests of a file: each of them undoes what it did."""
+    with django_db_blocker.unblock():
+        course = load_course(yard, rehearse=False).course
+        versions.latest(course)
+        working.begin(course)
+    yield course.pk
+    with django_db_blocker.unblock():
+        course.delete()
+        Blob.objects.all().delete()
+        Checked.objects.all().delete()
+
+
 @pytest.fixture
-def course(db, yard) -> Course:
-    course = load_course(yard, rehearse=False).course
-    versions.latest(course)
-    working.begin(course)
-    return course
+def course(loaded, db) -> Course:
+    return Course.objects.get(pk=loaded)
 
 
 @pytest.fixture
