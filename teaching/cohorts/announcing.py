@@ -1,6 +1,7 @@
 """What a class is told, when it goes out, and its mails: one a learner and announcement, however often it is tried."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from courses.markdown import render
 from courses.telling import News
-from teaching.cohorts.inviting import one_line
+from teaching.cohorts.inviting import leave_out_for_good, one_line
 from teaching.cohorts.models import Announcement, Cohort, Membership, Notice
 from teaching.cohorts.tasks import mail_announcement
 
@@ -41,12 +42,18 @@ def due_for_mail() -> list[int]:
 
 
 def send_mails(announcement: Announcement) -> None:
-    """Mail everybody who is in the class and has no mail of it yet. Begun again, it goes on where it stopped."""
+    """Mail everybody who is in the class and has no mail of it yet. Begun again, it goes on where it stopped.
+
+    An address that the mail server will never take is left out, so that the others get theirs.
+    """
     sent = announcement.notices.filter(mailed_at__isnull=False).values("learner")
     waiting = Membership.objects.current().filter(cohort=announcement.cohort_id, learner__is_active=True)
     for membership in waiting.exclude(learner__in=sent).exclude(learner__email="").select_related("learner"):
         if claim(announcement, membership.learner):
-            send(announcement, membership.learner)
+            try:
+                send(announcement, membership.learner)
+            except SMTPRecipientsRefused as refused:
+                leave_out_for_good(refused)
     Announcement.objects.filter(pk=announcement.pk, mailed_at__isnull=True).update(mailed_at=timezone.now())
 
 

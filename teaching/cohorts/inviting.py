@@ -3,8 +3,10 @@
 Links are made for such accounts alone, and only until somebody took them: nobody gets into an account in use this way.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from allauth.account.forms import default_token_generator
@@ -18,6 +20,8 @@ from django.urls import reverse
 
 from teaching.cohorts.models import Cohort, Membership
 from teaching.rights.log import log
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -60,16 +64,22 @@ def claim(membership: Membership) -> bool:
 
 
 def send_owed(cohort: Cohort) -> Iterator[Any]:
-    """Mail each their link, and yield whom. A mail that fails is owed again, and the failure raised."""
+    """Mail each their link, and yield whom. A mail that fails is owed again, and the failure raised.
+
+    An address that the mail server will never take keeps nobody else from theirs; the link stays owed.
+    """
     for membership in owed(cohort).exclude(learner__email=""):
         if not claim(membership):
             continue
         try:
             send(membership)
-        except OSError:  # what the mail server refuses as well
+        except OSError as failed:  # what the mail server refuses as well
             Membership.objects.filter(pk=membership.pk).update(owes_link=True)
-            raise
-        yield membership.learner
+            if not isinstance(failed, SMTPRecipientsRefused):
+                raise
+            leave_out_for_good(failed)
+        else:
+            yield membership.learner
 
 
 def send(membership: Membership) -> None:
@@ -81,6 +91,13 @@ def send(membership: Membership) -> None:
     }
     text = render_to_string("teaching/cohorts/mails/invitation.txt", context)
     send_mail(f"Your account for {one_line(membership.cohort.title)}", text, None, [membership.learner.email])
+
+
+def leave_out_for_good(refused: SMTPRecipientsRefused) -> None:
+    """Say so in the log, where the address is refused for good (5xx); raised again where it may be taken later."""
+    if any(code < 500 for code, _ in refused.recipients.values()):
+        raise refused
+    logger.warning("The mail server takes no mail for one address: %s", sorted(refused.recipients))
 
 
 def one_line(text: str) -> str:

@@ -1,6 +1,8 @@
 """What a class is told, by page and by mail."""
 
+from contextlib import nullcontext
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
@@ -122,6 +124,25 @@ def test_after_a_failure_it_goes_on_where_it_stopped(member, bob, cohort, tell, 
     assert due_for_mail() == [told.pk]
     send_mails(told)
     assert [one.to for one in mail.outbox] == [["alice@example.org"]]
+
+
+@pytest.mark.parametrize(("code", "is_final"), [(550, True), (451, False)])
+def test_an_address_that_is_refused_keeps_no_mail_from_the_others(
+    member, bob, cohort, tell, monkeypatch, code, is_final
+):
+    Membership.objects.create(cohort=cohort, learner=bob)
+    told = tell(by_mail=True)
+
+    def refuse_alice(subject, text, sender, to):
+        if to == ["alice@example.org"]:
+            raise SMTPRecipientsRefused({to[0]: (code, b"no such mailbox")})
+        return mail.send_mail(subject, text, sender, to)
+
+    monkeypatch.setattr("teaching.cohorts.announcing.send_mail", refuse_alice)
+    with nullcontext() if is_final else pytest.raises(SMTPRecipientsRefused):
+        send_mails(told)
+    assert [one.to for one in mail.outbox] == ([["bob@example.org"]] if is_final else [])
+    assert due_for_mail() == ([] if is_final else [told.pk])
 
 
 def test_a_scheduled_one_is_mailed_when_its_time_comes(member, tell, monkeypatch):
