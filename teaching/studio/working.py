@@ -21,6 +21,7 @@ from courses.models import Course
 from teaching.studio.models import Blob, CourseVersion, WorkingFile
 
 SOUND_PATH = re.compile(r"[A-Za-z0-9_@+.-]+(/[A-Za-z0-9_@+.-]+)*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_PATH = 300
 MAX_FILE_BYTES = 1024 * 1024
 MAX_FILES = 5000
@@ -85,7 +86,17 @@ def contents_of(version: CourseVersion) -> Files:
     return {path: bytes(blobs[sha]) for path, sha in version.files.items()}
 
 
+def kept(sha: str) -> bytes | None:
+    """The content that an editor began with, by the sha256 it sent back; None where nothing is kept under it."""
+    if not SHA256.fullmatch(sha):
+        return None
+    content = Blob.objects.filter(pk=sha).values_list("content", flat=True).first()
+    return None if content is None else bytes(content)
+
+
 def find(course: Course, path: str) -> WorkingFile | None:
+    if "\0" in path:  # which no file has, and PostgreSQL does not look for
+        return None
     return course.working_files.select_related("blob", "changed_by").filter(path=path).first()
 
 

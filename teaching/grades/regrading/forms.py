@@ -11,15 +11,28 @@ from teaching.grades.models import Regrade
 from teaching.grades.regrading.choosing import Choice, choices_for, learners_in
 from teaching.rights.people import is_owner
 
+MOST_DIGITS = 18
 NOTHING_STALE = (
     "Everything that counts there is graded by the present labs, rules and engine. Nothing has to be graded anew."
 )
 
 
+class Chosen(forms.ModelMultipleChoiceField):
+    """Refuses a number beyond those of the database as it does any other that is no choice."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            if len(str(each)) > MOST_DIGITS:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(each)[:20]}
+                )
+        return super().clean(value)
+
+
 class BeginForm(forms.Form):
     """For whom, and which labs. `cleaned_data` has `cohorts` (None: everybody) and `labs`."""
 
-    cohorts = forms.ModelMultipleChoiceField(
+    cohorts = Chosen(
         queryset=Cohort.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Cohorts"
     )
     everybody = forms.BooleanField(required=False, label="All learners", label_suffix="")
@@ -29,9 +42,7 @@ class BeginForm(forms.Form):
         initial="stale",
         label="Labs",
     )
-    labs = forms.ModelMultipleChoiceField(
-        queryset=Lab.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Chosen labs"
-    )
+    labs = Chosen(queryset=Lab.objects.none(), required=False, widget=forms.CheckboxSelectMultiple, label="Chosen labs")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -134,6 +134,8 @@ def bring_back(course: Course, path: str, *, by: Any) -> int:
 
     Raises Refused where something else took the place, or nothing is known of it.
     """
+    if "\0" in path:
+        raise working.Refused("Nothing is kept of this.")
     deletion = Deletion.objects.filter(course=course, path=path).first()
     version = course.versions.first()
     files = deletion.files if deletion else _inside(version.files if version else {}, path)

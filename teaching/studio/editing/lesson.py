@@ -6,8 +6,8 @@ from typing import Any
 
 from courses.locating import YamlRefused, locate
 from courses.models import Course
+from teaching.studio import working
 from teaching.studio.editing.fronting import Parts, parts_of
-from teaching.studio.models import Blob
 from teaching.studio.rewriting import replaced
 
 Sources = list[dict[str, str]]
@@ -79,8 +79,7 @@ def written(text: str, fields: Fields) -> str:
 
 def begun_with(course: Course, path: str, base: str, data: Any) -> str:
     """The whole text that the editor's form stands for: its fields over the text it began with."""
-    blob = Blob.objects.filter(pk=base).first()
-    text = bytes(blob.content).decode(errors="replace") if blob else ""
+    text = (working.kept(base) or b"").decode(errors="replace")
     if Fields.of(text) is None:
         text = "---\n---\n"
     return written(text, Fields.sent(data))

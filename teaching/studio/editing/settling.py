@@ -9,7 +9,7 @@ from typing import Any
 
 from courses.locating import YamlRefused, locate
 from courses.models import Course
-from teaching.studio.models import Blob
+from teaching.studio import working
 from teaching.studio.rewriting import removed, replaced
 
 Row = tuple[str, str]
@@ -109,8 +109,7 @@ class CourseFields:
 
 def settled(course: Course, path: str, base: str, fields: ModuleFields | CourseFields) -> str:
     """The text a form stands for: its fields over the text it began with. Raises YamlRefused."""
-    blob = Blob.objects.filter(pk=base).first()
-    text = bytes(blob.content).decode(errors="replace") if blob else ""
+    text = (working.kept(base) or b"").decode(errors="replace")
     return fields.written(text if mapping_in(text) is not None else "")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from courses.locating import Place, YamlRefused, locate
 from courses.shaping import at
-from teaching.studio.models import Blob
+from teaching.studio import working
 from teaching.studio.questions.pool import Pool
 from teaching.studio.rewriting import removed, replaced
 
@@ -46,9 +46,9 @@ def applied(text: str, place: Place, before: Any, after: Any) -> str:
 
 def begun_with(base: str) -> Any:
     """The data of the text an author began with; nothing if it is no longer kept or cannot be read."""
-    old = Blob.objects.filter(pk=base).first()
+    old = working.kept(base)
     try:
-        return locate(bytes(old.content).decode()).data if old else None
+        return None if old is None else locate(old.decode()).data
     except (YamlRefused, UnicodeDecodeError):
         return None
 
@@ -80,8 +80,8 @@ def _questions(data: Any) -> list[Any]:
 
 def mine_of(pool: Pool, base: str, key: str, definition: dict[str, Any]) -> str:
     """The whole file as its author would have it: what they began with, if it is kept, with their question in it."""
-    old = Blob.objects.filter(pk=base).first() if base != pool.base else None
-    text = bytes(old.content).decode(errors="replace") if old else pool.text
+    old = working.kept(base) if base != pool.base else None
+    text = pool.text if old is None else old.decode(errors="replace")
     document = locate(text)
     for number, each in enumerate(_questions(document.data)):
         if isinstance(each, dict) and each.get("id") == key:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from courses.locating import YamlRefused, locate
-from teaching.studio.models import Blob
+from teaching.studio import working
 from teaching.studio.questions.pool import Pool
 from teaching.studio.rewriting import inserted, removed
 
@@ -22,11 +22,10 @@ class Removal:
 
 def removal_of(pool: Pool, key: str, of: str) -> Removal | None:
     """What was deleted, if it can be brought back and is not there again."""
-    if not key or len(of) != 64 or key in set(pool.keys()):
+    if not key or key in set(pool.keys()):
         return None
-    blob = Blob.objects.filter(pk=of).first()
     try:
-        text = bytes(blob.content).decode() if blob else ""
+        text = (working.kept(of) or b"").decode()
         data = locate(text).data
     except (YamlRefused, UnicodeDecodeError):
         return None

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from teaching.rights.access import authors_only
-from teaching.studio.desk import course_at_hand
+from teaching.studio.desk import course_at_hand, path_asked
 from teaching.studio.editing.commenting import comment, comments_on, settle
 from teaching.studio.working import Refused
 
@@ -17,7 +17,7 @@ from teaching.studio.working import Refused
 @require_http_methods(["GET", "POST"])
 def comments(request: Any, path: str) -> HttpResponse:
     """Show a file's threads; a POST adds to them (`text`), or resolves or reopens one."""
-    course, path, refusal = course_at_hand(), path[:300], ""
+    course, path, refusal = course_at_hand(), path_asked(path), ""
     if request.method == "POST":
         sent = request.POST
         try:

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from teaching.rights.access import authors_only
-from teaching.studio.desk import course_at_hand
+from teaching.studio.desk import course_at_hand, path_asked
 from teaching.studio.presence import still_here
 from teaching.studio.saving import answer_saved, save_text
 
@@ -19,7 +19,7 @@ from teaching.studio.saving import answer_saved, save_text
 @require_POST
 def presence(request: Any, path: str) -> HttpResponse:
     """Say that one is still editing, and hear who else is."""
-    others = still_here(course_at_hand(), path[:300], request.user)
+    others = still_here(course_at_hand(), path_asked(path), request.user)
     return render(request, "teaching/studio/_presence.html", {"path": path, "others": others})
 
 
