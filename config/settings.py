@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from config.env import env_bool, env_int, env_list, env_secret, env_str
@@ -141,6 +142,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 30},
     },
     "send grades": {"task": "teaching.standards.tasks.send_due", "schedule": 30.0, "options": {"expires": 30}},
+    "sweep certificates": {
+        "task": "teaching.standards.tasks.sweep_certificates",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"expires": 3600},
+    },
     "sweep": {"task": "labs.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep publications": {
         "task": "teaching.studio.tasks.sweep_publications",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("teach/grades/", include("teaching.grades.urls")),
     path("teach/insight/", include("teaching.insight.urls")),
     path("teach/standards/", include("teaching.standards.urls")),
+    path("certificates/", include("teaching.standards.badges.public_urls")),
     path("", include("teaching.cohorts.class_urls")),
     path("", include("assistant.urls")),
     path("", include("courses.urls")),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from courses.awarding import award_of
 from courses.demonstrating import demonstration
 from courses.gating import gate_of_module
 from courses.models import Course, Module
@@ -16,7 +17,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The path and the one thing to do next; for a visitor, what Slipway is."""
     course = Course.objects.first()
     progress = course_progress(request.user, course) if course else None
-    context = {"course": course, "progress": progress, "news": news_of(request.user)}
+    context = {
+        "course": course,
+        "progress": progress,
+        "news": news_of(request.user),
+        "award": award_of(progress, request.user),
+    }
     if request.user.is_authenticated:
         return render(request, "courses/home.html", context)
     return render(request, "courses/welcome.html", {**context, "demonstration": demonstration()})

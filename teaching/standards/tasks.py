@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from courses.models import Course
+from teaching.standards.badges import issuing
 from teaching.standards.lti import roster
 from teaching.standards.lti.grade_out import GradeOut
 from teaching.standards.lti.models import CourseLink
@@ -39,3 +41,10 @@ def send_statements() -> None:
     for _ in range(BATCHES):
         if sending.send_due() < sending.BATCH:
             return
+
+
+@shared_task(ignore_result=True, soft_time_limit=1700, time_limit=1800)
+def sweep_certificates() -> None:
+    """Issue what is owed. Begun again, it goes on where it stopped."""
+    for course in Course.objects.all():
+        issuing.sweep(course)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from teaching.standards.badges.views import owners
 from teaching.standards.lti.views import arrival, choosing, grades, platforms, tool
 from teaching.standards.views import home
 from teaching.standards.xapi.section import send_again
@@ -20,6 +21,12 @@ urlpatterns = [
     path("lti/grades/", grades.grades, name="lti_grades"),
     path("lti/grades/<int:pk>/resend/", grades.resend, name="lti_resend"),
     path("lti/grades/resend/", grades.resend_all, name="lti_resend_all"),
+    path("certificates/", owners.certificates, name="badges"),
+    path("certificates/issuer/", owners.issuer, name="badges_issuer"),
+    path("certificates/keys/rotate/", owners.rotate_key, name="badges_rotate"),
+    path("certificates/<int:pk>/", owners.certificate, name="badges_certificate"),
+    path("certificates/<int:pk>/revoke/", owners.revoke, name="badges_revoke"),
+    path("certificates/<int:pk>/reissue/", owners.reissue, name="badges_reissue"),
     # Opened by platforms and the browsers they send
     path("lti/jwks.json", tool.jwks, name="lti_jwks"),
     path("lti/login/<uuid:registration>/", tool.begin_login, name="lti_login"),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from teaching.rights.access import owners_only
+from teaching.standards.badges.views.owners import section as badges_section
 from teaching.standards.lti.keys import KEPT, published_keys
 from teaching.standards.lti.models import Platform
 from teaching.standards.xapi.section import section as xapi_section
@@ -16,7 +17,8 @@ from teaching.standards.xapi.section import section as xapi_section
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One section for each standard: `template` draws it from the rest of its dictionary."""
-    return render(request, "teaching/standards/home.html", {"sections": [lti_section(), xapi_section()]})
+    sections = [lti_section(), badges_section(), xapi_section()]
+    return render(request, "teaching/standards/home.html", {"sections": sections})
 
 
 def lti_section() -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""Connections: the owners'; grades and rosters also of who teaches the cohort; launches of who holds a token."""
+"""Owners alone; grades and rosters also who teaches the cohort; launches who holds a token."""
 
 from django.utils import timezone
 from lti_tool.models import LtiContext, LtiDeployment, LtiRegistration, LtiResourceLink, LtiUser
 
 from courses.models import Activity
+from teaching.standards.badges import issuing
+from teaching.standards.badges.models import Certificate
 from teaching.standards.models import CourseLink, GradeOut, Placement, Platform
 from tests.permissions.roles import row
 from tests.permissions.world import World
@@ -14,7 +16,7 @@ def of(key: str):
 
 
 def prepare(world: World) -> None:
-    """A platform whose course is tess's cohort, with one grade of alice's in the outbox."""
+    """A platform whose course is tess's cohort, with one grade of alice's in the outbox, and her certificate."""
     address = "https://lms.example.org/x"
     registration = LtiRegistration.objects.create(
         name="LMS", issuer="lms", client_id="c", auth_url=address, token_url=address, keyset_url=address
@@ -30,12 +32,23 @@ def prepare(world: World) -> None:
     person = LtiUser.objects.create(registration=registration, sub="a", auth_user=world.people["alice"])
     grade = GradeOut.objects.create(placement=placement, person=person, score=1.0, stamp=timezone.now())
     world.ids |= {
+        "certificate": certificate_of(world, "alice").pk,
         "lti platform": platform.pk,
         "lti registration": registration.uuid,
         "lti course": context.pk,
         "lti link": link.pk,
         "lti grade": grade.pk,
     }
+
+
+def certificate_of(world: World, name: str) -> Certificate:
+    """A signed one, whatever they did for it."""
+    achievement = issuing.achievement_of(world.course)
+    certificate = Certificate.objects.create(
+        learner=world.people[name], course=world.course, achievement=achievement, shown_name=name
+    )
+    issuing.sign(certificate)
+    return certificate
 
 
 PLATFORM = {"pk": of("lti platform")}
@@ -57,4 +70,10 @@ ROWS = {
     "lti_launch": row(get="anyone"),
     "lti_arrive": row(get="anyone"),
     "lti_choose": row(get="anyone"),
+    "badges": row(get="owners"),
+    "badges_issuer": row(get="owners"),
+    "badges_rotate": row(get="owners"),
+    "badges_certificate": row(get="owners", pk=of("certificate")),
+    "badges_revoke": row(get="owners", pk=of("certificate")),
+    "badges_reissue": row(get="owners", pk=of("certificate")),
 }
