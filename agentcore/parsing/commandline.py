@@ -24,6 +24,10 @@ class CommandError(ValueError):
     """A line that is no command; the message says why."""
 
 
+class UnknownTool(CommandError):
+    """A command of a tool that is not known here."""
+
+
 @dataclass(frozen=True)
 class Command:
     """A command in its one canonical form, and how its flags were spelled."""
@@ -224,6 +228,7 @@ HELM = Tool(
     groups=tables.HELM_GROUPS,
     synonyms=tables.HELM_SYNONYMS,
 )
+TOOLS = frozenset(tool.name for tool in (DOCKER, COMPOSE, KUBECTL, HELM))
 TYPES = {name: kind for kind, names in tables.RESOURCES.items() for name in (kind, *names)}
 
 
@@ -257,7 +262,7 @@ def read_words(words: list[str]) -> Command:
         return _with_resources(KUBECTL.parse(line))
     if program == "helm":
         return HELM.parse(line)
-    raise CommandError(f"`{program}` is none of docker, kubectl and helm.")
+    raise UnknownTool(f"`{program}` is none of docker, kubectl and helm.")
 
 
 def _with_resources(command: Command) -> Command:
@@ -307,22 +312,33 @@ def _type(word: str) -> str:
     return TYPES.get(match[1], word.lower()) if match else word.lower()
 
 
+def read_answer(text: str) -> Command:
+    """As parse_command, but of a tool that is not known here the words count, in their order."""
+    try:
+        return parse_command(text)
+    except UnknownTool:
+        program, *words = shlex.split(text.strip().removeprefix("$ ").removeprefix("sudo "))
+        return Command(program, (), tuple(words))
+
+
 def same_command(given: str, accepted: str | Iterable[str]) -> bool:
     """Whether an answer means the same as an accepted one, or as any of several."""
     try:
-        said = parse_command(given)
+        said = read_answer(given)
     except CommandError:
         return False
-    return any(said == parse_command(each) for each in _each(accepted))
+    return any(said == read_answer(each) for each in _each(accepted))
 
 
 def explain_difference(given: str, accepted: str | Iterable[str]) -> str:
     """One short hint at what keeps an answer from the nearest accepted one; empty if nothing does."""
+    wanted = [read_answer(each) for each in _each(accepted)]
+    read = parse_command if all(each.tool in TOOLS for each in wanted) else read_answer
     try:
-        said = parse_command(given)
+        said = read(given)
     except CommandError as error:
         return str(error)
-    hints = [list(_differences(said, parse_command(each))) for each in _each(accepted)]
+    hints = [list(_differences(said, each)) for each in wanted]
     nearest = min(hints, key=len, default=[])
     return nearest[0] if nearest else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from agentcore.parsing.commandline import CommandError, explain_difference, parse_command, same_command
+from agentcore.parsing.commandline import CommandError, explain_difference, read_answer, same_command
 from courses.answering.base import Deal, Definition, FormData, Render, Unanswered, shape
 from courses.locating import Key, Located
 from courses.shaping import Misfit, Shape, at, each_text
@@ -29,7 +29,7 @@ class Command:
         readable = []
         for index, command in enumerate(accepted if isinstance(accepted, list) else ()):
             try:
-                parse_command(str(command))
+                read_answer(str(command))
                 readable.append(str(command))
             except CommandError as error:
                 yield document.line(*place, "accept", index), f"this command cannot be read: {error}"

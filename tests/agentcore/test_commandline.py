@@ -129,6 +129,14 @@ def test_a_hint_names_the_first_difference(given: str, hint: str):
     assert explain_difference(given, "kubectl logs api -n shop --previous") == hint
 
 
+def test_of_another_tool_the_words_count_in_their_order():
+    accepted = ["kill 4711", "kill -s TERM 4711"]
+    assert same_command("$ kill  4711", accepted)
+    assert not same_command("kill -9 4711", accepted)
+    assert explain_difference("kill -9 4711", accepted[0]) == "`-9` is not what is meant."
+    assert explain_difference("docker kill 4711", accepted) == "This asks for another tool than `docker`."
+
+
 def test_the_hint_is_about_the_nearest_accepted_answer():
     accepted = ["kubectl get events -n shop", "kubectl describe pod api -n shop"]
     assert same_command("kubectl -n shop describe po api", accepted)
