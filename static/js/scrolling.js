@@ -3,6 +3,7 @@
 const BOXES = "pre, .table-scroll, .diagram, .diff";
 
 export function mindScrolling(root) {
+  root.querySelectorAll(".tabs > [aria-current]").forEach(showTab);
   root.querySelectorAll(BOXES).forEach((box) => watcher.observe(box));
 }
 
@@ -12,3 +13,9 @@ const watcher = new ResizeObserver((entries) => {
     else box.removeAttribute("tabindex");
   }
 });
+
+/* In a row of tabs that scrolls, the present one is in sight, with some of its neighbours. */
+function showTab(tab) {
+  const row = tab.parentElement;
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
