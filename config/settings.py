@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "teaching.studio",
     "teaching.cohorts",
     "teaching.grades",
+    "teaching.grades.disputes",
     "teaching.insight",
     "teaching.standards",
     "config",

@@ -1,4 +1,4 @@
-"""What a learner's home page tells beside the course: news of their class. `teaching` says it when it starts."""
+"""What a learner's home page tells beside the course: news of their class, and answers. `teaching` says it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,12 +21,13 @@ _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Called once, from an `AppConfig.ready`."""
-    _sources[:] = [source]
+    """Called from an `AppConfig.ready`; each source tells its news after those before it."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 def news_of(user: Any) -> list[News]:
-    """One query; none for instructors and for who is not signed in."""
-    if not _sources or not user.is_authenticated or user.is_staff:
+    """The queries of the sources; none for instructors and for who is not signed in."""
+    if not user.is_authenticated or user.is_staff:
         return []
-    return _sources[0](user)
+    return [news for source in _sources for news in source(user)]

@@ -10,6 +10,7 @@ from agentcore.grading import GATE_CAP
 from courses.models import Activity, Course
 from courses.progress import course_progress
 from courses.terms import terms_of
+from labs.appealing import Appeals
 from labs.models import Pause, Submission
 
 Data = dict[str, Any]
@@ -118,6 +119,7 @@ class Outcome:
     report: Report | None
     next_activity: Activity | None
     regraded: "Regraded | None" = None
+    appeals: Appeals | None = None  # what stands beside its remarks; on the result's own page alone
 
     @property
     def lateness(self) -> str:
@@ -152,7 +154,7 @@ def regraded(submission: Submission) -> Regraded | None:
     return Regraded(run.created_at, submission.points_for(found[0]), submission.points_for(run.score))
 
 
-def outcome_of(submission: Submission) -> Outcome:
+def outcome_of(submission: Submission, appeals: Appeals | None = None) -> Outcome:
     """Three queries while it waits or is not passed, those of `course_progress` as well once it is."""
     following = course_progress(submission.learner, submission.lab.activity.course).next if submission.passed else None
-    return Outcome(submission, standing_of(submission), report_on(submission), following, regraded(submission))
+    return Outcome(submission, standing_of(submission), report_on(submission), following, regraded(submission), appeals)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from courses.models import Course
 from labs.models import Submission
 from teaching.cohorts.models import Cohort
+from teaching.grades.disputes.models import Dispute, Improvement
 from teaching.insight.queue import queue_now
 from teaching.rights.people import is_author
 from teaching.studio.working import changes
@@ -41,7 +42,9 @@ def overview_for(user: Any) -> Overview:
 
 def todos_for(user: Any) -> Iterator[Todo]:
     yield from grading(user)
+    yield from disputed(user)
     if is_author(user):
+        yield from improving()
         yield from writing()
 
 
@@ -63,6 +66,20 @@ def grading(user: Any) -> Iterator[Todo]:
             "Grading queue",
             reverse("insight:queue"),
         )
+
+
+def disputed(user: Any) -> Iterator[Todo]:
+    count = Dispute.objects.answerable_by(user).open().count()
+    if count:
+        words = f"{count} {'dispute waits' if count == 1 else 'disputes wait'} for an answer"
+        yield Todo("open", "Grades", words, "Answer", reverse("disputes:disputes"))
+
+
+def improving() -> Iterator[Todo]:
+    count = Improvement.objects.open().count()
+    if count:
+        words = f"{count} {'improvement' if count == 1 else 'improvements'} of labs or rules asked for"
+        yield Todo("part", "Studio", words, "Improvements", reverse("disputes:improvements"))
 
 
 def writing() -> Iterator[Todo]:

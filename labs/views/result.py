@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from labs.allotting import lab_of
+from labs.appealing import appeals_on
 from labs.arranging import Workbench
 from labs.models import Submission
 from labs.reporting import outcome_of, standing_of
@@ -21,8 +22,9 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     submission = get_object_or_404(Submission.objects.visible_to(request.user).with_runs(), pk=pk)
     if request.htmx and request.GET.get("seen") == standing_of(submission).mark:
         return HttpResponse(status=204)
-    context = {"outcome": outcome_of(submission), "bench": Workbench(submission.learner, lab_of(submission))}
     part = part_for(request, submission)
+    appeals = None if part == "#answer" else appeals_on(submission, request.user)
+    context = {"outcome": outcome_of(submission, appeals), "bench": Workbench(submission.learner, lab_of(submission))}
     return render(request, f"labs/result.html{part}", context)
 
 

@@ -45,5 +45,5 @@ def test_it_rejects_post(as_alice):
 
 
 def test_queries_do_not_grow(as_alice, admitted, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         as_alice.get(HOME)

@@ -18,7 +18,7 @@ from django.utils.cache import add_never_cache_headers
 
 from teaching.cohorts.viewing import visits
 
-SHOWN_APPS = ("courses", "labs", "classes")
+SHOWN_APPS = ("courses", "labs", "classes", "appeals")
 SHOWN_NAMES = {
     f"assistant:{name}"
     for name in (

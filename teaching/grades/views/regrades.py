@@ -22,8 +22,8 @@ SHOWN = ("changed", "all", "failed", "left")
 @instructors_only
 @require_http_methods(["GET", "POST"])
 def regrades(request: HttpRequest) -> HttpResponse:
-    """List them; a POST begins one, which changes no score before it is applied."""
-    form = BeginForm(request.POST or None, user=request.user)
+    """List them, `labs` of the address chosen; a POST begins one, which changes no score before it is applied."""
+    form = BeginForm(request.POST or None, user=request.user, initial=begun_with(request))
     if request.method == "POST" and form.is_valid():
         made = begin(by=request.user, labs=form.cleaned_data["labs"], cohorts=form.cleaned_data["cohorts"])
         return redirect(made)
@@ -31,10 +31,15 @@ def regrades(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "choices": lab_choices(request.user),
-        "chosen": request.POST.getlist("labs"),
+        "chosen": (request.POST or request.GET).getlist("labs"),
         "page": Paginator(found, REGRADES_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "teaching/grades/regrades.html", context, status=422 if form.errors else 200)
+
+
+def begun_with(request: HttpRequest) -> dict[str, str]:
+    """A link that names labs means these."""
+    return {"which": "chosen"} if "labs" in request.GET else {}
 
 
 @instructors_only
