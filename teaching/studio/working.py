@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from courses.exporting import export_course
@@ -23,6 +23,7 @@ from teaching.studio.models import Blob, CourseVersion, WorkingFile
 SOUND_PATH = re.compile(r"[A-Za-z0-9_@+.-]+(/[A-Za-z0-9_@+.-]+)*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_PATH = 300
+MAX_NAME = 200  # of a part of it: file systems end at 255
 MAX_FILE_BYTES = 1024 * 1024
 MAX_FILES = 5000
 
@@ -120,10 +121,24 @@ def write(course: Course, path: str, content: bytes, *, base: str, by: Any) -> W
     if found is None:
         if course.working_files.count() >= MAX_FILES:
             raise Refused(f"A course has at most {MAX_FILES:,} files. Remove what is no longer needed first.")
-        return WorkingFile.objects.create(course=course, path=path, blob_id=sha, changed_by=by)
+        refuse_clash(course, path)
+        made, is_new = WorkingFile.objects.get_or_create(
+            course=course, path=path, defaults={"blob_id": sha, "changed_by": by}
+        )
+        if not is_new:  # somebody was quicker by less than a moment
+            raise Stale(path, find(course, path))
+        return made
     found.blob_id, found.changed_by, found.changed_at = sha, by, timezone.now()
     found.save(update_fields=["blob", "changed_by", "changed_at"])
     return found
+
+
+def refuse_clash(course: Course, path: str) -> None:
+    """Raise Refused where a name would be a file and a folder at once, which no disk holds."""
+    above = ["/".join(path.split("/")[:depth]) for depth in range(1, path.count("/") + 1)]
+    files = course.working_files
+    if files.filter(path__in=above).exists() or files.filter(path__startswith=f"{path}/").exists():
+        raise Refused(f"`{path[:80]}` would make a name a file and a folder at once. Choose another name.")
 
 
 @transaction.atomic
@@ -136,7 +151,10 @@ def remove(course: Course, path: str) -> int:
 
 @transaction.atomic
 def move(course: Course, renames: Mapping[str, str], *, by: Any) -> int:
-    """Rename files or folders, all at once, so that two may change places; how many files moved."""
+    """Rename files or folders, all at once, so that two may change places; how many files moved.
+
+    Raises Refused where a name is taken, and nothing is renamed.
+    """
     moved = []
     for each in course.working_files.select_for_update():
         for old, new in renames.items():
@@ -150,7 +168,13 @@ def move(course: Course, renames: Mapping[str, str], *, by: Any) -> int:
     WorkingFile.objects.filter(pk__in=[each.pk for each in moved]).delete()
     for each in moved:
         each.pk = None
-    WorkingFile.objects.bulk_create(moved)  # an IntegrityError where a name is taken undoes it all
+    try:
+        with transaction.atomic():
+            WorkingFile.objects.bulk_create(moved)
+    except IntegrityError:
+        raise Refused("A file of that name is there already. Rename or delete it first.") from None
+    for each in moved:
+        refuse_clash(course, each.path)
     return len(moved)
 
 
@@ -208,7 +232,7 @@ def as_folder(slug: str, files: Files) -> Iterator[Path]:
 def refuse(path: str, content: bytes) -> None:
     """Raise Refused for what a course's folder cannot hold."""
     is_sound = SOUND_PATH.fullmatch(path) and not any(set(part) == {"."} for part in path.split("/"))
-    if not is_sound or len(path) > MAX_PATH:
+    if not is_sound or len(path) > MAX_PATH or max(map(len, path.split("/"))) > MAX_NAME:
         raise Refused(f"`{path[:80]}` cannot be a file's name here: letters, digits and `._@+-`, parts divided by `/`.")
     if len(content) > MAX_FILE_BYTES:
         raise Refused(f"`{path}` is larger than {MAX_FILE_BYTES // 1024} KiB. Make it smaller, then save again.")

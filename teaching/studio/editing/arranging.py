@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from courses.models import Course
 from teaching.studio import working
@@ -58,12 +58,9 @@ def arrange(course: Course, unit: Unit, index: int, *, module: str = "", by: Any
 def move(course: Course, renames: Mapping[str, str], *, by: Any) -> int:
     if not renames:
         return 0
-    try:
-        with transaction.atomic():
-            follow(course, renames)
-            return working.move(course, renames, by=by)
-    except IntegrityError:
-        raise working.Refused("A file of that name is there already. Rename or delete it first.") from None
+    with transaction.atomic():
+        follow(course, renames)
+        return working.move(course, renames, by=by)
 
 
 def speaking_texts(course: Course) -> dict[str, str]:
