@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from courses.models import Prerequisite, PrerequisiteMark
+from teaching.rights.log import log
 
 
+@transaction.atomic
 def mark(*, learner: Any, prerequisite: Prerequisite, by: Any, satisfied: bool) -> None:
     """Vouch that a learner has what a prerequisite asks, or take that back. A second mark changes nothing."""
+    marks = PrerequisiteMark.objects
     if satisfied:
-        PrerequisiteMark.objects.get_or_create(learner=learner, prerequisite=prerequisite, defaults={"marked_by": by})
+        _, changed = marks.get_or_create(learner=learner, prerequisite=prerequisite, defaults={"marked_by": by})
     else:
-        PrerequisiteMark.objects.filter(learner=learner, prerequisite=prerequisite).delete()
+        changed = bool(marks.filter(learner=learner, prerequisite=prerequisite).delete()[0])
+    if changed:
+        log(by, "mark prerequisite" if satisfied else "take back mark", str(prerequisite), learner=learner)
 
 
 def mark_all(*, learner_ids: Iterable[int], prerequisite: Prerequisite, by: Any) -> int:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import Completion, PrerequisiteMark
+from teaching.rights.models import Entry
 
 URL = "/teach/learners/"
 
@@ -49,6 +50,13 @@ def test_a_mark_can_be_taken_back(as_ida, alice, prerequisite):
     as_ida.post(mark_url(alice, prerequisite), {"satisfied": "yes"})
     as_ida.post(mark_url(alice, prerequisite), {"satisfied": "no"})
     assert not PrerequisiteMark.objects.exists()
+
+
+def test_marks_given_and_taken_are_written_in_the_log_once(as_ida, alice, ida, prerequisite):
+    for word in ("yes", "yes", "no", "no"):
+        as_ida.post(mark_url(alice, prerequisite), {"satisfied": word})
+    logged = Entry.objects.order_by("pk").values_list("action", "actor", "learner")
+    assert list(logged) == [("mark prerequisite", ida.pk, alice.pk), ("take back mark", ida.pk, alice.pk)]
 
 
 def test_a_passed_placement_quiz_needs_no_mark(as_ida, alice, prerequisite):
