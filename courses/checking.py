@@ -20,7 +20,7 @@ from courses.reading import CourseSource, FolderSource, LessonSource, ModuleSour
 from courses.recalling import recalled_count
 from courses.remembering import Forgetful, Memory
 from courses.revising import key_of
-from courses.shaping import Shape, at, each_text, listed_in, unknown
+from courses.shaping import MAX_OUTCOME, Shape, at, each_text, listed_in, unknown
 
 Tell = Callable[[str], None]
 
@@ -132,9 +132,7 @@ def check_module(module: ModuleSource, *, earlier: list[str], how: How) -> Itera
         if slug not in earlier:
             message = f"`requires` names modules that come before this one: {unknown('module', slug, earlier)}"
             yield Problem(path, document.line("requires", index), message)
-    for outcome, sentence in module.outcomes.items():
-        if not isinstance(sentence, str):
-            yield Problem(path, document.line("outcomes", outcome), "an outcome is a sentence")
+    yield from check_outcomes(module)
     if not module.lessons:
         yield Problem(path, 1, "this module has no lesson")
     seen = [how.course, module.kubernetes_version, module.outcomes]
@@ -151,6 +149,15 @@ def check_module(module: ModuleSource, *, earlier: list[str], how: How) -> Itera
     yield from check_diagrams(module)
     yield from check_images(module)
     yield from check_coverage(module)
+
+
+def check_outcomes(module: ModuleSource) -> Iterator[Problem]:
+    for outcome, sentence in module.outcomes.items():
+        line = module.document.line("outcomes", outcome)
+        if len(str(outcome)) > MAX_OUTCOME:
+            yield Problem(module.path, line, f"the name of an outcome has at most {MAX_OUTCOME} characters")
+        if not isinstance(sentence, str):
+            yield Problem(module.path, line, "an outcome is a sentence")
 
 
 def check_folder(source: FolderSource, module: ModuleSource, how: How, seen: list[Any]) -> Iterator[Problem]:

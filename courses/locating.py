@@ -121,6 +121,8 @@ class _Builder:
         self.pending.append(None)
 
     def scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if "\0" in event.value:  # written as an escape; no database but SQLite holds it
+            raise YamlRefused(line, "a text holds a null byte; take its `\\0` out")
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None:
             container, place = self.stack[-1]
             if event.value in container:

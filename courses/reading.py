@@ -15,7 +15,7 @@ from courses.picturing import Picture, PictureRefused, read_picture
 from courses.pointing import known
 from courses.problems import Problem
 from courses.revising import revision_of
-from courses.shaping import listed
+from courses.shaping import MAX_MODULE_SLUG, MAX_SLUG, listed
 
 NUMBERED = re.compile(r"(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\Z")
 IMAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(webp|png)")
@@ -126,7 +126,7 @@ def read_course(folder: Path) -> CourseSource:
     version = str(data.get("kubernetes_version", "1.34"))
     course.slugs = {"lesson": set(), "quiz": set(), "module": set(), **known()}
     course.placements = [reader.quiz(path, path.stem) for path in reader.files(folder / "placement", ".yaml")]
-    for path, slug in reader.numbered(folder / "modules", is_folder=True):
+    for path, slug in reader.numbered(folder / "modules", is_folder=True, longest=MAX_MODULE_SLUG):
         course.modules.append(reader.module(path, slug, course.slugs, version))
     for question in questions_of(course):
         question.setdefault("kubernetes_version", version)
@@ -191,7 +191,9 @@ class _Reader:
         self.strangers(folder, {path.name for path in folder.glob(f"*{suffix}") if path.is_file()})
         return sorted(path for path in folder.glob(f"*{suffix}") if path.is_file())
 
-    def numbered(self, folder: Path, *, is_folder: bool, suffix: str = "") -> Iterator[tuple[Path, str]]:
+    def numbered(
+        self, folder: Path, *, is_folder: bool, suffix: str = "", longest: int = MAX_SLUG
+    ) -> Iterator[tuple[Path, str]]:
         """The numbered entries in their order, with their slugs."""
         if not folder.is_dir():
             return
@@ -201,6 +203,8 @@ class _Reader:
             name = path.name.removesuffix(suffix)
             match = NUMBERED.match(name)
             if match and path.is_dir() is is_folder and path.name.endswith(suffix):
+                if len(match["slug"]) > longest:
+                    self.problem(path, 1, f"the name after its number has at most {longest} characters; shorten it")
                 yield path, match["slug"]
             else:
                 what = "folder" if is_folder else f"`{suffix}` file"

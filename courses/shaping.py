@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from courses.locating import Key, Located, type_names
 
 Misfit = tuple[int, str]  # line, message
-MAX_LENGTHS = {"title": 200, "goal": 300, "code": 12, "id": 100}  # what their columns hold
+# What their columns hold; SQLite takes more and other databases do not
+MAX_LENGTHS = {"title": 200, "goal": 300, "code": 12, "id": 100, "slug": 50, "kubernetes_version": 10}
+MAX_OUTCOME = 100
+MAX_MODULE_SLUG, MAX_SLUG = 50, 100
 MAY_BE_EMPTY = {"to"}  # what stands there instead may be nothing
 POSITIVE = {"minutes", "position", "draw"}
 MAX_NUMBER = 1000

@@ -37,6 +37,9 @@ def test_a_good_course_has_no_problem(problems):
         ("course.yaml", "title: Boats\n", "", "course.yaml:1: `title` is missing"),
         ("course.yaml", "position: 2", "position: two", "course.yaml:3: `position` must be a number"),
         ("course.yaml", "- 01-wood", "- 01-wod", "course.yaml:12: unknown step `01-wod`; did you mean `01-wood`?"),
+        ("course.yaml", "position: 2", f"position: 2\nkubernetes_version: '1.{'3' * 9}'", "at most 10 characters"),
+        ("course.yaml", "slug: 03-sails", f"slug: 03-{'s' * 48}", "course.yaml:9: `slug` has at most 50 characters"),
+        (HULL, "keel: Say", f"{'k' * 101}: Know it.\n  keel: Say", f"{HULL}:6: the name of an outcome has at most 100"),
         (HULL, "code: BO-01", "cod: BO-01", f"{HULL}:1: unknown key `cod`; did you mean `code`?"),
         (HULL, "requires: []", "requires: [rig]", "names modules that come before this one: unknown module `rig`"),
         (HULL, "keel: Say", "mast: Know it.\n  keel: Say", f"{HULL}:6: no question of the quiz and no criterion"),
@@ -76,7 +79,7 @@ def test_a_good_course_has_no_problem(problems):
         (LESSON, "lesson:hull-second", "/learn/", "`/learn/` leads nowhere"),
         (LESSON, "A keel below five ribs", "", "needs an alternative text that says what it shows"),
         (LESSON, "diagrams/keel.svg", "diagrams/keal.svg", f"{LESSON}:13: unknown diagram `keal.svg`; did you mean"),
-        (LESSON, "diagrams/keel.svg", "https://example.org/x.png", "an image is a diagram of the module"),
+        (LESSON, "diagrams/keel.svg", "https://example.org/x.png", "an image is a diagram or image of the module"),
         (LESSON, "```console", "```shell", f"{LESSON}:28: unknown language `shell`"),
         (LESSON, "```console", "```", "a fence names its language"),
         (LESSON, "id: predict", "di: predict", f"{LESSON}:16: unknown key `di`"),
@@ -122,6 +125,17 @@ def test_a_name_without_its_number_is_a_problem(problems, folder, name):
     target = folder / name
     target.write_text("x") if name.endswith(".md") else target.mkdir()
     assert any("two digits, then a slug" in problem for problem in problems())
+
+
+@pytest.mark.parametrize(
+    ("name", "longest"),
+    [(f"modules/03-{'a' * 51}", 50), (f"modules/01-hull/lessons/03-{'a' * 101}.md", 100)],
+    ids=(0, 1),
+)
+def test_a_name_that_no_column_holds_is_a_problem(problems, folder, name, longest):
+    target = folder / name
+    target.write_text("x") if name.endswith(".md") else target.mkdir()
+    assert any(f"{name}:1: the name after its number has at most {longest} characters" in each for each in problems())
 
 
 @pytest.mark.parametrize(

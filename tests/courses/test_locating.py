@@ -45,6 +45,8 @@ def test_scalars_resolve_as_in_yaml_1_2(text, value):
         ("a: 1\na: 2", "a second time"),
         ("a: 1\n---\nb: 2", "second document"),
         ("\x00", "not YAML"),
+        ('a: "b\\0c"', "a text holds a null byte"),
+        ('"b\\x00c": a', "a text holds a null byte"),
         ("a: b: c", "not YAML"),
         ("? [1]\n: 2", "a key must be plain text"),
         ("- a\n" * 60_000, "more than 50000 values"),

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from courses.models import Course
+from courses.shaping import MAX_MODULE_SLUG
 from teaching.studio.rewriting import replaced
 
 Files = dict[str, bytes]
@@ -170,7 +171,7 @@ def _with(text: str, **values: object) -> bytes:
     return text.encode()
 
 
-def slug_from(title: str, most: int = 80) -> str:
+def slug_from(title: str, most: int = MAX_MODULE_SLUG) -> str:
     """The slug a title makes: small letters, digits and hyphens; empty if it has none of them."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:most].strip("-")

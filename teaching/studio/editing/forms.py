@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 
+from courses.shaping import MAX_MODULE_SLUG, MAX_SLUG
 from teaching.studio.editing.units import SLUG
 
 SLUG_HELP = "Small letters, digits and hyphens. Part of the address."
 
 
 class SlugField(forms.RegexField):
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, most: int = MAX_MODULE_SLUG, **options: Any) -> None:
         message = "A short name is small letters and digits, parted by single hyphens: like-this-1."
-        super().__init__(rf"^{SLUG}$", max_length=80, error_messages={"invalid": message}, **options)
+        super().__init__(rf"^{SLUG}$", max_length=most, error_messages={"invalid": message}, **options)
 
 
 class NewForm(forms.Form):
@@ -32,4 +33,4 @@ class NewForm(forms.Form):
 
 class RenameForm(forms.Form):
     title = forms.CharField(max_length=200, strip=True)
-    slug = SlugField(label="Short name", help_text=SLUG_HELP)
+    slug = SlugField(MAX_SLUG, label="Short name", help_text=SLUG_HELP)
