@@ -15,12 +15,18 @@ LOADED = "As it was loaded."
 def latest(course: Course) -> CourseVersion:
     """The version that learners get; a course that has none yet begins with what they get now."""
     found: CourseVersion | None = course.versions.first()
-    return found or add(
-        course,
-        working.keep(working.published_files(course)),
-        origin=CourseVersion.Origin.FOLDER,
-        changelog=LOADED,
-    )
+    return found or first(course)
+
+
+@transaction.atomic
+def first(course: Course) -> CourseVersion:
+    """Version 1, made once, however many look at the same time."""
+    Course.objects.select_for_update().get(pk=course.pk)
+    found: CourseVersion | None = course.versions.first()
+    if found:
+        return found
+    files = working.keep(working.published_files(course))
+    return add(course, files, origin=CourseVersion.Origin.FOLDER, changelog=LOADED)
 
 
 @transaction.atomic
