@@ -2,6 +2,8 @@
 
 import json
 import sys
+import tempfile
+from pathlib import Path
 
 import django
 
@@ -10,14 +12,23 @@ django.setup()
 from django.contrib.auth import get_user_model  # noqa: E402
 
 from config.celery import app  # noqa: E402
-from courses.models import Completion  # noqa: E402
+from courses.importing import load_course  # noqa: E402
+from courses.models import Completion, Course  # noqa: E402
 from labs.models import GradeRun, Lab, Submission  # noqa: E402
 from labs.submitting import submit as submit_files  # noqa: E402
 from labs.tasks import grade_submission, sweep  # noqa: E402
 from teaching.grades.models import Regrade, RegradeItem  # noqa: E402
 from teaching.grades.regrading.beginning import begin  # noqa: E402
 from teaching.grades.tasks import sweep_regrades  # noqa: E402
+from teaching.studio import working  # noqa: E402
+from teaching.studio.models import CourseVersion, Publication  # noqa: E402
+from teaching.studio.publishing.asking import ask  # noqa: E402
+from teaching.studio.tasks import publish, sweep_publications  # noqa: E402
 from tests.labs.conftest import PASSING, make_course, make_lab, make_module  # noqa: E402
+from tests.teaching.yard import write_yard  # noqa: E402
+
+BOATS = "02-boats"
+LESSON = "modules/01-hull/lessons/01-hull-first.md"
 
 
 def seed() -> None:
@@ -75,6 +86,34 @@ def sweep_regrades_now() -> None:
     sweep_regrades.delay()
 
 
+def load_boats() -> None:
+    with tempfile.TemporaryDirectory() as place:
+        load_course(write_yard(Path(place) / BOATS), rehearse=False)
+
+
+def ask_to_publish() -> int:
+    """A lesson with one line more."""
+    author, course = get_user_model().objects.get(), Course.objects.get(slug=BOATS)
+    working.begin(course)
+    lesson = working.find(course, LESSON)
+    working.write(course, LESSON, bytes(lesson.blob.content) + b"\nOn.\n", base=lesson.sha256, by=author)
+    return ask(course=course, parts=[], changelog="A line.", by=author).pk
+
+
+def show_publication(pk: int) -> dict:
+    publication = Publication.objects.get(pk=pk)
+    versions = CourseVersion.objects.filter(course=publication.course_id).count()
+    return {"state": publication.state, "deliveries": publication.deliveries, "versions": versions}
+
+
+def deliver_publication(pk: int) -> None:
+    publish.delay(pk)
+
+
+def sweep_publications_now() -> None:
+    sweep_publications.delay()
+
+
 def deliver(pk: int) -> None:
     grade_submission.delay(pk)
 
@@ -95,6 +134,7 @@ def sweep_now() -> None:
 COMMANDS = (
     seed, submit, submit_unsent, show, deliver, deliver_hurried, lose_messages, sweep_now,
     begin_regrade, hold_item, show_regrade, sweep_regrades_now,
+    load_boats, ask_to_publish, show_publication, deliver_publication, sweep_publications_now,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -73,7 +73,8 @@ def hire(shop):
 class Shop:
     def __init__(self, var: Path, environment: dict[str, str]) -> None:
         self.stuck_file = var / "stuck"
-        names = {"LABS_CLAIM_TIMEOUT_SECONDS": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+        names = {"LABS_CLAIM_TIMEOUT_SECONDS": "1", "STUDIO_CLAIM_TIMEOUT_SECONDS": "1"}
+        names["DJANGO_SETTINGS_MODULE"] = "config.settings"
         self.installation = Installation(
             var, PYTHONPATH=str(ROOT), STUCK_FILE=str(self.stuck_file), **names, **environment
         )
