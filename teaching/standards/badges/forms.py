@@ -81,7 +81,7 @@ class CheckForm(forms.Form):
     """A text or a file; the file goes before the text."""
 
     text = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "class": "input--mono"}),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "class": "input input--mono"}),
         max_length=MOST_TEXT,
         required=False,
         strip=False,

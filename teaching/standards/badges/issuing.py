@@ -58,7 +58,7 @@ def achievement_of(course: Course) -> Achievement:
             "slug": module.slug,
             "code": module.code,
             "title": module.title,
-            "outcomes": [list(pair) for pair in module.outcomes.items()],
+            "outcomes": [[code, sentence.replace("`", "")] for code, sentence in module.outcomes.items()],
         }
         for module in course.modules.published()
     ]

@@ -22,6 +22,8 @@ def credential_in(content: bytes) -> str | dict[str, Any]:
         raise Unreadable("The file is larger than 1 MB. A credential or its image is much smaller.")
     if content.startswith(PNG):
         return baked(OB3Verifier.extract_token_from_png, content, "PNG")
+    if len(content) > MOST_TEXT:  # XML and JSON of more take long to read
+        raise Unreadable("The text is longer than 256 KB. A credential or its SVG badge is much shorter.")
     text = content.decode("utf-8-sig", "replace").replace("\0", "").strip()
     if text.startswith("<"):
         return baked(OB3Verifier.extract_token_from_svg, text.encode("utf-8", "replace"), "SVG")
@@ -37,7 +39,7 @@ def baked(extract: Any, content: bytes, kind: str) -> str | dict[str, Any]:
 
 def document_or_token(text: str) -> str | dict[str, Any]:
     if len(text) > MOST_TEXT:
-        raise Unreadable("The text is longer than 256 KB. A credential is much shorter.")
+        raise Unreadable("The credential is longer than 256 KB. One of ours is much shorter.")
     if not text.startswith("{"):
         return "".join(text.split())  # mail programs break long lines
     try:

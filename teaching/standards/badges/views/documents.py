@@ -46,7 +46,7 @@ def badge(request: HttpRequest, course: str, edition: int) -> HttpResponse:
 
 def find_achievement(course: str, edition: int) -> Achievement:
     found = Achievement.objects.select_related("course")
-    return get_object_or_404(found, course__slug=course, edition=min(edition, 10**9))
+    return get_object_or_404(found, course__slug=course, edition=edition)
 
 
 @require_safe

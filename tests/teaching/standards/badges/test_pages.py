@@ -232,10 +232,10 @@ def test_a_status_list_is_no_certificate(public, client):
 
 def test_checking_needs_something_to_check_and_says_the_limit(client, db):
     assert client.post(VERIFY, {}).status_code == 422
-    big = SimpleUploadedFile("x.jwt", b"x" * (1024 * 1024 + 1))
-    answer = client.post(VERIFY, {"file": big})
-    assert answer.status_code == 422
-    assert "1 MB" in answer.content.decode()
+    for size, limit in ((1024 * 1024 + 1, "1 MB"), (256 * 1024 + 1, "256 KB")):
+        answer = client.post(VERIFY, {"file": SimpleUploadedFile("x.jwt", b"x" * size)})
+        assert answer.status_code == 422
+        assert limit in answer.content.decode()
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&c;</svg>'
