@@ -27,5 +27,5 @@ def test_it_rejects_post(client):
 
 
 def test_queries_do_not_grow(as_alice, admitted, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         as_alice.get(COURSE)
