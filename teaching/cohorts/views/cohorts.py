@@ -17,7 +17,7 @@ from teaching.cohorts.enrolling import vouch_for_all
 from teaching.cohorts.forms import CohortForm, TeacherForm
 from teaching.cohorts.models import Cohort
 from teaching.navigating import address_of_name
-from teaching.rights.access import instructors_only
+from teaching.rights.access import instructors_only, owners_only
 from teaching.rights.log import log
 from teaching.rights.people import is_owner
 
@@ -36,10 +36,13 @@ def cohorts(request: Any) -> HttpResponse:
     return render(request, "teaching/cohorts/cohorts.html", context)
 
 
-@instructors_only
+@owners_only
 @require_http_methods(["GET", "POST"])
 def new(request: Any) -> HttpResponse:
-    """Make a cohort; who makes it teaches it."""
+    """Make a cohort; who makes it teaches it, and may hand it over.
+
+    For owners: whoever teaches a cohort can enrol people in it, and sees and grades what they do.
+    """
     course = Course.objects.first()
     if course is None:
         messages.warning(request, "A cohort needs a course. Publish one first.")

@@ -20,7 +20,7 @@ def its(**more):
 
 ROWS = {
     "cohorts": row(get="instructors"),
-    "new": row(get="instructors"),
+    "new": row(get="owners"),
     **{
         name: row(get="teachers", **its())
         for name in (

@@ -18,10 +18,10 @@ def at(name: str, cohort: Cohort, *more: int) -> str:
     return reverse(f"cohorts:{name}", args=[cohort.pk, *more])
 
 
-def test_an_instructor_makes_a_cohort_and_teaches_it(as_tess, tess, course):
-    as_tess.post(reverse("cohorts:new"), SETTINGS)
+def test_an_owner_makes_a_cohort_and_teaches_it(as_ida, ida, course):
+    as_ida.post(reverse("cohorts:new"), SETTINGS)
     made = Cohort.objects.get()
-    assert list(made.teachers.all()) == [tess]
+    assert list(made.teachers.all()) == [ida]
     assert len(made.code) == 7
 
 
@@ -36,21 +36,27 @@ def test_an_instructor_makes_a_cohort_and_teaches_it(as_tess, tess, course):
         ({"first_day": "0001-01-01"}, "from 2000 to 2100"),
     ],
 )
-def test_what_is_wrong_is_said(as_tess, course, fields, said):
-    response = as_tess.post(reverse("cohorts:new"), SETTINGS | fields)
+def test_what_is_wrong_is_said(as_ida, course, fields, said):
+    response = as_ida.post(reverse("cohorts:new"), SETTINGS | fields)
     assert response.status_code == 422
     assert said in response.content.decode()
     assert not Cohort.objects.exists()
 
 
-def test_a_city_names_its_zone(as_tess, course):
-    as_tess.post(reverse("cohorts:new"), SETTINGS | {"time_zone": "berlin"})
+def test_a_city_names_its_zone(as_ida, course):
+    as_ida.post(reverse("cohorts:new"), SETTINGS | {"time_zone": "berlin"})
     assert Cohort.objects.get().time_zone == "Europe/Berlin"
 
 
-def test_without_a_course_there_is_no_cohort(as_tess, db):
-    assert as_tess.get(reverse("cohorts:new")).url == reverse("cohorts:cohorts")
-    assert as_tess.get(reverse("cohorts:cohorts")).status_code == 200
+def test_without_a_course_there_is_no_cohort(as_ida, db):
+    assert as_ida.get(reverse("cohorts:new")).url == reverse("cohorts:cohorts")
+    assert as_ida.get(reverse("cohorts:cohorts")).status_code == 200
+
+
+def test_who_is_no_owner_makes_none_and_is_told_who_does(as_tess, course):
+    assert as_tess.post(reverse("cohorts:new"), SETTINGS).status_code == 403
+    assert "An owner of the course makes cohorts" in as_tess.get(reverse("cohorts:cohorts")).content.decode()
+    assert not Cohort.objects.exists()
 
 
 def test_a_teacher_sees_their_own_and_an_owner_all(as_tess, as_ida, as_axel, cohort):
