@@ -59,10 +59,11 @@ def grading(user: Any) -> Iterator[Todo]:
             "warn", "Grading", f"Grading is paused: {queue.pause.reason}", "Grading queue", reverse("insight:queue")
         )
     elif queue.is_late:
+        waiting = "1 submission waits" if queue.waiting == 1 else f"{queue.waiting} submissions wait, the oldest"
         yield Todo(
             "fail",
             "Grading",
-            f"{queue.waiting} submissions wait, the oldest for more than a minute",
+            f"{waiting} for more than a minute",
             "Grading queue",
             reverse("insight:queue"),
         )

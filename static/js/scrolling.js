@@ -1,6 +1,6 @@
 /* What scrolls can be reached by keyboard; what does not is no stop on the way. */
 
-const BOXES = "pre, .table-scroll, .diagram, .diff";
+const BOXES = "pre, .table-scroll, .diagram, .diff, .lab-preview";
 
 export function mindScrolling(root) {
   root.querySelectorAll(".tabs > [aria-current]").forEach(showTab);

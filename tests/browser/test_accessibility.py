@@ -49,7 +49,24 @@ LEARNERS = [
     "/accounts/logout/",
 ]
 AGENT = ["/ask/", "/review/", "/troubleshoot/?example=no-such-image", "/api/"]
-TEACHERS = ["/teach/learners/", "/teach/people/", "/teach/ungraded/"]
+TEACHERS = [
+    "/teach/",
+    "/teach/learners/",
+    "/teach/people/",
+    "/teach/ungraded/",
+    "/teach/studio/",
+    f"/teach/studio/02-{IMAGES}/lessons/01-layers-and-cache.md/",
+    f"/teach/studio/02-{IMAGES}/quiz/order-cache-friendly/",
+    f"/teach/studio/02-{IMAGES}/labs/01-{LAB}/",
+    f"/teach/studio/02-{IMAGES}/labs/01-{LAB}/criteria/0/",
+    "/teach/studio/publish/",
+    "/teach/cohorts/1/",
+    "/teach/cohorts/1/dates/",
+    "/teach/grades/1/",
+    "/teach/grades/regrades/",
+    "/teach/insight/queue/",
+    "/teach/standards/",
+]
 
 
 # Contrast takes nine tenths of axe's time: of hundreds of rows that differ in their words alone, the first are measured
