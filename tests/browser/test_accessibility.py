@@ -70,7 +70,7 @@ TEACHERS = [
 
 
 # Contrast takes nine tenths of axe's time: of hundreds of rows that differ in their words alone, the first are measured
-ALIKE = ".rules-item:nth-child(n + 13)"
+ALIKE = ".rules-item:nth-child(n + 13), .tree-module:nth-child(n + 3), .book tr:nth-child(n + 5)"
 RUN_AXE = """async alike => {
     const shapes = await axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}});
     const contrast = await axe.run({exclude: [alike]}, {resultTypes: ["violations"], runOnly: ["color-contrast"]});
@@ -146,7 +146,7 @@ def test_learners_pages(person, theme, width):
     assert not problems_of(one, LEARNERS)
 
 
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
+@pytest.mark.parametrize(("theme", "width"), [("dark", 390), ("light", 1440)])
 def test_instructors_pages(person, theme, width):
     one = person(theme=theme, width=width, account=INSTRUCTOR)
     assert not problems_of(one, TEACHERS)
