@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "teaching.cohorts",
     "teaching.grades",
     "teaching.grades.disputes",
+    "teaching.grades.similarity",
     "teaching.insight",
     "teaching.standards",
     "config",

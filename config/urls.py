@@ -13,6 +13,7 @@ urlpatterns = [
     path("teach/", include("teaching.urls")),
     path("teach/studio/", include("teaching.studio.urls")),
     path("teach/cohorts/", include("teaching.cohorts.urls")),
+    path("teach/grades/similarity/", include("teaching.grades.similarity.urls")),
     path("teach/grades/disputes/", include("teaching.grades.disputes.urls")),
     path("teach/grades/", include("teaching.grades.urls")),
     path("disputes/", include("teaching.grades.disputes.own_urls")),

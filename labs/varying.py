@@ -99,8 +99,8 @@ def foreign(
     names = [name for name in own if name in wanted]
     for name in names:
         others = {flat({key: value})[name] for key, value in _picks(variants, name)} - {own[name]}
-        strange = [each for each in others if not _holds(given, each)]
-        if _holds(text, own[name]) or not any(_holds(text, each) for each in strange):
+        strange = [each for each in others if not value_stands_in(given, each)]
+        if value_stands_in(text, own[name]) or not any(value_stands_in(text, each) for each in strange):
             return []
     return names
 
@@ -110,5 +110,6 @@ def _picks(variants: Variants, name: str) -> Iterator[tuple[str, Any]]:
     yield from ((key, value) for value in variants[key])
 
 
-def _holds(text: str, value: str) -> bool:
+def value_stands_in(text: str, value: str) -> bool:
+    """Whether a text has the value as a word of its own."""
     return re.search(WORD % re.escape(value), text) is not None

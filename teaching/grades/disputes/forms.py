@@ -37,6 +37,7 @@ class WordForm(forms.Form):
 class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(
         label="Your answer",
+        label_suffix="",
         choices=[("", "Choose …"), *Verdict.choices],
         error_messages={"required": "Choose what comes of it."},
     )
@@ -48,14 +49,16 @@ class AnswerForm(forms.Form):
 class PassOnForm(forms.Form):
     """Asks authors to mend something."""
 
-    kind = forms.ChoiceField(label="What is to be mended", choices=Improvement.Kind.choices)
+    kind = forms.ChoiceField(label="What is to be mended", label_suffix="", choices=Improvement.Kind.choices)
     text = text_field(
         "What authors read", most=MOST_ANSWER, rows=3, required="Say what is wrong, for those who will mend it."
     )
 
 
 class CloseForm(forms.Form):
-    mended_in = forms.ChoiceField(label="Mended in", error_messages={"required": "Choose the version that mended it."})
+    mended_in = forms.ChoiceField(
+        label="Mended in", label_suffix="", error_messages={"required": "Choose the version that mended it."}
+    )
 
     def __init__(self, *args: Any, versions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
