@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from config.celery import app
 from courses.importing import load_course
 from tests.permissions import tables
 from tests.permissions.roles import LOGIN, OPEN, REFUSED, ROLES
@@ -45,8 +46,8 @@ def yard(tmp_path_factory):
 
 
 @pytest.fixture
-def world(db, yard, settings, monkeypatch) -> World:
-    settings.CELERY_TASK_ALWAYS_EAGER = True
+def world(db, yard, monkeypatch) -> World:
+    monkeypatch.setitem(app.conf, "task_always_eager", True)  # settings are not read again
     monkeypatch.setattr("teaching.insight.queue.REPLY_SECONDS", 0.01)  # no worker is there to answer
     return make_world(load_course(yard, rehearse=False).course)
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from lti_tool.models import Key, LtiDeployment, LtiRegistration
 
+from config.celery import app
 from courses.importing import load_course
 from teaching.standards.lti import keys
 from teaching.standards.models import Platform
@@ -46,9 +47,9 @@ def boats(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def lms(db, boats, emulator, tool_key, settings) -> Emulator:
+def lms(db, boats, emulator, tool_key, settings, monkeypatch) -> Emulator:
     settings.OUTGOING_PRIVATE_HOSTS = ["127.0.0.1"]
-    settings.CELERY_TASK_ALWAYS_EAGER = True
+    monkeypatch.setitem(app.conf, "task_always_eager", True)  # settings are not read again
     emulator.reset()
     cache.clear()
     Key.objects.create(**tool_key)
