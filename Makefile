@@ -14,8 +14,8 @@ help:
 	@echo "make docs         write docs/rules.md and docs/curriculum.md from the rules and the course"
 	@echo "make bench        print the engine's speed as ratios, and how long a worker takes"
 	@echo "make bench-agent  print how far the agent agrees with its questions, and how long answers take (QUESTIONS=folder)"
-	@echo "make bench-teaching  print how long the gradebook of 300 learners takes, as a multiple of an empty page"
-	@echo "make bench-studio print how long publishing a changed lesson takes, against a load of the whole course"
+	@echo "make bench-teaching  print how long the gradebook, and insight into 10,000 learners, take as multiples of an empty page"
+	@echo "make bench-studio print how long publishing a changed lesson takes against a load of the whole course, and the lab builder's matrix"
 	@echo "make conformance  print how far the rules agree with the peers' own cases"
 	@echo "make fuzz         feed the parsers with what fuzzing finds (SECONDS=60 a family)"
 	@echo "make mutate       break the rules and the engine in small ways, and see whether a test notices"
@@ -71,9 +71,11 @@ bench: $(VENV)/dev
 
 bench-teaching: $(VENV)/dev
 	@python bin/bench_gradebook.py
+	@python bin/bench_insight.py
 
 bench-studio: $(VENV)/dev
 	@python bin/bench_studio.py
+	@python bin/bench_lab_builder.py
 
 QUESTIONS ?= tests/agent/questions
 bench-agent: $(VENV)/dev
