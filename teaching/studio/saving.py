@@ -26,6 +26,11 @@ from teaching.studio.models import WorkingFile
 Answer = WorkingFile | HttpResponse
 
 
+def visible(text: str) -> str:
+    """A field's text with null bytes as a sign that its author sees: neither YAML nor PostgreSQL holds them."""
+    return text.replace("\0", "␀")
+
+
 def save_text(request: Any, course: Course, path: str, text: str, base: str, *, back: str = "") -> Answer:
     """Write a file's whole text over the one whose sha256 is `base`; the file, or the answer that says why not.
 

@@ -9,6 +9,7 @@ from courses.models import Course
 from teaching.studio import working
 from teaching.studio.editing.fronting import Parts, parts_of
 from teaching.studio.rewriting import replaced
+from teaching.studio.saving import visible
 
 Sources = list[dict[str, str]]
 
@@ -49,14 +50,16 @@ class Fields:
     @classmethod
     def sent(cls, data: Any) -> "Fields":
         """From the editor's form (a QueryDict)."""
-        titles, urls = data.getlist("source_title"), data.getlist("source_url")
-        minutes = data.get("minutes", "").strip()
+        titles, urls, outcomes = (
+            [visible(each) for each in data.getlist(name)] for name in ("source_title", "source_url", "outcomes")
+        )
+        minutes = visible(data.get("minutes", "").strip())
         sources = [{"title": one.strip(), "url": two.strip()} for one, two in zip(titles, urls, strict=False)]
         return cls(
-            title=data.get("title", "").strip(),
+            title=visible(data.get("title", "").strip()),
             minutes=int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 5 else minutes,
-            goal=data.get("goal", "").strip(),
-            outcomes=data.getlist("outcomes"),
+            goal=visible(data.get("goal", "").strip()),
+            outcomes=outcomes,
             sources=[source for source in sources if any(source.values())],
             body=data.get("body", "").replace("\r\n", "\n"),
         )

@@ -15,7 +15,7 @@ from teaching.studio.questions.listing import asked_of, coverage_of, kinds, line
 from teaching.studio.questions.pool import Pool, open_pool
 from teaching.studio.questions.undoing import removal_of
 from teaching.studio.rewriting import replaced
-from teaching.studio.saving import answer_saved, save_text
+from teaching.studio.saving import answer_saved, save_text, visible
 
 NUMBERS = ("minutes", "draw")
 
@@ -62,7 +62,7 @@ def settings_in(pool: Pool, data: Any) -> str:
     """The quiz's text with what was sent of its settings; a new quiz where there is none yet."""
     text = pool.text if pool.file else new_quiz(pool)
     for key in ("title", *NUMBERS):
-        sent = data.get(key, "").strip()[:200]
+        sent = visible(data.get(key, "").strip()[:200])
         if key not in data or sent == str(pool.data.get(key, "")):
             continue
         is_number = key in NUMBERS and sent.isascii() and sent.isdecimal() and len(sent) < 5
