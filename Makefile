@@ -42,7 +42,7 @@ run: $(VENV)/base
 test: $(VENV)/dev lint
 	@sh bin/ensure-chromium
 	pytest -n logical --dist worksteal --ignore tests/browser --ignore tests/workers
-	pytest tests/browser tests/workers  # real processes, one test at a time
+	pytest -n logical --dist loadfile tests/browser tests/workers  # real processes: each of pytest's has its own
 
 lint: $(VENV)/dev
 	ruff format --check .

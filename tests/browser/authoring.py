@@ -201,6 +201,6 @@ def publish(ines: Person, folder: str, what: str) -> None:
     page = ines.goes_to(f"{STUDIO}publish/")
     for part in page.get_by_role("checkbox").all():
         part.set_checked(folder in (part.get_attribute("value") or ""))
-    page.get_by_label("What changed:").fill(what)
+    page.get_by_label("Changelog").fill(what)
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text(re.compile(r"Version \d+ is published"))).to_be_visible(timeout=120_000)

@@ -1,5 +1,6 @@
 """axe finds nothing serious on any page, in either theme, wide and narrow."""
 
+import re
 from itertools import product
 
 import pytest
@@ -51,20 +52,14 @@ LEARNERS = [
 AGENT = ["/ask/", "/review/", "/troubleshoot/?example=no-such-image", "/api/"]
 TEACHERS = [
     "/teach/",
-    "/teach/learners/",
     "/teach/people/",
-    "/teach/ungraded/",
     "/teach/studio/",
     f"/teach/studio/02-{IMAGES}/lessons/01-layers-and-cache.md/",
     f"/teach/studio/02-{IMAGES}/quiz/order-cache-friendly/",
     f"/teach/studio/02-{IMAGES}/labs/01-{LAB}/",
-    f"/teach/studio/02-{IMAGES}/labs/01-{LAB}/criteria/0/",
-    "/teach/studio/publish/",
     "/teach/cohorts/1/",
     "/teach/cohorts/1/dates/",
     "/teach/grades/1/",
-    "/teach/grades/regrades/",
-    "/teach/insight/queue/",
     "/teach/standards/",
 ]
 
@@ -161,7 +156,7 @@ def test_a_question_and_its_explanation(person, theme):
     ).click()
     assert not serious(page)
     answer_wrong(page, answer_key("placement/02-networking-protocols.yaml"))
-    page.get_by_role("button", name="Answer").click()
+    page.get_by_role("button", name=re.compile("^Answer")).click()
     page.locator("a[data-next]").wait_for()
     assert not serious(page)
 

@@ -48,7 +48,7 @@ def take_quiz(page: Page, own: list[dict]) -> None:
     page.get_by_role("button", name=re.compile("Start|Try again|Go on with")).click()
     while True:
         answer_right(page, key)
-        page.get_by_role("button", name="Answer").click()
+        page.get_by_role("button", name=re.compile("^Answer")).click()
         onwards = page.locator("a[data-next]")
         onwards.wait_for()
         is_last = "See the result" in onwards.inner_text()

@@ -19,7 +19,7 @@ def test_a_lesson_a_check_and_a_lab_work_as_plain_pages(person):
     one.goes_to(f"/learn/{IMAGES}/lessons/layers-and-cache/")
     check = page.locator("#check-banner-first-rerun")
     check.get_by_text("Line 3").click()
-    check.get_by_role("button", name="Answer").click()
+    check.get_by_role("button", name=re.compile("^Answer")).click()
     expect(page.locator("#check-banner-first-rerun .verdict--pass")).to_be_visible()
     page.get_by_role("button", name=re.compile("^Done")).click()
     page.wait_for_url("**/lessons/instructions-and-pid-1/")
@@ -53,5 +53,5 @@ def test_a_question_is_answered_as_a_plain_form(person):
             select.select_option(index=1)
     elif question["type"] != "ordering":
         page.locator(".option label").first.click()
-    page.get_by_role("button", name="Answer").click()
+    page.get_by_role("button", name=re.compile("^Answer")).click()
     expect(page.locator("a[data-next]")).to_be_visible()

@@ -80,6 +80,7 @@ class Shop:
         )
         self.log = (var / "log.txt").open("a")
         self.installation.manage("migrate", "-v0")
+        self.installation.manage("flush", "--no-input", "-v0")  # the grown database is the same for every module
         self.clerk = self._start("-m", "tests.workers.clerk", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.do("seed")
 
