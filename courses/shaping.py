@@ -45,7 +45,7 @@ def misfit_of(document: Located, kind: type, *place: Key) -> Iterator[Misfit]:
     value = at(document, *place)
     name = place[-1]
     fits = isinstance(value, kind) or (kind is float and isinstance(value, int))
-    if isinstance(value, bool) and kind is not bool:
+    if isinstance(value, bool) and kind not in (bool, object):
         fits = False
     if not fits:
         yield document.line(*place), f"`{name}` must be {type_names[kind]}"
