@@ -24,7 +24,7 @@ class Memory:
     def problems(self, name: str, looks_at: Any, find: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What `find` finds, which depends on nothing but `name`, the code and `looks_at` (plain data)."""
         key = key_of(name, checking_revision(), json.dumps(looks_at, sort_keys=True, default=sorted))
-        if key in self.known:
+        if key in self.known or key in self.learned:
             self.learned.add(key)
             return []
         found = list(find())

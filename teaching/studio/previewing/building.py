@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Count, Max
 
 from courses.models import Course
+from courses.remembering import KeptMemory
 from teaching.studio import working
 from teaching.studio.previewing.database import copy_content, in_place_of_default, make_tables, schema_key
 from teaching.studio.previewing.learners import make_trials
@@ -66,6 +67,7 @@ def prepare(author: Any, course: Course, *, anew: bool = False) -> Preview:
     """
     working.begin(course)
     basis, files, published = basis_of(course), working.files_of(course), course_files(course)
+    memory = KeptMemory()  # the platform's: a preview's own would be gone with it
     sweep()
     with alone(author):
         path = path_of(author)
@@ -77,8 +79,9 @@ def prepare(author: Any, course: Course, *, anew: bool = False) -> Preview:
                 make_tables()
             copy_content(target)
         with in_place_of_default(target):
-            loaded = load(course.slug, files, published)
+            loaded = load(course.slug, files, published, memory)
             make_trials()
+        memory.keep()
         os.replace(target, path)
         kept = {"schema": schema_key(), "basis": basis, "loaded": asdict(loaded)}
         path.with_suffix(".json").write_text(json.dumps(kept))

@@ -13,6 +13,7 @@ from courses.markdown import render, render_lesson
 from courses.models import Course
 from courses.problems import Problem
 from courses.reading import CourseSource, LessonSource, ModuleSource, read_course
+from courses.remembering import Memory
 from courses.writing import prepared, write
 from labs.reading import read_lab
 from labs.rehearsing import engine_lab_of
@@ -47,8 +48,11 @@ class Loaded:
         return f"{problems}, {parts}" if self.kept else problems
 
 
-def load(slug: str, files: Files, published: Files) -> Loaded:
-    """Write the files to the database at hand. `published` are those of the course that learners get."""
+def load(slug: str, files: Files, published: Files, memory: Memory) -> Loaded:
+    """Write the files to the database at hand. `published` are those of the course that learners get.
+
+    What `memory` knows is not checked again.
+    """
     if files == published:
         Course.objects.filter(slug=slug).update(revision=revision_for(files))
         return Loaded([], [], 0)
@@ -57,7 +61,7 @@ def load(slug: str, files: Files, published: Files) -> Loaded:
     for _ in range(ROUNDS):
         with as_folder(slug, files) as folder:
             source = read_course(folder)
-            problems = problems_of(source)
+            problems = problems_of(source, memory)
             remarks = [Remark(inside(folder, one.path), one.line, one.message) for one in problems]
             first = remarks if first is None else first
             broken = sorted(set(broken_parts(source, {part_of(one.path) for one in remarks})) - set(kept))
@@ -71,10 +75,10 @@ def load(slug: str, files: Files, published: Files) -> Loaded:
     return Loaded((first or [])[:PROBLEMS_SHOWN], ["."], len(first or []))
 
 
-def problems_of(source: CourseSource) -> list[Problem]:
+def problems_of(source: CourseSource, memory: Memory) -> list[Problem]:
     """What `content check` says."""
     try:
-        return check_source(source, rehearse=False)
+        return check_source(source, rehearse=False, memory=memory)
     except Exception as error:  # a check that a draft is too strange for is no reason to show nothing
         return [Problem(source.path, 1, f"the working copy cannot be checked: {error}")]
 

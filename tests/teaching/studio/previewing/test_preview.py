@@ -3,12 +3,14 @@
 import os
 import re
 import time
+from unittest.mock import patch
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.urls import reverse
 
+from courses import checking
 from courses.models import Activity, Completion, QuizAttempt
 from labs.models import Submission
 from teaching.studio.previewing import building, database
@@ -197,6 +199,18 @@ def test_a_course_file_that_cannot_be_read_hides_no_lesson(as_axel, draft, prepa
     draft(LESSON, "upright", "steady")
     prepare(as_axel)
     assert "steady" in as_axel.get(FIRST).content.decode()
+
+
+def test_what_was_found_in_order_is_not_checked_again(as_axel, draft, prepare):
+    draft(LESSON, "title: Hull first", "title: [")
+    with patch.object(checking, "check_lesson", side_effect=checking.check_lesson) as check:
+        prepare(as_axel, "anew")
+        assert [call.args[0].slug for call in check.call_args_list] == ["hull-first"]
+        draft("modules/02-rig/lessons/01-rig-first.md", "upright", "steady")
+        prepare(as_axel)
+        check.reset_mock()
+        prepare(as_axel, "anew")
+        assert {call.args[0].slug for call in check.call_args_list} == {"hull-first"}
 
 
 def test_a_page_that_fails_says_so(as_axel, prepare, monkeypatch):
