@@ -9,6 +9,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,22 @@ def wait_until(question: Any, seconds: float) -> Any:
 
 
 def kill(worker: subprocess.Popen) -> None:
-    """The worker and its children, in the middle of whatever they do."""
+    """The worker and its children, in the middle of whatever they do.
+
+    Until the last of them is gone, a broker may hand the next message to the dead.
+    """
     if worker.poll() is None:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
+        assert wait_until(lambda: not living(worker.pid), 10)
+
+
+def living(group: int) -> list[str]:
+    """What of a process group still runs: by /proc, see proc_pid_stat(5). None where there is no /proc."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _, process_group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(process_group) == group and state not in "ZX":
+                found.append(stat.parent.name)
+    return found
