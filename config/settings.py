@@ -155,6 +155,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "count everybody": {
+        "task": "teaching.insight.tasks.count_everybody",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "sweep regrades": {
         "task": "teaching.grades.tasks.sweep_regrades",
         "schedule": 10.0,

@@ -22,7 +22,7 @@ def pause(*, by: Any, reason: str) -> None:
 def resume() -> int:
     """Let it go on, and put everything that waits on the broker again; how many that are."""
     Pause.objects.all().delete()
-    waiting = list(Submission.objects.filter(state=Submission.State.QUEUED).order_by("created_at"))
+    waiting = list(Submission.objects.filter(state=Submission.State.QUEUED).order_by("created_at").only("pk"))
     for submission in waiting:
         enqueue(submission)
     return len(waiting)

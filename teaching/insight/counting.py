@@ -43,6 +43,11 @@ class Request:
         return f"insight:{self.name}:{'-'.join(map(str, self.of))}:{self.scope.key}:{self.scope.names}"
 
     @property
+    def is_long(self) -> bool:
+        """Whether it may be of so many learners that nobody should wait for it."""
+        return self.scope.cohort is None
+
+    @property
     def parts(self) -> tuple[str, int, str, list[int]]:
         """The same in plain values, for the broker."""
         cohort = str(self.scope.cohort.pk) if self.scope.cohort else ""

@@ -31,11 +31,14 @@ class Kept:
 
 
 def kept(wanted: Request, *, anew: bool = False) -> Kept:
-    """What was counted last; counted now where nothing was, or where `anew` asks for it."""
-    found: Kept | None = None if anew else cache.get(wanted.key)
-    if found is None:
+    """What was counted last; counted now where nothing was.
+
+    `anew` counts a cohort now, and asks a worker to count what is long to count.
+    """
+    found: Kept | None = cache.get(wanted.key)
+    if found is None or (anew and not wanted.is_long):
         return count(wanted)
-    if found.is_old and cache.add(f"{wanted.key}:asked", True, ASKED_SECONDS):
+    if (anew or found.is_old) and cache.add(f"{wanted.key}:asked", True, ASKED_SECONDS):
         from teaching.insight.tasks import count_again  # which counts by this module
 
         count_again.delay(*wanted.parts)

@@ -1,5 +1,6 @@
 """What the course and its learners tell."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -94,5 +95,9 @@ def learners(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def counted(request: HttpRequest, scope: Scope, name: str, *of: int) -> Kept:
-    """What was counted lately; at once and anew where somebody pressed "Count again"."""
-    return kept(Request(name, scope, request.user, of), anew="anew" in request.GET)
+    """What was counted lately; "Count again" counts a cohort at once, and has a worker count everybody."""
+    anew, wanted = "anew" in request.GET, Request(name, scope, request.user, of)
+    found = kept(wanted, anew=anew)
+    if anew and wanted.is_long:
+        messages.info(request, "A worker counts everybody anew. Look again in a moment.")
+    return found

@@ -8,6 +8,7 @@ from django.utils import timezone
 from config.celery import app
 from courses.ledger import complete, override
 from courses.models import Completion
+from teaching.insight import tasks
 from teaching.insight.falling_behind import quiet, stuck
 from teaching.insight.mastery import outcomes_by_module
 
@@ -90,12 +91,35 @@ def test_the_overview_gathers_what_stands_out(as_ida, scope, class_of_24, hand_i
     assert "All of them: 6 stuck, 24 quiet" in page
 
 
-def test_what_was_counted_is_kept_until_it_is_counted_again(as_ida, scope, class_of_24, hand_in, lab):
-    url = "/teach/insight/labs/"
+def test_a_cohort_is_counted_again_at_once(as_ida, scope, class_of_24, hand_in, lab):
+    url = f"/teach/insight/labs/?cohort={scope.cohort.pk}"
     assert as_ida.get(url).context["labs"][0]["tried"] == 0
     hand_in(class_of_24[1][0], 1, [])
     assert as_ida.get(url).context["labs"][0]["tried"] == 0
-    assert as_ida.get(url, {"anew": "1"}).context["labs"][0]["tried"] == 1
+    assert as_ida.get(f"{url}&anew=1").context["labs"][0]["tried"] == 1
+
+
+def test_everybody_is_counted_again_by_a_worker(as_ida, scope, class_of_24, hand_in, lab, monkeypatch):
+    url = "/teach/insight/labs/"
+    as_ida.get(url)
+    hand_in(class_of_24[1][0], 1, [])
+    asked = []
+    monkeypatch.setattr(tasks.count_again, "delay", lambda *parts: asked.append(parts))
+    page = as_ida.get(url, {"anew": "1"})
+    assert page.context["labs"][0]["tried"] == 0
+    assert "A worker counts everybody anew." in page.content.decode()
+    as_ida.get(url, {"anew": "1"})
+    assert len(asked) == 1, "a worker that was asked is not asked again"
+    tasks.count_again(*asked[0])
+    assert as_ida.get(url).context["labs"][0]["tried"] == 1
+
+
+def test_everybody_is_counted_before_somebody_asks(as_ida, scope, class_of_24, hand_in, lab, monkeypatch):
+    hand_in(class_of_24[1][0], 1, [])
+    tasks.count_everybody()
+    monkeypatch.setattr("teaching.insight.keeping.count", None)  # a page that counts would fail
+    for room in ("", "labs/", "outcomes/", "learners/"):
+        assert as_ida.get(f"/teach/insight/{room}").status_code == 200
 
 
 def test_old_numbers_are_shown_and_counted_again_behind_the_page(as_ida, scope, class_of_24, hand_in, monkeypatch):
