@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from courses.models import Activity, Module
 from teaching.cohorts.clocks import TimeRefused, moment_of, moved, wall_of
 from teaching.cohorts.models import Allowance, Cohort, Schedule
+from teaching.rights import changes
 from teaching.rights.log import log
 
 MOMENTS = ("opens_at", "due_at", "closes_at")
@@ -122,10 +124,12 @@ class Grid:
         wanted = [(row, self._values(row)) for row in self.rows]
         if self.error_count:
             return False
-        with transaction.atomic():
-            for row, values in wanted:
-                keep(self.cohort, row, values)
-            log(by, "set dates", str(self.cohort), rows=sum(not row.is_empty for row in self.rows))
+        changed = [change for row, values in wanted for change in changes_of(row, values, self.cohort.time_zone)]
+        if changed:
+            with transaction.atomic():
+                for row, values in wanted:
+                    keep(self.cohort, row, values)
+                log(by, "set dates", with_clock(self.cohort), changes=changed)
         return True
 
     def _values(self, row: Row) -> dict[str, Any]:
@@ -167,6 +171,26 @@ def keep(cohort: Cohort, row: Row, values: Mapping[str, Any]) -> None:
         Schedule.objects.update_or_create(cohort=cohort, **of, defaults=dict(values))
     elif row.kept:
         Schedule.objects.filter(cohort=cohort, **of).delete()
+
+
+def changes_of(row: Row, values: Mapping[str, Any], zone: str) -> list[dict[str, str]]:
+    """For the log: what is kept of a row against what is wanted."""
+    before, after = (
+        {f"{row.title}, {NAMES[name].lower()}": said(each.get(name), zone) for name in NAMES}
+        for each in ({name: getattr(row.kept, name, None) for name in NAMES}, values)
+    )
+    return changes.between(before, after)
+
+
+def with_clock(cohort: Cohort) -> str:
+    return f"{cohort} (times in {cohort.time_zone})"
+
+
+def said(value: Any, zone: str) -> str:
+    """A moment or a number as the log says it; empty for none."""
+    if isinstance(value, datetime):
+        return date_format(wall_of(value, zone), "j M Y, H:i")
+    return "" if value is None else str(value)
 
 
 def shown(value: Any, zone: str) -> str:

@@ -1,8 +1,14 @@
 """Roles, and what was done with them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+from teaching.rights import changes
+
+CHANGES_SHOWN = 3
 
 
 class Role(models.Model):
@@ -40,3 +46,17 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.action} {self.subject}"
+
+    @property
+    def whom(self) -> Any:
+        """The learner it was done to; None where the line names them already."""
+        is_named = self.learner_id == self.actor_id or str(self.learner) == self.subject
+        return None if is_named else self.learner
+
+    @property
+    def changes(self) -> list[changes.Change]:
+        return changes.told(self.detail)
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.changes) > CHANGES_SHOWN

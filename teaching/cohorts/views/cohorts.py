@@ -17,6 +17,7 @@ from teaching.cohorts.enrolling import vouch_for_all
 from teaching.cohorts.forms import CohortForm, TeacherForm
 from teaching.cohorts.models import Cohort
 from teaching.navigating import address_of_name
+from teaching.rights import changes
 from teaching.rights.access import instructors_only, owners_only
 from teaching.rights.log import log
 from teaching.rights.people import is_owner
@@ -95,7 +96,8 @@ def settings(request: Any, cohort: Cohort) -> HttpResponse:
         with transaction.atomic():
             cohort = form.save()
             moved = scheduling.change_zone(cohort, old_zone) if cohort.time_zone != old_zone else 0
-            log(request.user, "set cohort", str(cohort), changed=form.changed_data)
+            if changed := changes.in_form(form):
+                log(request.user, "set cohort", str(cohort), changes=changed)
         if moved:
             messages.info(request, f"Dates keep their time of day, now in {cohort.time_zone}.")
         messages.success(request, "Saved.")

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teaching.rights import changes
 from teaching.rights.access import owners_only
 from teaching.rights.log import log
 from teaching.standards.badges import issuing, keys
@@ -49,7 +50,7 @@ def issuer(request: HttpRequest) -> HttpResponse:
     form = IssuerForm(request.POST if request.method == "POST" else None, instance=profile)
     if form.is_bound and form.is_valid():
         saved = form.save()
-        log(request.user, "change issuer", str(saved), url=saved.url)
+        log(request.user, "change issuer", str(saved), changes=changes.in_form(form))
         messages.success(
             request, "Saved. It stands on certificates issued from now on; issue one again to have it there."
         )

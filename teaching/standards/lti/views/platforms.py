@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lti_tool.models import LtiContext, LtiRegistration
 
 from teaching.cohorts.models import Cohort
+from teaching.rights import changes
 from teaching.rights.access import instructors_only, owners_only
 from teaching.rights.log import log
 from teaching.standards.lti import keys
@@ -41,7 +42,7 @@ def platform(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlatformForm(request.POST if request.method == "POST" else None, platform=found)
     if request.method == "POST" and form.is_valid():
         form.save(request.user)
-        log(request.user, "change platform", str(found), may_teach=found.may_teach)
+        log(request.user, "change platform", str(found), changes=changes.in_form(form))
         messages.success(request, f"{found} is changed.")
         return redirect(found)
     context = {
