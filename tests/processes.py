@@ -39,7 +39,7 @@ class Installation:
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -53,7 +53,7 @@ class Installation:
             )  # fmt: skip
         self.wait_until_it_answers()
 
-    def wait_until_it_answers(self, seconds: float = 30) -> None:
+    def wait_until_it_answers(self, seconds: float = 120) -> None:
         give_up = time.monotonic() + seconds
         while time.monotonic() < give_up:
             try:
@@ -73,7 +73,7 @@ class Installation:
         assert self.process is not None
         os.killpg(self.process.pid, signal.SIGINT)
         try:
-            return self.process.wait(timeout=20)
+            return self.process.wait(timeout=60)
         finally:
             if self.process.poll() is None:
                 os.killpg(self.process.pid, signal.SIGKILL)

@@ -56,10 +56,10 @@ def typed(page: Page, editor: str, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
-def saved(page: Page) -> None:
-    """Wait until what was written is kept."""
-    page.get_by_role("button", name=re.compile("^Save")).last.click()
-    expect(page.locator("body")).to_contain_text(re.compile(r"Saved \d|saved", re.IGNORECASE))
+def save(page: Page, button: str = "Save") -> None:
+    """Press it, and wait until the page says that it is kept."""
+    page.get_by_role("button", name=button, exact=True).last.click()
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
 
 
 def add(ines: Person, kind: str, title: str, module: str = "") -> Page:
@@ -77,16 +77,14 @@ def write_module(ines: Person, title: str) -> str:
     page.get_by_label("Summary, in one sentence").fill("Which lamp stands where, and when it burns.")
     page.get_by_label("Outcome 1: short name").fill("lamps")
     page.get_by_label("Outcome 1: sentence").fill("Say which lamp stands where.")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
+    save(page)
     page = add(ines, "lesson", f"{title} at night", folder)
     page.get_by_label("Goal: one line that can be tested").fill("Say which lamp stands where.")
     typed(page, "Escape leaves the editor", LESSON)
     preview = page.get_by_role("complementary", name="As learners will see it")
     expect(preview.get_by_role("heading", name="Which side is which")).to_be_visible()
     expect(page.get_by_text("Nothing to mend: it can be published.")).to_be_visible()
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
+    save(page)
     return folder
 
 
@@ -98,7 +96,7 @@ def about(page: Page, prompt: str, lesson: str) -> None:
 
 
 def keep_question(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    save(page)
     expect(page.get_by_text(re.compile("things? to mend before it can be published"))).to_have_count(0)
 
 
@@ -185,7 +183,7 @@ def write_lab(ines: Person, folder: str, title: str) -> str:
     page.get_by_role("button", name="Add it").click()
     page.wait_for_url(re.compile("floating-tag"))
     typed(page, "Escape leaves the editor", 'FROM alpine:latest\nUSER 1001\nCMD ["sleep", "3600"]\n')
-    page.get_by_role("button", name="Save Dockerfile").click()
+    save(page, "Save Dockerfile")
     state_what_it_gets(ines, lab, "floating-tag")
     return lab
 

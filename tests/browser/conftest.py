@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from config.demo import INSTRUCTOR, STUDENT, DemoAccount
 from tests.assistant.modelling.api import Api, serving
@@ -22,6 +22,7 @@ CHROMIUM_FLAGS = [
 ]
 
 FIRST_MODULE = "containers"
+PATIENCE = 30_000  # ms that a page may take before a test gives up: a machine may have more to do
 REFUSALS = ("403", "404", "422")  # answers with a reason, which the console lists as errors
 
 MAKE_STUDENT = """
@@ -42,6 +43,8 @@ learner = get_user_model().objects.get(username="{username}")
 for activity in Activity.objects.published().filter(module__slug="{module}"):
     complete(learner=learner, activity=activity)
 """
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -128,7 +131,7 @@ def person(browser: Browser, slipway: Installation, kept_cookies):
             java_script_enabled=javascript,
             storage_state=kept_cookies.get(account.username) if account else None,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         errors: list[str] = []

@@ -59,5 +59,5 @@ def the_grade_of(page: Page) -> Iterator[None]:
     earlier = title.inner_text() if title.count() else ""
     yield
     if earlier:
-        expect(title).not_to_have_text(earlier, timeout=30_000)
-    page.wait_for_selector("#outcome[aria-busy=false] .score, #outcome .message--warning", timeout=30_000)
+        expect(title).not_to_have_text(earlier)
+    page.wait_for_selector("#outcome[aria-busy=false] .score, #outcome .message--warning")

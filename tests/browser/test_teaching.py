@@ -8,7 +8,7 @@ import yaml
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.authoring import STUDIO, publish, state_what_it_gets, write_lab, write_module, write_questions
+from tests.browser.authoring import STUDIO, publish, save, state_what_it_gets, write_lab, write_module, write_questions
 from tests.browser.conftest import Person
 from tests.browser.labs import submit, write
 from tests.browser.quizzes import AnswerKey, answer_right
@@ -63,8 +63,7 @@ def weigh(ines: Person, lab: str, weights: dict[int, int]) -> None:
     for number, weight in weights.items():
         page = ines.goes_to(f"{STUDIO}{lab}criteria/{number}/")
         page.get_by_label("Weight").fill(str(weight))
-        page.get_by_role("button", name=re.compile("^Save")).last.click()
-        page.wait_for_load_state()
+        save(page)
 
 
 def score_in_gradebook(ines: Person, cohort: str, learner: str, module: str) -> str:
@@ -115,7 +114,7 @@ def test_an_instructor_writes_a_module_runs_a_class_and_regrades(person, ines):
         state_what_it_gets(ines, lab, mistake)
     publish(ines, folder, "The base image weighs more.")
     page = regrade(ines, f"Night watch {token}")
-    expect(page.locator("main")).to_contain_text(re.compile(r"60\D+70"), timeout=30_000)
+    expect(page.locator("main")).to_contain_text(re.compile(r"60\D+70"))
     assert "60" in score_in_gradebook(ines, cohort, learner, module)
     page.go_back()
     page.get_by_role("button", name=re.compile("^Apply all")).click()
@@ -123,7 +122,7 @@ def test_an_instructor_writes_a_module_runs_a_class_and_regrades(person, ines):
     assert "70" in score_in_gradebook(ines, cohort, learner, module)
     page.go_back()
     page.get_by_role("button", name=re.compile("^Undo")).click()
-    expect(page.locator("main")).to_contain_text(re.compile("undone", re.IGNORECASE), timeout=30_000)
+    expect(page.locator("main")).to_contain_text(re.compile("undone", re.IGNORECASE))
     assert "60" in score_in_gradebook(ines, cohort, learner, module)
 
     # Nora mends it and has mastered the module

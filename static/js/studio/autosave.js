@@ -22,8 +22,9 @@ export class Autosave {
     this.isSaving = false;
     this.isStopped = false; // by a conflict, which only the author can end
     this.timer = 0;
+    this.afterSave = null; // what a submit that came during a save does when that has ended
     form.addEventListener("input", (event) => event.target.closest("[data-unsaved]") || this.changed());
-    form.addEventListener("submit", () => (this.saved = this.written));
+    form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("online", () => this.isDirty && this.save());
     window.addEventListener("beforeunload", (event) => this.isDirty && event.preventDefault());
     document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && this.save(true));
@@ -39,6 +40,19 @@ export class Autosave {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     this.save();
+  }
+
+  /* A submit waits for a save that is on its way: it would say that its own author had changed the file. */
+  submitted(event) {
+    clearTimeout(this.timer);
+    if (!this.isSaving) {
+      this.saved = this.written;
+      return;
+    }
+    event.preventDefault();
+    this.say("Saving…");
+    const { submitter } = event;
+    this.afterSave = () => this.form.requestSubmit(submitter);
   }
 
   changed() {
@@ -77,6 +91,9 @@ export class Autosave {
       this.unsaved("no connection", true);
     } finally {
       this.isSaving = false;
+      const next = this.afterSave;
+      this.afterSave = null;
+      next?.();
     }
   }
 
