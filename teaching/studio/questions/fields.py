@@ -47,7 +47,9 @@ ANSWER_LINE = Field("line", "Line", "number")
 ANSWER_WITH = Field("with", "Stands there instead", "code", "", 2)
 
 COMMON: tuple[Field, ...] = (
-    Field("id", "Id", "line", "Small letters, digits and hyphens. Attempts remember a question by it."),
+    Field(
+        "id", "Id", "line", "Small letters, digits, hyphens. Attempts remember a question by it. Only Save changes it."
+    ),
     Field("outcome", "Outcome", "choice", "What it tests."),
     Field("lesson", "Read again", "choice", "The lesson that explains it."),
     Field("prompt", "Prompt", "prose", "Markdown.", 4),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from courses.checking import SLUG
@@ -101,8 +101,8 @@ def _save(request: Any, pool: Pool, index: int, before: Any, definition: dict[st
     key = str(before.get("id"))
     base = rebased(pool, request.POST.get("base", ""), key)
     here = pool.question_url(key)
-    if definition["id"] != key and not _may_be_called(pool, definition["id"]):
-        definition = {**definition, "id": key}  # an unfinished id would take the question's address away
+    if definition["id"] != key and (is_autosave(request) or not _may_be_called(pool, definition["id"])):
+        definition = {**definition, "id": key}  # its page goes on saving to the address that the id makes
     try:
         is_fresh = base == pool.base
         place = ("questions", index)
@@ -112,9 +112,7 @@ def _save(request: Any, pool: Pool, index: int, before: Any, definition: dict[st
     saved = save_text(request, pool.course, pool.path, text, base, back=here)
     if isinstance(saved, HttpResponse):
         return saved
-    if is_autosave(request) or definition["id"] == key:
-        return answer_saved(request, saved, here)
-    return redirect(pool.question_url(definition["id"]))
+    return answer_saved(request, saved, pool.question_url(definition["id"]))
 
 
 def _may_be_called(pool: Pool, key: str) -> bool:

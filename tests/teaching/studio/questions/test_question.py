@@ -120,6 +120,13 @@ def test_a_new_id_moves_the_question_to_another_address(as_axel, pool_of):
     assert answer.url == "/teach/studio/01-hull/quiz/anew/"
 
 
+def test_autosave_leaves_the_id_so_that_the_page_goes_on_being_the_questions(as_axel, pool_of):
+    data = sent(pool_of().questions[0]) | {"base": pool_of().base, "q-id": "anew", "q-prompt": "Anew?"}
+    as_axel.post(HERE, data, headers={"accept": "application/json"})
+    assert (pool_of().questions[0]["id"], pool_of().questions[0]["prompt"]) == ("q1", "Anew?")
+    assert as_axel.post(HERE, data | {"base": pool_of().base}).url == "/teach/studio/01-hull/quiz/anew/"
+
+
 @pytest.mark.parametrize("name", ["q2", "Not a name", ""], ids=["taken", "spaces", "empty"])
 def test_an_id_that_cannot_be_is_not_taken(as_axel, pool_of, name):
     as_axel.post(HERE, sent(pool_of().questions[0]) | {"base": pool_of().base, "q-id": name})
