@@ -1,7 +1,9 @@
-"""What a class is told, when it goes out, and its mails: one a learner and announcement, however often it is tried."""
+"""What a class is told, when it goes out, and its mails: one a learner and announcement, however often it is tried.
+
+Of a worker that dies while it sends a mail nobody knows whether it was sent: it is sent again after a while.
+"""
 
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.utils import timezone
 
 from courses.markdown import render
 from courses.telling import News
-from teaching.cohorts.inviting import leave_out_for_good, one_line
+from teaching.cohorts.inviting import is_refused_for_good, one_line
 from teaching.cohorts.models import Announcement, Cohort, Membership, Notice
 from teaching.cohorts.tasks import mail_announcement
 
@@ -36,9 +38,7 @@ def read(*, announcement: Announcement, learner: Any) -> None:
 
 
 def due_for_mail() -> list[int]:
-    """Those that are out, and whose mails are not all sent; archived cohorts get none."""
-    waiting = Announcement.objects.published().filter(by_mail=True, mailed_at__isnull=True)
-    return list(waiting.filter(cohort__archived_at__isnull=True).values_list("pk", flat=True))
+    return list(Announcement.objects.to_mail().values_list("pk", flat=True))
 
 
 def send_mails(announcement: Announcement) -> None:
@@ -46,32 +46,33 @@ def send_mails(announcement: Announcement) -> None:
 
     An address that the mail server will never take is left out, so that the others get theirs.
     """
-    sent = announcement.notices.filter(mailed_at__isnull=False).values("learner")
-    waiting = Membership.objects.current().filter(cohort=announcement.cohort_id, learner__is_active=True)
-    for membership in waiting.exclude(learner__in=sent).exclude(learner__email="").select_related("learner"):
-        if claim(announcement, membership.learner):
-            try:
-                send(announcement, membership.learner)
-            except SMTPRecipientsRefused as refused:
-                leave_out_for_good(refused)
-    Announcement.objects.filter(pk=announcement.pk, mailed_at__isnull=True).update(mailed_at=timezone.now())
+    waiting = Membership.objects.without_mail_of(announcement)
+    for membership in waiting:
+        notice, _ = Notice.objects.get_or_create(announcement=announcement, learner=membership.learner)
+        if Notice.objects.claim(notice.pk):
+            deliver(notice, announcement, membership.learner)
+    if not waiting.all().exists():
+        Announcement.objects.filter(pk=announcement.pk, mailed_at__isnull=True).update(mailed_at=timezone.now())
 
 
-def claim(announcement: Announcement, learner: Any) -> bool:
-    """Whether this is the one to send the mail: of two tasks at once, one."""
-    notice, _ = Notice.objects.get_or_create(announcement=announcement, learner=learner)
-    return bool(Notice.objects.filter(pk=notice.pk, mailed_at__isnull=True).update(mailed_at=timezone.now()))
+def deliver(notice: Notice, announcement: Announcement, learner: Any) -> None:
+    """Send a claimed mail and note what became of it. One that may be taken later is free again, the failure raised."""
+    mine = Notice.objects.filter(pk=notice.pk)
+    try:
+        send(announcement, learner)
+    except OSError as failed:
+        if not is_refused_for_good(failed):
+            mine.update(mailing_since=None)
+            raise
+        mine.update(refused_at=timezone.now())
+    else:
+        mine.update(mailed_at=timezone.now())
 
 
 def send(announcement: Announcement, learner: Any) -> None:
-    """Send one mail. What the mail server does not take is not sent yet, and the failure raised."""
     link = f"{settings.SITE_URL.rstrip('/')}{announcement.get_absolute_url()}"
     text = render_to_string("teaching/cohorts/mails/announcement.txt", {"announcement": announcement, "link": link})
-    try:
-        send_mail(one_line(f"{announcement.cohort.title}: {announcement.title}"), text, None, [learner.email])
-    except OSError:
-        Notice.objects.filter(announcement=announcement, learner=learner).update(mailed_at=None)
-        raise
+    send_mail(one_line(f"{announcement.cohort.title}: {announcement.title}"), text, None, [learner.email])
 
 
 def attends(user: Any) -> bool:

@@ -64,21 +64,22 @@ def claim(membership: Membership) -> bool:
 
 
 def send_owed(cohort: Cohort) -> Iterator[Any]:
-    """Mail each their link, and yield whom. A mail that fails is owed again, and the failure raised.
+    """Mail each their link, and yield whom. A mail that fails stays owed, and the failure is raised.
 
     An address that the mail server will never take keeps nobody else from theirs; the link stays owed.
     """
     for membership in owed(cohort).exclude(learner__email=""):
-        if not claim(membership):
+        if not Membership.objects.claim_mail(membership.pk):
             continue
+        mine = Membership.objects.filter(pk=membership.pk)
         try:
             send(membership)
-        except OSError as failed:  # what the mail server refuses as well
-            Membership.objects.filter(pk=membership.pk).update(owes_link=True)
-            if not isinstance(failed, SMTPRecipientsRefused):
+        except OSError as failed:
+            mine.update(mailing_since=None)
+            if not is_refused_for_good(failed):
                 raise
-            leave_out_for_good(failed)
         else:
+            mine.update(owes_link=False)
             yield membership.learner
 
 
@@ -93,11 +94,12 @@ def send(membership: Membership) -> None:
     send_mail(f"Your account for {one_line(membership.cohort.title)}", text, None, [membership.learner.email])
 
 
-def leave_out_for_good(refused: SMTPRecipientsRefused) -> None:
-    """Say so in the log, where the address is refused for good (5xx); raised again where it may be taken later."""
-    if any(code < 500 for code, _ in refused.recipients.values()):
-        raise refused
-    logger.warning("The mail server takes no mail for one address: %s", sorted(refused.recipients))
+def is_refused_for_good(failed: OSError) -> bool:
+    """Whether the mail server will never take the address (5xx), which is then in the log."""
+    if not isinstance(failed, SMTPRecipientsRefused) or any(code < 500 for code, _ in failed.recipients.values()):
+        return False
+    logger.warning("The mail server takes no mail for one address: %s", sorted(failed.recipients))
+    return True
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from teaching.cohorts.models.cohort import Cohort
-from teaching.cohorts.querysets import AnnouncementQuerySet
+from teaching.cohorts.querysets import AnnouncementQuerySet, NoticeQuerySet
 
 
 class Announcement(models.Model):
@@ -35,14 +35,31 @@ class Announcement(models.Model):
     def is_scheduled(self) -> bool:
         return self.published_at > timezone.now()
 
+    @property
+    def mail_words(self) -> str:
+        """How far its mails are. Needs `with_mails`."""
+        counts = ((self.sent, "sent"), (self.refused, "refused"), (self.sending, "being sent"))
+        told = ", ".join(f"{count} {word}" for count, word in counts if count)
+        if self.mailed_at:
+            return f"Mailed: {told or 'nobody has an address'}"
+        return f"By mail: {told}" if told else "By mail"
+
 
 class Notice(models.Model):
-    """What became of an announcement at one learner."""
+    """What became of an announcement at one learner.
+
+    A mail is sent, refused for good, or being sent since a time. Who began and never ended is dead after a while, and
+    another begins again: a mail may come twice then, and none is lost.
+    """
 
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="notices")
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     read_at = models.DateTimeField(null=True)
+    mailing_since = models.DateTimeField(null=True, help_text="When the latest try to send the mail began.")
     mailed_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True, help_text="When the mail server refused the address for good.")
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("announcement", "learner"), name="one_notice_per_learner"),)

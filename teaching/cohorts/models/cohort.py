@@ -71,6 +71,7 @@ class Membership(models.Model):
     owes_link = models.BooleanField(
         default=False, help_text="The account was made with the list, and nobody took its set-password link yet."
     )
+    mailing_since = models.DateTimeField(null=True, help_text="When the latest try to mail that link began.")
 
     objects = MembershipQuerySet.as_manager()
 

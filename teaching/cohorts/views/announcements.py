@@ -28,7 +28,7 @@ def announcements(request: Any, cohort: Cohort) -> HttpResponse:
     context = {
         "cohort": cohort,
         "form": form,
-        "announcements": cohort.announcements.with_reads(),
+        "announcements": cohort.announcements.with_reads().with_mails(),
         "size": cohort.memberships.current().count(),
         "has_mail": has_mail(),
     }
@@ -45,7 +45,7 @@ def announcement(request: Any, cohort: Cohort, announcement: int) -> HttpRespons
         announce(form.save(commit=False))
         messages.success(request, "Saved.")
         return redirect("cohorts:announcements", pk=cohort.pk)
-    context = {"cohort": cohort, "form": form, "announcement": found, "has_mail": has_mail()}
+    context = {"cohort": cohort, "form": form, "announcement": found, "refused": found.notices.refused()}
     return render(request, "teaching/cohorts/announcement.html", context, status=422 if form.errors else 200)
 
 

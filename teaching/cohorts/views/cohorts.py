@@ -72,7 +72,7 @@ def cohort(request: Any, cohort: Cohort) -> HttpResponse:
         "size": size,
         "due": overview.due_next(cohort, size),
         "vouched": overview.vouched(cohort, size),
-        "announcements": cohort.announcements.with_reads()[:3],
+        "announcements": cohort.announcements.with_reads().with_mails()[:3],
         "teachers": cohort.teachers.order_by("username"),
         "teacher_form": TeacherForm(candidates=overview.possible_teachers(cohort)),
         "join_url": join_url(request, cohort),
