@@ -29,6 +29,7 @@ STATES = {
 }
 MARKS = {"add": "pass", "back": "pass", "in": "open", "new": "info", "problem": "fail"}
 MOST_USERNAME = 150
+MOST_LISTED = 20  # numbers of lines, in one sentence
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,17 @@ class Plan:
     @property
     def new(self) -> list[Step]:
         return [step for step in self.steps if step.state == "new"]
+
+    @property
+    def left_out(self) -> str:
+        """The lines with a problem, as a sentence; empty if there is none."""
+        numbers = [str(step.line.number) for step in self.steps if step.state == "problem"]
+        if not numbers:
+            return ""
+        listed = ", ".join(numbers[:MOST_LISTED]) + (" …" if len(numbers) > MOST_LISTED else "")
+        if len(numbers) == 1:
+            return f"Line {listed} has a problem and was left out."
+        return f"{len(numbers)} lines have a problem and were left out: {listed}."
 
     @property
     def in_order(self) -> list[Step]:

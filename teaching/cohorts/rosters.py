@@ -19,8 +19,13 @@ COLUMNS = {
     "last": ("lastname", "surname", "familyname"),
 }
 NO_COLUMNS = (
-    "The first line names no column. Write username, email or name above the columns, at least one of the first two."
+    "The first line names no column of a user name or an address: it says “{first}”. "
+    "Write username, email or name above the columns, at least one of the first two."
 )
+TOO_MANY_FIELDS = (
+    "The line has more fields than the first line of the list. Put quotes around a name that holds a {delimiter}."
+)
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ def text_of(data: bytes) -> tuple[str, str]:
 def read(text: str) -> Roster:
     """The lines of a list. Never raises: what cannot be read is a problem of the list, or of a line."""
     text = text.lstrip("\ufeff").replace("\0", "")
-    rows = _rows(text, _delimiter(text))
+    delimiter = _delimiter(text)
+    rows = _rows(text, delimiter)
     try:
         found = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
     except csv.Error:
@@ -72,13 +78,14 @@ def read(text: str) -> Roster:
         return Roster(problem="The list is empty. Paste it, or choose a file.")
     columns, has_header = _columns(found[0][1])
     if not columns:
-        return Roster(problem=NO_COLUMNS)
+        return Roster(problem=NO_COLUMNS.format(first=delimiter.join(found[0][1])[:80]))
     body = found[1:] if has_header else found
     if len(body) > MOST_LINES:
         return Roster(problem=f"The list has {len(body)} lines, and {MOST_LINES} are taken at once. Split it.")
     if not body:
         return Roster(problem="There is no line below the names of the columns.")
-    return Roster([_line(number, row, columns) for number, row in body])
+    width = len(found[0][1])
+    return Roster([_line(number, row, columns, _surplus(row[width:], delimiter)) for number, row in body])
 
 
 def _rows(text: str, delimiter: str):
@@ -93,31 +100,40 @@ def _delimiter(text: str) -> str:
     """The one that stands most often in the first line that says something, quotes left out."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     bare = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t", key=bare.count)
+    return max(DELIMITERS, key=bare.count)
+
+
+def _surplus(cells: list[str], delimiter: str) -> str:
+    """The problem of a line with more fields than the first one: its names may stand in the wrong columns."""
+    return TOO_MANY_FIELDS.format(delimiter=DELIMITERS[delimiter]) if any(map(str.strip, cells)) else ""
 
 
 def _columns(first: list[str]) -> tuple[dict[int, str], bool]:
-    """What each column holds, and whether the first line says so; a bare list of addresses needs no such line."""
+    """What each column holds, and whether the first line says so; addresses, alone or with names, need no such line."""
     columns: dict[int, str] = {}
     for index, cell in enumerate(first):
         key = re.sub(r"[^a-z]", "", cell.casefold())
         meant = next((name for name, words in COLUMNS.items() if key in words), "")
+        meant = meant or ("email" if key.startswith("email") else "")  # E-Mail-Adresse, Email 1
         if meant and meant not in columns.values():
             columns[index] = meant
     if {"username", "email"} & set(columns.values()):
         return columns, True
     with_address = [index for index, cell in enumerate(first) if re.fullmatch(r"[^\s@]+@[^\s@]+", cell.strip())]
-    return ({with_address[0]: "email"}, False) if with_address else ({}, False)
+    if not with_address:
+        return {}, False
+    others = [index for index, cell in enumerate(first) if cell.strip() and index != with_address[0]]
+    names = {others[0]: "name"} if len(others) == 1 else {}
+    return {with_address[0]: "email", **names}, False
 
 
-def _line(number: int, row: list[str], columns: dict[int, str]) -> Line:
+def _line(number: int, row: list[str], columns: dict[int, str], problem: str) -> Line:
     cells = {name: " ".join(row[index].split()) for index, name in columns.items() if index < len(row)}
     name = cells.get("name") or " ".join(filter(None, (cells.get("first"), cells.get("last"))))
-    problem = ""
     if any(len(cell) > MOST_CHARACTERS for cell in cells.values()):
         problem = f"A field is longer than {MOST_CHARACTERS} characters. Shorten it."
         cells = {key: cell[:40] for key, cell in cells.items()}
         name = name[:40]
-    elif not cells.get("username") and not cells.get("email"):
+    elif not problem and not cells.get("username") and not cells.get("email"):
         problem = "There is neither a user name nor an address. Write one of them."
     return Line(number, cells.get("username", ""), cells.get("email", ""), name, problem)

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import pluralize
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -93,7 +94,11 @@ def brought_in(request: Any, cohort: Cohort, text: str) -> HttpResponse:
     except IntegrityError:
         messages.warning(request, "Somebody made one of these accounts just now. Nobody came in: try again.")
         return redirect("cohorts:bring_in", pk=cohort.pk)
-    messages.success(request, f"{len(done.to_do)} learners came in, {len(done.new)} with new accounts.")
+    words = f"{len(done.to_do)} learner{pluralize(len(done.to_do))} came in, {len(done.new)} with new accounts."
+    if done.left_out:
+        messages.warning(request, f"{words} {done.left_out} Correct the list and bring it in again.")
+    else:
+        messages.success(request, words)
     return redirect("cohorts:roster", pk=cohort.pk)
 
 

@@ -157,3 +157,24 @@ def test_an_account_that_somebody_else_makes_meanwhile_costs_nothing(as_tess, co
     url = reverse("cohorts:bring_in", args=[cohort.pk])
     answer = as_tess.post(url, {"text": "email\nn@x.org", "confirm": "yes"}, follow=True)
     assert "Nobody came in" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("email\nn@x.org\nnot-an-address", "1 learner came in, 1 with new accounts. Line 3 has a problem"),
+        ("email\nn@x.org\nx\nm@x.org\ny", "2 lines have a problem and were left out: 3, 5."),
+        ("email\nn@x.org", "1 learner came in, 1 with new accounts."),
+    ],
+)
+def test_it_says_who_came_in_and_which_lines_did_not(as_tess, cohort, text, said):
+    url = reverse("cohorts:bring_in", args=[cohort.pk])
+    page = as_tess.post(url, {"text": text, "confirm": "yes"}, follow=True).content.decode()
+    assert said in page
+    assert ("left out" in page) == ("left out" in said or "Line 3" in said)
+
+
+def test_of_many_lines_with_a_problem_the_first_are_named(cohort, tess):
+    done = bring_in(cohort=cohort, roster=read("email\n" + "x\n" * 30), by=tess)
+    assert done.left_out.startswith("30 lines have a problem and were left out: 2, 3,")
+    assert done.left_out.endswith("21 ….")

@@ -24,6 +24,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         "Username,Mail,First name,Last name\n ada , ada@x.org ,Ada,Lovelace",
         "group,username,email,name\nA,ada,ada@x.org,Ada   Lovelace\n\n,,,\n",
         '\n\nusername;email;name;remark\nada;ada@x.org;Ada Lovelace;"a, b, c"',
+        "Name;E-Mail-Adresse;Login;Matrikel\nAda Lovelace;ada@x.org;ada;123;;\n",
     ],
 )
 def test_one_learner_however_it_is_written(text):
@@ -32,6 +33,27 @@ def test_one_learner_however_it_is_written(text):
 
 def test_a_bare_list_of_addresses_needs_no_header():
     assert told("ada@x.org\nbob@x.org") == [("", "ada@x.org", ""), ("", "bob@x.org", "")]
+
+
+def test_a_bare_list_of_addresses_and_names_neither():
+    assert told("ada@x.org,Ada Lovelace\nbob@x.org,Bob") == [
+        ("", "ada@x.org", "Ada Lovelace"),
+        ("", "bob@x.org", "Bob"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("email,name\na@x.org,O'Brien, Sean", "holds a comma"),
+        ("email;name\na@x.org;Ada;Berlin", "holds a semicolon"),
+        ("email,name\na@x.org,Ada,,", ""),
+    ],
+)
+def test_a_line_that_is_longer_than_the_first_is_a_problem(text, said):
+    (line,) = read(text).lines
+    assert said in line.problem
+    assert bool(line.problem) == bool(said)
 
 
 def test_a_line_break_in_quotes_counts_and_the_numbers_are_those_of_the_file():
@@ -70,6 +92,7 @@ def test_what_is_no_list_says_what_to_do(data, said):
     [
         ("", "empty"),
         ("colour,size\nred,2", "names no column"),
+        ("Vorname;Nachname\nAda;Lovelace", "it says “Vorname;Nachname”"),
         ("name\nAda", "names no column"),
         ("username,email", "no line below"),
         ("email\n" + "a@x.org\n" * (MOST_LINES + 1), "2000 are taken"),
