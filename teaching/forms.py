@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 
 from teaching.rights.models import Role
 
-ROLE_WORDS = {Role.Kind.OWNER: "an owner", Role.Kind.AUTHOR: "an author", "": "without a role"}
+ROLE_WORDS = {Role.Kind.OWNER: "an owner", Role.Kind.AUTHOR: "an author", "": "a teacher"}
 
 
 class SearchForm(forms.Form):
@@ -37,7 +37,7 @@ class RoleForm(forms.Form):
 
     name = forms.CharField(max_length=150, label="User name or mail address", label_suffix="")
     kind = forms.ChoiceField(
-        choices=[*Role.Kind.choices, ("", "No role")], required=False, label="Role", label_suffix=""
+        choices=[("", "Teacher"), *Role.Kind.choices], required=False, label="Role", label_suffix=""
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:

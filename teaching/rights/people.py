@@ -34,15 +34,18 @@ def is_author(user: Any) -> bool:
 
 @transaction.atomic
 def give_role(*, user: Any, kind: str, by: Any) -> None:
-    """Make somebody an owner or an author, and so an instructor. An empty kind takes the role; they still may teach."""
+    """Make somebody an instructor: an owner, an author, or with an empty kind who only teaches cohorts."""
     before = Role.objects.filter(user=user).values_list("kind", flat=True).first() or ""
-    if kind == before:
+    if kind == before and user.is_staff:
         return
     if kind:
         Role.objects.update_or_create(user=user, defaults={"kind": kind, "given_by": by})
-        make_instructor(user)
     else:
         Role.objects.filter(user=user).delete()
+    make_instructor(user)
+    if not kind and not before:
+        log(by, "make teacher", str(user))
+        return
     log(by, "give role" if kind else "take role", str(user), before=before, after=kind)
 
 

@@ -19,6 +19,15 @@ def test_an_owner_makes_a_learner_an_author(as_ida, bob):
     assert (bob.is_staff, is_author(bob), is_owner(bob)) == (True, True, False)
 
 
+def test_an_owner_makes_a_learner_a_teacher(as_ida, ida, bob):
+    page = as_ida.post(URL, {"name": "bob", "kind": ""}, follow=True).content.decode()
+    assert "bob is now a teacher." in page
+    bob.refresh_from_db()
+    assert (bob.is_staff, is_author(bob)) == (True, False)
+    entry = Entry.objects.get()
+    assert (entry.actor, entry.action, entry.subject) == (ida, "make teacher", "bob")
+
+
 def test_who_lost_the_role_still_teaches_their_cohorts(as_ida, axel):
     as_ida.post(URL, {"name": "axel", "kind": ""})
     axel.refresh_from_db()
