@@ -81,7 +81,7 @@ def quiet(scope: Scope, *, now: datetime | None = None) -> list[Quiet]:
             latest[row["learner"]] = max(before, row["at"]) if before else row["at"]
     found = [
         Quiet(learner, latest.get(learner.pk), done.get(learner.pk, 0))
-        for learner in scope.people().only("username", "email")
+        for learner in scope.people().only("username", "email", "first_name", "last_name")
         if learner.pk not in latest or latest[learner.pk] < since
     ]
     return sorted(found, key=lambda one: (one.latest is None, one.latest or since, one.learner.username))

@@ -92,3 +92,12 @@ def test_the_page_shows_it(quiz, scope, taken, as_ida):
     page = as_ida.get(f"/teach/insight/quizzes/hull/?cohort={scope.cohort.pk}").content.decode()
     assert "look at the key" in page
     assert page.count("scatter-point--look") == sum(item.needs_a_look for item in items_of(quiz, scope))
+
+
+def test_authors_go_on_to_the_studio(quiz, scope, taken, as_axel, as_tess, tess):
+    scope.cohort.teachers.add(tess)
+    url = f"/teach/insight/quizzes/{quiz.activity.slug}/"
+    key = quiz.questions.published().first().key
+    studio = f"/teach/studio/{quiz.activity.module.folder}/quiz/{key}/"
+    assert f'href="{studio}"' in as_axel.get(url).content.decode()
+    assert "/teach/studio/" not in as_tess.get(url).content.decode()

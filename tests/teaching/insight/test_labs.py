@@ -91,3 +91,11 @@ def test_the_page_names_learners_work_only_to_who_may_see_it(scope, handed_in, a
     page = as_axel.get(url)
     assert page.status_code == 200
     assert "One of them" not in page.content.decode()
+
+
+def test_authors_go_on_to_the_studio(scope, lab, as_axel, as_tess, tess):
+    scope.cohort.teachers.add(tess)
+    url = f"/teach/insight/labs/{lab.slug}/"
+    studio = f"/teach/studio/{lab.activity.module.folder}/labs/{lab.activity.folder}/"
+    assert f'href="{studio}"' in as_axel.get(url).content.decode()
+    assert "/teach/studio/" not in as_tess.get(url).content.decode()

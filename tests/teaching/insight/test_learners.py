@@ -133,3 +133,20 @@ def test_old_numbers_are_shown_and_counted_again_behind_the_page(as_ida, scope, 
     finally:
         app.conf.task_always_eager = False
     assert as_ida.get(url).context["labs"][0]["tried"] == 1
+
+
+def test_who_needs_a_word_has_a_name_and_a_way_to_their_grades(as_ida, scope, class_of_24):
+    cohort, (first, *_) = class_of_24
+    first.first_name, first.last_name = "Ada", "Lovelace"
+    first.save()
+    for room in ("", "learners/"):
+        page = as_ida.get(f"/teach/insight/{room}?cohort={cohort.pk}").content.decode()
+        assert f'<a href="/teach/grades/{cohort.pk}/{first.pk}/">{first.username}</a>' in page
+        assert "Ada Lovelace" in page
+    assert f'<a href="/teach/grades/all/{first.pk}/">' in as_ida.get("/teach/insight/learners/").content.decode()
+
+
+def test_authors_who_see_no_learners_are_offered_none(as_axel, as_ida, scope):
+    url = "/teach/insight/learners/"
+    assert f'href="{url}"' in as_ida.get("/teach/insight/").content.decode()
+    assert f'href="{url}"' not in as_axel.get("/teach/insight/").content.decode()
