@@ -38,11 +38,16 @@ def learners_of(instructor: Any) -> QuerySet[Any]:
 
 
 def learners_named(part: str, *, seen_by: Any) -> QuerySet[Any]:
-    """An instructor's learners whose user name or address contains a text, with what `standing_of` reads."""
+    """An instructor's learners whose user name, name or address contains a text, with what `standing_of` reads."""
     placements = Completion.objects.filter(activity__prerequisite__isnull=False).select_related("activity")
     return (
         learners_of(seen_by)
-        .filter(Q(username__icontains=part) | Q(email__icontains=part))
+        .filter(
+            Q(username__icontains=part)
+            | Q(email__icontains=part)
+            | Q(first_name__icontains=part)
+            | Q(last_name__icontains=part)
+        )
         .annotate(done=Count("completions"))
         .prefetch_related(
             "prerequisite_marks__marked_by",

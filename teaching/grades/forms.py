@@ -15,7 +15,12 @@ SHOW = [
     ("ungraded", "Only not graded or in queue"),
     ("set", "Only set by an instructor"),
 ]
-SORT = [("", "By name"), ("lowest", "Lowest average first"), ("highest", "Highest average first")]
+SORT = [
+    ("", "By user name"),
+    ("name", "By last name"),
+    ("lowest", "Lowest average first"),
+    ("highest", "Highest average first"),
+]
 
 
 class GradebookForm(forms.Form):

@@ -241,7 +241,15 @@ def thinned(part: Part, columns: set[int]) -> Part:
     return Part(part.section, part.url, part.average, tuple(each for each in part.cells if each[0].pk in columns))
 
 
+def last_name_first(row: Row) -> tuple[str, str, str]:
+    """As a class register has them; who gave no name stands by their user name."""
+    learner = row.learner
+    return (learner.last_name or learner.username).casefold(), learner.first_name.casefold(), learner.username
+
+
 def ordered(rows: list[Row], sort: str) -> list[Row]:
+    if sort == "name":
+        return sorted(rows, key=last_name_first)
     if sort == "lowest":
         return sorted(rows, key=lambda row: row.average)
     if sort == "highest":

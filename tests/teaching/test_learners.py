@@ -34,6 +34,15 @@ def test_the_search_finds_by_name(as_ida, alice, bob, prerequisite):
     assert "bob" not in page
 
 
+def test_the_search_finds_by_a_persons_own_name(as_ida, alice, bob, prerequisite):
+    alice.first_name, alice.last_name = "Ada", "Lovelace"
+    alice.save()
+    for part in ("ada", "lovel"):
+        page = as_ida.get(URL, {"name": part}).content.decode()
+        assert "Ada Lovelace" in page
+        assert "bob" not in page
+
+
 def test_a_mark_says_who_gave_it(as_ida, alice, ida, prerequisite):
     as_ida.post(mark_url(alice, prerequisite), {"satisfied": "yes"})
     assert PrerequisiteMark.objects.get(learner=alice).marked_by == ida

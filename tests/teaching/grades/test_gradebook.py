@@ -164,6 +164,13 @@ def test_sorting_by_average(page, alice, bob, lab):
     assert text.index(">bob<") < text.index(">alice<")
 
 
+def test_sorting_by_last_name(page, alice, bob, lab):
+    alice.first_name, alice.last_name = "Ada", "Zeller"
+    alice.save()
+    text = page("?sort=name")
+    assert text.index(">bob</a>") < text.index("Ada Zeller")
+
+
 def test_who_left_is_not_in_it(page, cohort, alice):
     cohort.memberships.filter(learner=alice).update(left_at=NOW)
     assert ">alice<" not in page()
