@@ -141,10 +141,17 @@ class WeeklyForm(Plain, forms.Form):
         return day
 
 
+class LearnerField(forms.ModelChoiceField):
+    """One of a class, by user name and name: a teacher knows the one or the other."""
+
+    def label_from_instance(self, learner: Any) -> str:
+        return " · ".join(filter(None, (learner.username, learner.get_full_name())))
+
+
 class AllowanceForm(Plain, forms.Form):
     """More time or attempts for one learner; a second one for the same activity replaces the first."""
 
-    learner = forms.ModelChoiceField(queryset=None, label="Learner", empty_label="Choose")
+    learner = LearnerField(queryset=None, label="Learner", empty_label="Choose")
     activity = forms.ModelChoiceField(queryset=None, required=False, label="Activity", empty_label="All activities")
     factor = forms.DecimalField(
         required=False,
@@ -153,7 +160,7 @@ class AllowanceForm(Plain, forms.Form):
         decimal_places=2,
         label="Extra time, as a factor",
         help_text="1.5 is half as long again, from open to due.",
-        widget=forms.NumberInput(attrs={"step": "0.05"}),
+        widget=forms.NumberInput(attrs={"step": "0.01"}),
     )
     due_at = WallTimeField(required=False, label="Or a due date of their own", help_text="For one activity.")
     extra_attempts = forms.IntegerField(required=False, min_value=0, max_value=1000, label="Extra attempts")

@@ -71,7 +71,7 @@ class Vouched:
 
     @property
     def is_complete(self) -> bool:
-        return self.marked >= self.of
+        return 0 < self.of <= self.marked
 
 
 def vouched(cohort: Cohort, size: int) -> list[Vouched]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from courses.terms import moment
 from teaching.cohorts.access import cohort_page
 from teaching.cohorts.announcing import announce
 from teaching.cohorts.forms import AnnouncementForm
@@ -23,7 +24,8 @@ def announcements(request: Any, cohort: Cohort) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         made = announce(form.save(commit=False))
-        messages.success(request, "It is scheduled." if made.is_scheduled else "The class sees it now.")
+        begins = f"from {moment(made.published_at, cohort.time_zone)}" if made.is_scheduled else "now"
+        messages.success(request, f"The class sees it {begins}.")
         return redirect("cohorts:announcements", pk=cohort.pk)
     context = {
         "cohort": cohort,

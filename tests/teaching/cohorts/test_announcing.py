@@ -159,3 +159,9 @@ def test_a_scheduled_one_is_mailed_when_its_time_comes(member, tell, monkeypatch
 def test_a_title_of_two_lines_is_one_subject(member, tell):
     mail_announcement(tell(by_mail=True, title="A\nBcc: x@x.org").pk)
     assert mail.outbox[0].subject == "Autumn: A Bcc: x@x.org"
+
+
+def test_it_says_from_when_the_class_sees_it(as_tess, url):
+    fields = {"title": "Lab", "text": "Tomorrow.", "published_at": "2090-12-24T08:00"}
+    page = as_tess.post(url, fields, follow=True).content.decode()
+    assert "The class sees it from Sunday 24 Dec 2090, 08:00 Europe/Berlin." in page

@@ -120,6 +120,14 @@ def test_a_prerequisite_is_marked_for_all_and_says_by_whom(as_tess, cohort, memb
     assert "Marked for 2 of 2" in as_tess.get(at("cohort", cohort)).content.decode()
 
 
+def test_nobody_is_not_said_to_have_it(as_tess, cohort, course):
+    Prerequisite.objects.create(course=course, slug="01-devops", title="DevOps", order=1)
+    page = as_tess.get(at("cohort", cohort)).content.decode()
+    assert "Nobody is here yet" in page
+    assert "All have it" not in page
+    assert "Mark for all" not in page
+
+
 def test_the_page_says_what_is_due_and_who_has_done_it(as_tess, cohort, member, alice, bob, module, lab, quiz, plan):
     Membership.objects.create(cohort=cohort, learner=bob)
     plan(module=module, due_at=2.5)

@@ -102,6 +102,15 @@ def test_extra_time_is_given_replaced_and_taken_back(as_tess, cohort, member, al
     assert not Allowance.objects.exists()
 
 
+def test_learners_are_chosen_and_listed_by_their_names(as_tess, cohort, member, alice):
+    alice.first_name, alice.last_name = "Ada", "Lovelace"
+    alice.save()
+    url = reverse("cohorts:allowances", args=[cohort.pk])
+    assert "alice · Ada Lovelace</option>" in as_tess.get(url).content.decode()
+    page = as_tess.post(url, {"learner": alice.pk, "factor": "1.33", "reason": "x"}, follow=True).content.decode()
+    assert "<strong>alice</strong> Ada Lovelace" in page
+
+
 def test_an_own_due_date_is_of_one_activity_and_in_the_zone(as_tess, cohort, member, alice, lab):
     url = reverse("cohorts:allowances", args=[cohort.pk])
     fields = given(learner=alice.pk, due_at="2026-12-24T12:00")
