@@ -17,6 +17,7 @@ import pytest
 
 from tests.processes import ROOT, Installation, free_port
 
+PATIENCE = 120  # s that workers may take before a test gives up: a machine may have more to do
 WORKER = ("worker", "--pool", "prefork", "--without-gossip", "--without-mingle", "--loglevel", "ERROR")
 
 
@@ -102,12 +103,12 @@ class Shop:
         assert answer, f"the clerk left:\n{Path(self.log.name).read_text()}"
         return json.loads(answer)
 
-    def wait_for(self, pk: int, state: str, seconds: float = 30) -> dict[str, Any]:
+    def wait_for(self, pk: int, state: str, seconds: float = PATIENCE) -> dict[str, Any]:
         seen = wait_until(lambda: (now := self.do("show", pk))["state"] == state and now, seconds)
         assert seen, f"still {self.do('show', pk)}:\n{Path(self.log.name).read_text()}"
         return seen
 
-    def wait_for_stuck(self, seconds: float = 30) -> int:
+    def wait_for_stuck(self, seconds: float = PATIENCE) -> int:
         """The process that began to grade, and does not end."""
         pid = wait_until(lambda: self.stuck_file.exists() and self.stuck_file.read_text(), seconds)
         assert pid, f"no worker began:\n{Path(self.log.name).read_text()}"
@@ -116,7 +117,7 @@ class Shop:
 
     def sweep_until(self, pk: int, *states: str) -> dict[str, Any]:
         """Sweep as the beat does, until what was claimed is too old."""
-        for _ in range(40):
+        for _ in range(2 * PATIENCE):
             self.do("sweep_now")
             time.sleep(0.5)
             now = self.do("show", pk)
@@ -125,14 +126,14 @@ class Shop:
         raise AssertionError(f"still {now}:\n{Path(self.log.name).read_text()}")
 
     def sweep_until_stuck(self) -> None:
-        for _ in range(40):
+        for _ in range(2 * PATIENCE):
             self.do("sweep_now")
             time.sleep(0.5)
             if self.stuck_file.exists():
                 return
         raise AssertionError(f"nobody took it again:\n{Path(self.log.name).read_text()}")
 
-    def wait_for_words(self, words: str, seconds: float = 20) -> None:
+    def wait_for_words(self, words: str, seconds: float = PATIENCE) -> None:
         """What the workers' log says sooner or later."""
         assert wait_until(lambda: words in Path(self.log.name).read_text(), seconds)
 
@@ -160,7 +161,7 @@ def kill(worker: subprocess.Popen) -> None:
     if worker.poll() is None:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
-        assert wait_until(lambda: not living(worker.pid), 10)
+        assert wait_until(lambda: not living(worker.pid), PATIENCE)
 
 
 def living(group: int) -> list[str]:
