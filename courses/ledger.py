@@ -1,5 +1,6 @@
 """The one way to write the ledger of completions."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -34,10 +35,13 @@ def complete(*, learner: Any, activity: Activity, score: float = 1.0, revision: 
 
 
 @transaction.atomic
-def restate(*, learner: Any, activity: Activity, earned: float, revision: str = "") -> None:
+def restate(
+    *, learner: Any, activity: Activity, earned: float, revision: str = "", completed_at: datetime | None = None
+) -> None:
     """Write what was earned anew, be it less than before: after a regrade. A score that was set stays.
 
     `revision` is the one of the activity that it was earned with: the present one, if nothing else is said.
+    `completed_at` is when it was reached, where that is not the same as before.
     """
     found = Completion.objects.select_for_update().filter(learner=learner, activity=activity).first()
     if found is None:
@@ -46,7 +50,8 @@ def restate(*, learner: Any, activity: Activity, earned: float, revision: str = 
     found.earned = earned
     found.score = found.score if found.is_set else earned
     found.revision = revision or activity.revision
-    found.save(update_fields=["earned", "score", "revision"])
+    found.completed_at = completed_at or found.completed_at
+    found.save(update_fields=["earned", "score", "revision", "completed_at"])
     if not found.is_set:
         tell(found)
 

@@ -162,6 +162,7 @@ class RegradeItem(models.Model):
     earned_before = models.FloatField(null=True, help_text="What the ledger said before.")
     earned_after = models.FloatField(null=True, help_text="What it said once this was applied.")
     revision_before = models.CharField(max_length=64, blank=True)
+    completed_before = models.DateTimeField(null=True, help_text="When that was reached, if the ledger was rewritten.")
     deliveries = models.PositiveSmallIntegerField(default=0, help_text="How often a worker began to grade it.")
     claimed_at = models.DateTimeField(null=True)
 
@@ -189,9 +190,9 @@ class RegradeItem(models.Model):
         return "passes" if self.passed_after else "fails"
 
     @property
-    def moves_ledger(self) -> bool:
-        """Whether the ledger rests on this submission, and would say something else."""
-        return bool(self.delta) and rests_on(self.earned_before, self.before)
+    def carries_ledger(self) -> bool:
+        """Whether the ledger rests on this submission."""
+        return rests_on(self.earned_before, self.before)
 
 
 def rests_on(earned: float | None, points: int) -> bool:

@@ -1,11 +1,14 @@
 """Applies what was previewed, one item at a time, and takes it back. Done twice, each changes nothing more."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.db.models import Q
 
 from courses.ledger import restate
 from courses.models import Completion
 from labs.models import GradeRun
-from labs.regrading import count_instead, let_count
+from labs.regrading import count_instead, counting_runs, let_count
 from teaching.grades.models import RegradeItem
 
 HANDED_IN = "The learner's score changed since the preview."
@@ -25,14 +28,39 @@ def apply(pk: int) -> None:
         return
     kept = item.kept
     run = count_instead(item.submission, score=kept.score, passed=kept.passed, grade=kept.grade, **kept.versions)
-    if item.moves_ledger:
-        restate(
-            learner=item.submission.learner,
-            activity=item.submission.lab.activity,
-            earned=(item.after or 0) / 100,
-            revision=kept.lab_revision,
-        )
-    end(item, RegradeItem.State.APPLIED, after_run=run, earned_after=earned_now(item))
+    reached_before = move_ledger(item, run)
+    end(
+        item,
+        RegradeItem.State.APPLIED,
+        after_run=run,
+        earned_after=earned_now(item),
+        completed_before=reached_before,
+    )
+
+
+def move_ledger(item: RegradeItem, run: GradeRun) -> datetime | None:
+    """Let the ledger rest on the submission that is the learner's best now, by its points and its date.
+
+    Returns when that was reached which counted until then; None where the ledger says the same as before.
+    """
+    best = best_of(item) or run
+    is_other = best.submission_id != item.submission_id
+    if not item.carries_ledger or not (item.delta or is_other):
+        return None
+    before = Completion.objects.get(**cell_of(item))
+    restate(
+        learner=item.submission.learner,
+        activity=item.submission.lab.activity,
+        earned=(item.after or 0) / 100,
+        revision=best.lab_revision,
+        completed_at=best.submission.graded_at if is_other else None,
+    )
+    return before.completed_at
+
+
+def best_of(item: RegradeItem) -> GradeRun | None:
+    theirs = {"submission__learner": item.submission.learner_id, "submission__lab": item.submission.lab_id}
+    return counting_runs(Q(**theirs)).first()
 
 
 @transaction.atomic
@@ -46,12 +74,13 @@ def undo(pk: int) -> None:
         end(item, RegradeItem.State.KEPT, reason=reason)
         return
     let_count(item.before_run)
-    if item.moves_ledger:
+    if item.completed_before or (item.delta and item.carries_ledger):
         restate(
             learner=item.submission.learner,
             activity=item.submission.lab.activity,
             earned=item.earned_before,  # type: ignore[arg-type]
             revision=item.revision_before,
+            completed_at=item.completed_before,
         )
     end(item, RegradeItem.State.UNDONE)
 

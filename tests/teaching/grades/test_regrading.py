@@ -1,14 +1,19 @@
 """A regrade shows what it would do, does just that, and takes it back."""
 
 import copy
+from datetime import timedelta
 from unittest.mock import Mock
 
 import pytest
+from django.utils import timezone
 
 from courses.ledger import complete, override
 from courses.models import Completion
 from labs.grading import record
 from labs.models import GradeRun, Submission
+from teaching.cohorts.models import Cohort, Schedule
+from teaching.grades.cells import cells_of
+from teaching.grades.groups import Group
 from teaching.grades.models import KeptGrade, Regrade, RegradeItem
 from teaching.grades.regrading import previewing, steering
 from teaching.rights.models import Entry
@@ -114,6 +119,30 @@ def test_a_second_best_attempt_counts_where_the_best_falls_below_it(as_alice, ha
     assert regrade.items.get().after == 40
     order(steering.apply, regrade)
     assert ledger() == {"alice": 0.4}
+
+
+@pytest.mark.parametrize("second", [40, 60])
+def test_the_submission_that_counts_now_is_judged_by_its_own_date(
+    as_alice, alice, lab, hand_in, cohort, reweigh, begin, order, second
+):
+    """60 in time falls to 20, below what was three days late; an undo lets the first one count again."""
+    hand_in(as_alice, HALF)
+    hand_in(as_alice, FAILING)
+    GradeRun.objects.filter(submission__number=2).update(score=second)
+    now = timezone.now()
+    for number, at in ((1, now - timedelta(days=5)), (2, now)):
+        Submission.objects.filter(number=number).update(created_at=at, graded_at=at)
+    Completion.objects.update(completed_at=now - timedelta(days=5))
+    Schedule.objects.create(cohort=cohort, activity=lab.activity, due_at=now - timedelta(days=2.5))
+    Cohort.objects.update(late="percent", late_percent=10)
+    before = list(Completion.objects.values())
+    reweigh(20, 80)
+    regrade = begin()
+    order(steering.apply, regrade)
+    cell = cells_of(Group(cohort), [alice], [lab.activity])[alice.pk, lab.pk]
+    assert (cell.earned_percent, cell.days_late, cell.at) == (second, 3, now)
+    order(steering.undo, regrade)
+    assert list(Completion.objects.values()) == before
 
 
 def test_who_handed_in_something_better_meanwhile_keeps_it(graded, reweigh, begin, order, as_alice, hand_in):

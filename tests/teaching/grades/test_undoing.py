@@ -1,5 +1,7 @@
 """For any results, whatever is set or earned meanwhile: what is applied and undone leaves no trace."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
 from hypothesis import given, settings
@@ -28,7 +30,7 @@ def seed(lab, learners, people):
         for number, (score, after) in enumerate(attempts, start=1):
             submission = Submission.objects.create(
                 learner=person, lab=lab, number=number, files={"Dockerfile": f"{person.pk} {number}"},
-                hint_cost=cost, state="graded", graded_at="2026-01-01T00:00Z",
+                hint_cost=cost, state="graded", graded_at=datetime(2026, 1, number, tzinfo=UTC),
             )  # fmt: skip
             told = {"score": score, "passed": score >= 80, "grade": {"criteria": []}}
             GradeRun.objects.create(submission=submission, lab_revision="old", ruleset_version="x", **told)
@@ -37,7 +39,14 @@ def seed(lab, learners, people):
             complete(learner=person, activity=lab.activity, score=submission.points / 100)
         if is_set:
             override(learner=person, activity=lab.activity, score=0.5)
+        Completion.objects.filter(learner=person).update(completed_at=best_at(person))
     Completion.objects.update(revision="old")
+
+
+def best_at(learner):
+    """When the best that counts now was handed in, the first of equals."""
+    runs = GradeRun.objects.filter(counts=True, submission__learner=learner).select_related("submission")
+    return max((run.submission for run in runs), key=lambda one: (one.points, -one.number)).graded_at
 
 
 def state():
@@ -76,6 +85,7 @@ class TestApplyingAndUndoing(TestCase):
         for item in applied.select_related("submission"):
             completion = Completion.objects.get(learner=item.submission.learner_id)
             assert completion.earned == item.after / 100
+            assert completion.completed_at == best_at(item.submission.learner_id)
             assert mode == "all" or item.delta > 0
         regrade = worked(regrade, Regrade.State.UNDOING)
         assert regrade.state == Regrade.State.UNDONE
