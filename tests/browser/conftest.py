@@ -24,6 +24,7 @@ CHROMIUM_FLAGS = [
 FIRST_MODULE = "containers"
 PATIENCE = 30_000  # ms that a page may take before a test gives up: a machine may have more to do
 REFUSALS = ("403", "404", "422")  # answers with a reason, which the console lists as errors
+LEFT = ("htmx:sendAbort", "htmx:afterRequest")  # of a page that was left before an answer came
 
 MAKE_STUDENT = """
 from django.contrib.auth import get_user_model
@@ -144,7 +145,7 @@ def person(browser: Browser, slipway: Installation, kept_cookies):
         return people[-1]
 
     yield make
-    seen = [error for one in people for error in one.errors if not any(status in error for status in REFUSALS)]
+    seen = [error for one in people for error in one.errors if not any(words in error for words in REFUSALS + LEFT)]
     for context in contexts:
         context.close()
     assert not seen, f"the browser's console shows errors: {seen}"

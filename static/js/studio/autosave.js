@@ -1,10 +1,11 @@
 /* Saves a form of the studio while its author writes, and says how it stands.
 
    <form method="post" action="…" data-autosave>       where it is saved; `data-autosave="…"` if that is another address
-     <input type="hidden" name="base" value="sha256">  the file it began with; kept up to date here
+     <input type="hidden" name="base" value="sha256" data-file="…">  the text it began with (`_began.html`)
      … [data-save-state] anywhere in the form, or #save-state on the page: where it is said (`_save_state.html`)
 
-   The address answers as teaching/studio/saving.py says. Each save fires `studio:saved` on the form, with its answer.
+   The address answers as teaching/studio/saving.py says. Each save fires `studio:saved` on the form, with its answer,
+   and every form of the page that began with the same text of the same file goes on from the new one.
    What cannot be saved is kept in this browser and offered again. */
 
 const PAUSE = 1200; // ms of quiet before a save
@@ -19,10 +20,9 @@ export class Autosave {
     this.key = `slipway:studio:${new URL(this.url, location.href).pathname}`;
     this.written = 0; // counts changes
     this.saved = 0; // the change that the server has
-    this.isSaving = false;
+    this.sending = null; // the save that is on its way
     this.isStopped = false; // by a conflict, which only the author can end
     this.timer = 0;
-    this.afterSave = null; // what a submit that came during a save does when that has ended
     form.addEventListener("input", (event) => event.target.closest("[data-unsaved]") || this.changed());
     form.addEventListener("submit", (event) => this.submitted(event));
     window.addEventListener("online", () => this.isDirty && this.save());
@@ -36,23 +36,33 @@ export class Autosave {
     return this.written > this.saved;
   }
 
+  get isOpen() {
+    return !this.isStopped && (this.isDirty || this.sending);
+  }
+
   pressed(event) {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
-    this.save();
+    if (this.isDirty || this.form.contains(document.activeElement)) this.save();
   }
 
   /* A submit waits for a save that is on its way: it would say that its own author had changed the file. */
   submitted(event) {
     clearTimeout(this.timer);
-    if (!this.isSaving) {
+    if (!this.sending) {
       this.saved = this.written;
       return;
     }
     event.preventDefault();
     this.say("Saving…");
     const { submitter } = event;
-    this.afterSave = () => this.form.requestSubmit(submitter);
+    this.sending.then(() => this.form.requestSubmit(submitter));
+  }
+
+  /* Ends when all that is written was sent, whatever was answered. */
+  async settle() {
+    await this.sending;
+    if (this.isDirty) await this.save();
   }
 
   changed() {
@@ -71,10 +81,15 @@ export class Autosave {
   async save(keepalive = false) {
     clearTimeout(this.timer);
     if (this.isStopped) return;
-    if (this.isSaving) return this.later(PAUSE);
+    if (this.sending) return this.later(PAUSE);
+    this.sending = this.send(keepalive);
+    await this.sending;
+    this.sending = null;
+  }
+
+  async send(keepalive) {
     const version = this.written;
     const body = new FormData(this.form);
-    this.isSaving = true;
     this.say("Saving…");
     try {
       const answer = await fetch(this.url, {
@@ -89,18 +104,12 @@ export class Autosave {
       else this.refused(answer.status, said);
     } catch {
       this.unsaved("no connection", true);
-    } finally {
-      this.isSaving = false;
-      const next = this.afterSave;
-      this.afterSave = null;
-      next?.();
     }
   }
 
   took(version, said) {
     this.saved = Math.max(this.saved, version);
-    const base = this.form.elements.namedItem("base");
-    if (base && said.base) base.value = said.base;
+    if (said.base) this.goOnFrom(said.base);
     if (this.isDirty) {
       this.say("Unsaved changes");
       this.later(PAUSE);
@@ -109,6 +118,13 @@ export class Autosave {
       this.say(...savedAt(said.saved_at));
     }
     this.form.dispatchEvent(new CustomEvent("studio:saved", { bubbles: true, detail: said }));
+  }
+
+  goOnFrom(base) {
+    const { value, dataset } = this.form.elements.namedItem("base");
+    for (const one of document.querySelectorAll("input[name=base]")) {
+      if (one.value === value && one.dataset.file === dataset.file) one.value = base;
+    }
   }
 
   refused(status, { why }) {
@@ -193,5 +209,22 @@ function savedAt(when) {
   return ["Saved ", time, " · draft"];
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) form.autosave = new Autosave(form);
+/* Another form of the page waits for what is not saved yet: it would go to the server with an older text, or leave it. */
+const all = [...document.querySelectorAll("form[data-autosave]")].map((form) => (form.autosave = new Autosave(form)));
+const waited = new WeakSet();
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const { target: form, submitter } = event;
+    const stays = form.hasAttribute("hx-post") && !form.elements.namedItem("base");
+    const open = all.filter((one) => one.form !== form && one.isOpen);
+    if (waited.delete(form) || stays || !open.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await Promise.all(open.map((one) => one.settle()));
+    waited.add(form);
+    form.requestSubmit(submitter);
+  },
+  true,
+);
 for (const time of document.querySelectorAll("time[data-clock]")) time.textContent = TIME.format(new Date(time.dateTime)).slice(0, 5);

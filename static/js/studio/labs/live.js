@@ -1,11 +1,6 @@
-/* A set's files as tabs, and the base of every form of lab.yaml as new as the last save. */
+/* A set's files as tabs. */
 import { Tabs } from "../../workbench/tabs.js";
 import { editors } from "../editor.js";
-
-document.addEventListener("studio:saved", (event) => {
-  if (!event.target.matches("[data-definition]")) return;
-  for (const base of document.querySelectorAll("form:not(.set-file) > input[name=base]")) base.value = event.detail.base ?? base.value;
-});
 
 for (const group of document.querySelectorAll("[data-tabs]")) {
   const panels = [...group.querySelectorAll(".set-file")];
