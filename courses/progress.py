@@ -195,10 +195,10 @@ class CourseProgress:
     def due(self) -> list[ActivityProgress]:
         """Quizzes and labs to be done by a date that are not, the earliest first; what is closed is left out."""
         to_do = [each for each in self.in_order if each.is_graded and not each.is_done]
-        dated = [each for each in to_do if each.told.terms.due_at]
+        dated = [each for each in to_do if each.told.due_at]
         open_ones = [each for each in dated if not each.told.terms.is_over(each.told.now)]
         begun = [each for each in open_ones if not each.told.opens]
-        return sorted(begun, key=lambda each: each.told.terms.due_at)[:DUE_SHOWN]
+        return sorted(begun, key=lambda each: each.told.due_at)[:DUE_SHOWN]
 
     @property
     def mastered_count(self) -> int:

@@ -7,7 +7,7 @@ ledger knows nothing of them, so gates and mastery do not either; lateness costs
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 DAY = timedelta(days=1)
+FAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Lateness:
     percent: int = 0
     at_most: int = 100
     grace: timedelta = timedelta()
+    cohort: str = ""
 
     def days_late(self, at: datetime) -> int:
         """Days begun since the due moment and the grace, by the wall clock of the cohort: a day of 23 hours is one."""
@@ -46,7 +48,8 @@ class Lateness:
 class Terms:
     """Of one learner and one activity. A moment that is None has no limit, `attempts` likewise.
 
-    `rules` are those of each cohort the learner is in; the kindest counts. `ask` names whom to ask for more.
+    `rules` are those of each cohort the learner is in: its grade goes by its own, and where the grade is no cohort's
+    the kindest counts. `ask` names whom to ask for more.
     """
 
     opens_at: datetime | None = None
@@ -68,14 +71,29 @@ class Terms:
 
     def lateness(self, at: datetime) -> str:
         """What a learner is told of what they handed in at this time; nothing if it came in time."""
-        days = self.days_late(at)
-        if not days:
-            return ""
-        off = min(rule.percent_off(at) for rule in self.rules)
-        late = f"Handed in {days} day{'s' if days > 1 else ''} late"
+        late = [rule for rule in self.rules if rule.days_late(at)]
+        told = [self._lateness(rule, at) for rule in late]
+        if any(rule.percent_off(at) for rule in late):
+            told.append("Mastery and what it opens take the whole score.")
+        return " ".join(told)
+
+    def _lateness(self, rule: Lateness, at: datetime) -> str:
+        days, off = rule.days_late(at), rule.percent_off(at)
+        late = f"Handed in {days} day{'s' if days > 1 else ''} late{self.of(rule)}"
         if not off:
             return f"{late}; it counts in full."
-        return f"{late}: the grade of your class takes {off} % off. Mastery and what it opens take the whole score."
+        return f"{late}: the grade of {rule.cohort if self.of(rule) else 'your class'} takes {off} % off."
+
+    def of(self, rule: Lateness) -> str:
+        """Which cohort a rule is of, where there are several."""
+        return f" in {rule.cohort}" if len(self.rules) > 1 and rule.cohort else ""
+
+    @property
+    def dues(self) -> tuple[Lateness, ...]:
+        """The rules with a due moment, the earliest first, where the cohorts differ in it; else none."""
+        if len({rule.due_at for rule in self.rules}) < 2:
+            return ()
+        return tuple(sorted((rule for rule in self.rules if rule.due_at), key=lambda rule: rule.due_at or FAR))
 
     @property
     def is_limited(self) -> bool:
@@ -156,10 +174,20 @@ class Told:
 
     @property
     def due(self) -> str:
-        """`due Friday 4 Dec, 23:59 Europe/Berlin · in 2 days`."""
-        if self.terms.due_at is None:
+        """`due Friday 4 Dec, 23:59 Europe/Berlin · in 2 days`; of several cohorts each, where they differ."""
+        if self.due_at is None:
             return ""
-        return f"due {moment(self.terms.due_at, self.terms.zone)} · {distance(self.terms.due_at, self.now)}"
+        return f"due {self._due_moments()} · {distance(self.due_at, self.now)}"
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The next due moment of any cohort, or the last if all are over."""
+        dues = [rule.due_at for rule in self.terms.dues]
+        return next((at for at in dues if at and at > self.now), dues[-1] if dues else self.terms.due_at)
+
+    def _due_moments(self, *, zone_name: bool = True) -> str:
+        said = [moment(each.due_at, each.zone, zone_name=zone_name) + self.terms.of(each) for each in self.terms.dues]
+        return ", ".join(said) or moment(self.terms.due_at, self.terms.zone, zone_name=zone_name)
 
     @property
     def closes(self) -> str:
@@ -172,14 +200,15 @@ class Told:
 
     @property
     def late(self) -> str:
-        """What lateness costs, once it may."""
-        rules = [rule for rule in self.terms.rules if rule.percent and rule.due_at]
-        if not rules or len(rules) < len(self.terms.rules):
-            return ""
-        rule = min(rules, key=lambda each: (each.percent, each.at_most))
-        so_far = self.terms.days_late(self.now)
-        off = min(each.percent_off(self.now) for each in rules)
-        return f"late: {rule.percent} % a day" + (f", {off} % now" if so_far else f", {rule.at_most} % at most")
+        """What lateness costs, once it may; in each cohort where they differ."""
+        said = {rule: self._late(rule) for rule in self.terms.rules if rule.percent and rule.due_at}
+        if len(said) == len(self.terms.rules) and len(set(said.values())) == 1:
+            return f"late: {next(iter(said.values()))}"
+        return "; ".join(f"late{self.terms.of(rule)}: {words}" for rule, words in said.items())
+
+    def _late(self, rule: Lateness) -> str:
+        off = f"{rule.percent_off(self.now)} % now" if rule.days_late(self.now) else f"{rule.at_most} % at most"
+        return f"{rule.percent} % a day, {off}"
 
     @property
     def attempt(self) -> str:
@@ -196,7 +225,7 @@ class Told:
     @property
     def words(self) -> list[str]:
         """Everything there is to say, in the order in which it matters."""
-        parts = [self.opens, self.due, self.late if self.terms.due_at else "", self.closes, self.attempt]
+        parts = [self.opens, self.due, self.late, self.closes, self.attempt]
         return [part for part in parts if part]
 
     @property
@@ -204,9 +233,7 @@ class Told:
         """For a row of a list: when it opens, or else when it is due."""
         if self.opens:
             return self.opens
-        if self.terms.due_at is None:
-            return ""
-        return f"due {moment(self.terms.due_at, self.terms.zone, zone_name=False)}"
+        return f"due {self._due_moments(zone_name=False)}" if self.due_at else ""
 
 
 def moment(at: datetime | None, zone: str, *, zone_name: bool = True) -> str:

@@ -1,5 +1,6 @@
-"""The terms of learners: what their cohorts set, and what was allowed to them beyond it. The kindest counts.
+"""The terms of learners: what their cohorts set, and what was allowed to them beyond it.
 
+Whoever is in several cohorts may hand in by the kindest of their terms; a cohort's gradebook goes by its own alone.
 A cohort that sets nothing for an activity has no say in it; an archived one has none but in its own gradebook.
 """
 
@@ -12,11 +13,10 @@ from typing import Any
 from django.db.models import Q
 
 from courses.models import Activity
-from courses.terms import FREE, Lateness, Terms
+from courses.terms import FAR, FREE, Lateness, Terms
 from teaching.cohorts.models import Allowance, Cohort, Membership, Schedule
 
 Key = tuple[int, int]  # learner id, activity id
-FAR = datetime.max.replace(tzinfo=UTC)
 FIELDS = ("opens_at", "due_at", "closes_at", "attempts")
 
 
@@ -31,10 +31,10 @@ class Plan:
 
 
 def terms_for(cohort: Cohort | None, learners: Iterable[Any], activities: Iterable[Activity]) -> Mapping[Key, Terms]:
-    """The terms of each learner (or their id) in each activity, with the other cohorts they are in.
+    """The terms of each learner (or their id) in each activity: those of `cohort`, or for None of all they are in.
 
     Four queries whatever the numbers, one if none of them is in a cohort. `cohort` counts for all of `learners`, be it
-    archived; None asks their own alone. Keys are (learner id, activity id); each pair is there.
+    archived. Keys are (learner id, activity id); each pair is there.
     """
     ids = {int(getattr(learner, "pk", learner)) for learner in learners}
     wanted = list(activities)
@@ -75,14 +75,13 @@ def terms_in_cohorts(learner: Any, activities: Iterable[Activity]) -> Mapping[in
 
 def _cohorts_of(cohort: Cohort | None, ids: set[int]) -> dict[int, list[Cohort]]:
     """Two queries, one without any cohort."""
+    if cohort is not None:
+        return {learner: [cohort] for learner in ids}
     current = Membership.objects.current().filter(learner__in=ids)
     theirs = current.filter(cohort__archived_at__isnull=True).select_related("cohort")
     attended: dict[int, list[Cohort]] = defaultdict(list)
     for membership in theirs.prefetch_related("cohort__teachers"):
         attended[membership.learner_id].append(membership.cohort)
-    for learner in ids if cohort else ():
-        if all(each.pk != cohort.pk for each in attended[learner]):
-            attended[learner].append(cohort)
     return attended
 
 
@@ -136,6 +135,7 @@ def _terms(cohort: Cohort, plan: Plan, given: list[Allowance], activity: Activit
     lateness = Lateness(
         due_at=due_at,
         zone=cohort.time_zone,
+        cohort=cohort.title,
         percent=cohort.late_percent if is_graded and cohort.late == Cohort.Late.PERCENT else 0,
         at_most=cohort.late_at_most,
         grace=grace,

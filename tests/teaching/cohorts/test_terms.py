@@ -10,7 +10,7 @@ from courses.quizzing import AttemptRefused, start_attempt
 from courses.terms import FREE, Lateness, Terms, Told, terms_of
 from labs.models import Draft, Submission
 from labs.submitting import submit
-from teaching.cohorts.models import Allowance, Cohort, Membership
+from teaching.cohorts.models import Allowance, Cohort, Membership, Schedule
 from teaching.cohorts.terms import terms_for
 
 FILES = {"Dockerfile": "FROM alpine:3.22\n"}
@@ -66,6 +66,64 @@ def test_of_two_cohorts_the_kinder_terms_hold(member, course, alice, lab, plan):
     assert terms.attempts == 4
 
 
+@pytest.fixture
+def other(cohort, course, alice, member) -> Cohort:
+    """A second class of alice's; each day late costs 20 % in it, and 10 % in the first."""
+    Cohort.objects.update(late="percent", late_percent=10)
+    cohort.refresh_from_db()
+    made = Cohort.objects.create(course=course, title="Other", late="percent", late_percent=20, time_zone="UTC")
+    Membership.objects.create(cohort=made, learner=alice)
+    return made
+
+
+def test_the_gradebook_of_a_class_goes_by_its_own_terms_alone(cohort, other, alice, lab, plan):
+    plan(activity=lab.activity, due_at=-1.5, closes_at=-1)
+    plan(of=other, activity=lab.activity, due_at=1, attempts=2)
+    Allowance.objects.create(cohort=other, learner=alice, extra_attempts=1, reason="Was ill")
+    now = timezone.now()
+    own, others = (terms_for(each, [alice], [lab.activity])[alice.pk, lab.pk] for each in (cohort, other))
+    assert (own.days_late(now), own.counted(1, now), own.attempts, own.is_over(now)) == (2, 0.8, None, True)
+    assert (others.days_late(now), others.counted(1, now), others.attempts) == (0, 1, 3)
+    assert submit(learner=alice, lab=lab, files=FILES).state == Submission.State.QUEUED
+
+
+def test_who_is_in_two_classes_reads_the_dates_of_both(cohort, other, alice, lab, plan):
+    plan(activity=lab.activity, due_at=-0.5)
+    plan(of=other, activity=lab.activity, due_at=1.5)
+    told = Told(terms_of(alice, lab.activity))
+    assert [part in told.due for part in (" in Autumn, ", " in Other · in 1 day")] == [True, True]
+    assert told.late == "late in Autumn: 10 % a day, 10 % now; late in Other: 20 % a day, 50 % at most"
+    assert (told.is_overdue, " in Autumn, " in told.short) == (False, True)
+
+
+def test_classes_that_agree_are_told_as_one(cohort, other, alice, lab, plan):
+    Cohort.objects.update(late_percent=10, time_zone="UTC")
+    row = plan(activity=lab.activity, due_at=1.5)
+    Schedule.objects.create(cohort=other, activity=lab.activity, due_at=row.due_at)
+    told = Told(terms_of(alice, lab.activity))
+    assert "Autumn" not in told.due
+    assert told.late == "late: 10 % a day, 50 % at most"
+
+
+def test_a_date_of_one_class_is_told_where_the_other_has_none(cohort, other, alice, lab, plan):
+    plan(activity=lab.activity, due_at=0.5)
+    plan(of=other, activity=lab.activity, attempts=3)
+    told = Told(terms_of(alice, lab.activity))
+    assert told.terms.due_at is None
+    assert " in Autumn · in 12 hours" in told.due or " in Autumn · in 11 hours" in told.due
+    assert told.late == "late in Autumn: 10 % a day, 50 % at most"
+
+
+def test_a_late_result_says_what_each_class_takes_off(cohort, other, alice, lab, plan):
+    plan(activity=lab.activity, due_at=-1.5)
+    plan(of=other, activity=lab.activity, due_at=-0.5)
+    assert terms_of(alice, lab.activity).lateness(timezone.now()) == (
+        "Handed in 2 days late in Autumn: the grade of Autumn takes 20 % off. "
+        "Handed in 1 day late in Other: the grade of Other takes 20 % off. "
+        "Mastery and what it opens take the whole score."
+    )
+
+
 def test_a_cohort_that_sets_nothing_for_an_activity_has_no_say(member, course, alice, lab, plan):
     Membership.objects.create(cohort=Cohort.objects.create(course=course, title="Silent"), learner=alice)
     due = plan(activity=lab.activity, due_at=1).due_at
@@ -76,8 +134,10 @@ def test_many_learners_cost_no_more_queries(cohort, lab, quiz, plan, django_user
     plan(activity=lab.activity, due_at=1)
     learners = [django_user_model.objects.create_user(f"learner-{number}") for number in range(20)]
     Membership.objects.bulk_create(Membership(cohort=cohort, learner=one) for one in learners)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         terms_for(cohort, learners, [lab.activity, quiz.activity])
+    with django_assert_num_queries(4):
+        terms_for(None, learners, [lab.activity, quiz.activity])
 
 
 def test_extra_time_stretches_the_time_from_open_to_due(member, cohort, alice, lab, plan):
