@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -21,12 +22,14 @@ class World:
     cohort: Cohort  # tess's, with alice
     lab: Lab
     submission: Submission  # alice's
+    sessions: dict[str, str]  # the key of each one's, by role
     ids: dict[str, Any] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
+        """A browser of its own, in which they signed in before."""
         client = Client(raise_request_exception=True)
         if role != "stranger":
-            client.force_login(self.people[role])
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client
 
 
@@ -44,4 +47,11 @@ def make_world(course: Course) -> World:
     submission = Submission.objects.create(
         learner=people["alice"], lab=lab, number=1, files={"Dockerfile": "FROM a:1\n"}
     )
-    return World(course, people, cohort, lab, submission)
+    sessions = {role: signed_in(person) for role, person in people.items()}
+    return World(course, people, cohort, lab, submission, sessions)
+
+
+def signed_in(person: Any) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.session.session_key
