@@ -156,7 +156,7 @@ def check_outcomes(module: ModuleSource) -> Iterator[Problem]:
         line = module.document.line("outcomes", outcome)
         if len(str(outcome)) > MAX_OUTCOME:
             yield Problem(module.path, line, f"the name of an outcome has at most {MAX_OUTCOME} characters")
-        if not isinstance(sentence, str):
+        if not isinstance(sentence, str) or not sentence.strip():
             yield Problem(module.path, line, "an outcome is a sentence")
 
 

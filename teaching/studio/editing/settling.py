@@ -3,16 +3,19 @@
 Only what says something else is written; every other line stays as it is, comments included.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from courses.locating import YamlRefused, locate
 from courses.models import Course
 from teaching.studio import working
+from teaching.studio.editing.beginning import slug_from
 from teaching.studio.rewriting import removed, replaced
 
 Row = tuple[str, str]
+ID_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class ModuleFields:
         return cls(
             *(stripped(data, key) for key in ("code", "title", "summary")),
             requires=data.getlist("requires"),
-            outcomes=rows_sent(data, "outcome_id", "outcome_sentence"),
+            outcomes=outcomes_sent(data),
         )
 
     def written(self, text: str) -> str:
@@ -154,6 +157,22 @@ def rows_sent(data: Any, first: str, second: str) -> list[Row]:
     """Rows of two fields; those without a first are left out, of two alike the later counts."""
     pairs = zip(data.getlist(first), data.getlist(second), strict=False)
     return list({one.strip(): (one.strip(), two.strip()) for one, two in pairs if one.strip()}.values())
+
+
+def outcomes_sent(data: Any) -> list[Row]:
+    """Rows of id and sentence; a sentence without an id gets one of its first words."""
+    ids, sentences = data.getlist("outcome_id"), data.getlist("outcome_sentence")
+    rows = {one.strip(): two.strip() for one, two in zip(ids, sentences, strict=False) if one.strip()}
+    for one, two in zip(ids, sentences, strict=False):
+        if two.strip() and not one.strip():
+            rows[free_id(two, rows)] = two.strip()
+    return list(rows.items())
+
+
+def free_id(sentence: str, taken: Collection[str]) -> str:
+    words = "-".join(slug_from(sentence).split("-")[:ID_WORDS]) or "outcome"
+    numbered = (f"{words}-{number}" for number in count(2))
+    return words if words not in taken else next(each for each in numbered if each not in taken)
 
 
 def number_in(text: str) -> float | str:

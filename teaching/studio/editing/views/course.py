@@ -21,6 +21,19 @@ from teaching.studio.editing.retitling import retitle
 from teaching.studio.editing.tree import KINDS, address_of, read_tree
 from teaching.studio.editing.units import Unit
 
+BEGINNINGS = {
+    "module": "It begins with a title and one outcome. Lessons, a quiz and labs are added to it next.",
+    "lesson": "It begins with a text that is in order and says what belongs where.",
+    "quiz": "It begins with one question that says what belongs where. More are written or imported next.",
+    "lab": "It begins with a Dockerfile and two criteria that are in order, to be written over.",
+}
+NEXT = {
+    "module": "Say what it is about, then add a lesson and a quiz to it.",
+    "lesson": "It is in order as it stands: write over what it says.",
+    "quiz": "Write its questions, or import them.",
+    "lab": "It is in order as it stands: write over what it says.",
+}
+
 
 @authors_only
 @require_safe
@@ -33,20 +46,21 @@ def course(request: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: Any) -> HttpResponse:
     """Add a module, lesson, quiz or lab, and open it."""
-    form = NewForm(request.POST or None, initial=request.GET.dict())
+    course, form = course_at_hand(), NewForm(request.POST or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             unit = add_unit(
-                course_at_hand(), data["kind"], data["title"], module=data["module"], slug=data["slug"], by=request.user
+                course, data["kind"], data["title"], module=data["module"], slug=data["slug"], by=request.user
             )
         except working.Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, f"{KINDS[unit.kind]} “{data['title']}” is added. It is in order as it stands.")
+            messages.success(request, f"{KINDS[unit.kind]} “{data['title']}” is added. {NEXT[unit.kind]}")
             return redirect(address_of(unit))
     kind = form["kind"].value() or "module"
-    context = {"course": course_at_hand(), "form": form, "kind": kind, "kind_label": KINDS.get(kind, "Part").lower()}
+    context = {"course": course, "form": form, "kind": kind, "kind_label": KINDS.get(kind, "Part").lower()}
+    context |= {"tree": read_tree(course).module(form["module"].value()), "beginning": BEGINNINGS.get(kind, "")}
     return render(request, "teaching/studio/add.html", context, status=422 if form.errors else 200)
 
 

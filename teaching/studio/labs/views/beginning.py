@@ -33,7 +33,7 @@ def lab_new(request: Any, module: str) -> HttpResponse:
         except (Refused, working.Refused) as refused:
             refusal = str(refused)
         else:
-            messages.success(request, "The lab is begun. Learners get it when the course is published.")
+            messages.success(request, "The lab is added. Write its files next, then its criteria.")
             return redirect("studio:lab", module=module, folder=folder)
     context = {"course": course, "module": module, "around": around(course, module), "given": given, "refusal": refusal}
     return render(request, "teaching/studio/labs/new.html", context, status=422 if refusal else 200)

@@ -49,6 +49,36 @@ def test_the_page_adds_and_opens_it(as_axel, course):
     assert working.find(course, "modules/01-hull/lessons/03-on-ropes.md")
 
 
+@pytest.mark.parametrize(("kind", "is_in_order"), [("module", False), ("quiz", False), ("lesson", True), ("lab", True)])
+def test_only_what_is_in_order_is_said_to_be(as_axel, course, kind, is_in_order):
+    working.remove(course, "modules/01-hull/quiz.yaml")
+    sent = {"kind": kind, "module": "" if kind == "module" else "01-hull", "title": "On ropes"}
+    page = as_axel.post(reverse("studio:add"), sent, follow=True).content.decode()
+    assert "“On ropes” is added." in page
+    assert ("in order as it stands" in page) is is_in_order
+
+
+@pytest.mark.parametrize("kind", ["lesson", "quiz", "lab"])
+def test_a_module_leads_to_what_can_be_added_to_it(as_axel, course, kind):
+    module = add(course, "module", "Sails", by=None).module
+    page = as_axel.get(reverse("studio:module", args=[module])).content.decode()
+    assert f"{reverse('studio:add')}?kind={kind}&amp;module={module}" in page
+
+
+def test_a_module_with_a_quiz_offers_no_second_one(as_axel, course):
+    page = as_axel.get(reverse("studio:module", args=["01-hull"])).content.decode()
+    assert "kind=lesson&amp;module=01-hull" in page
+    assert "kind=quiz&amp;module=01-hull" not in page
+
+
+def test_a_lab_can_begin_with_other_files_than_a_dockerfile(as_axel, course):
+    page = as_axel.get(reverse("studio:add"), {"kind": "lab", "module": "01-hull"}).content.decode()
+    own = reverse("studio:lab_new", args=["01-hull"])
+    assert own in page
+    as_axel.post(own, {"title": "Rig it", "files": "rig.yaml\nmast.yaml"})
+    assert working.find(course, "modules/01-hull/labs/02-rig-it/solution/mast.yaml")
+
+
 @pytest.mark.parametrize(
     "sent",
     [

@@ -51,6 +51,19 @@ def test_a_module_shows_what_is_wrong_with_it(as_axel, sent):
     assert "nothing teaches it" in as_axel.get(URL).content.decode()
 
 
+def test_a_sentence_without_a_short_name_gets_one_of_its_words(as_axel, sent, text_of):
+    sentences = ["Say it.", "Reef the sails before the wind comes.", "Reef the sails before it gets dark.", ""]
+    as_axel.post(URL, sent(outcome_id=["keel", "", "", ""], outcome_sentence=sentences))
+    outcomes = locate(text_of(PATH)).data["outcomes"]
+    assert list(outcomes) == ["keel", "reef-the-sails-before", "reef-the-sails-before-2"]
+    assert list(outcomes.values()) == sentences[:3]
+
+
+def test_a_short_name_without_a_sentence_is_told(as_axel, sent):
+    as_axel.post(URL, sent(outcome_id=["keel", "mast"], outcome_sentence=["Say it.", ""]))
+    assert "an outcome is a sentence" in as_axel.get(URL).content.decode()
+
+
 def test_the_course_is_set(as_axel, base_of, text_of):
     page = as_axel.get(SETTINGS).content.decode()
     assert "Boats" in page
