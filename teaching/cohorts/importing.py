@@ -17,6 +17,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from teaching.cohorts.models import Cohort, Membership
+from teaching.cohorts.naming import MOST_STEM, MOST_USERNAME, FreeNames, accounts_named
 from teaching.cohorts.rosters import Line, Roster
 from teaching.rights.log import log
 
@@ -28,7 +29,6 @@ STATES = {
     "problem": "Problem",
 }
 MARKS = {"add": "pass", "back": "pass", "in": "open", "new": "info", "problem": "fail"}
-MOST_USERNAME = 150
 MOST_LISTED = 20  # numbers of lines, in one sentence
 
 
@@ -88,7 +88,7 @@ class Plan:
 
 
 def plan(cohort: Cohort, roster: Roster) -> Plan:
-    """What would happen, line by line. Three queries, however long the list."""
+    """What would happen, line by line. Four queries, however long the list; a few more where many are named alike."""
     if roster.problem:
         return Plan([], roster.problem)
     planner = _Planner(cohort, roster.lines)
@@ -128,15 +128,15 @@ class _Planner:
         lines = list(lines)
         self.by_username: dict[str, Any] = {}
         self.by_email: dict[str, list[Any]] = defaultdict(list)
-        users = get_user_model().objects.annotate(name_key=Lower("username"), mail_key=Lower("email"))
-        bases = {line.username.lower() or _base(line) for line in lines}
-        for user in users.filter(name_key__in=bases):
-            self.by_username[user.name_key] = user
+        users = get_user_model().objects.annotate(mail_key=Lower("email"))
+        names = Counter(wanted_name(line) for line in lines)
+        for user in accounts_named(names):
+            self.by_username[user.username.lower()] = user
         for user in users.filter(mail_key__in={line.email.lower() for line in lines if line.email}):
             self.by_email[user.mail_key].append(user)
         self.members = dict(cohort.memberships.values_list("learner_id", "left_at"))
         self.seen: dict[Any, int] = {}
-        self.taken: set[str] = set()
+        self.names = FreeNames(names, self.by_username)
 
     def step(self, line: Line) -> Step:
         problem = line.problem or self._address_problem(line)
@@ -149,7 +149,7 @@ class _Planner:
         if problem:
             return Step(line, "problem", account, problem=problem)
         if account is None:
-            return Step(line, "new", username=self._free_username(line))
+            return Step(line, "new", username=self.names.take(wanted_name(line)))
         if account.pk not in self.members:
             return Step(line, "add", account)
         return Step(line, "in" if self.members[account.pk] is None else "back", account)
@@ -183,25 +183,11 @@ class _Planner:
             return _problem_of_other_address(account)
         return ""
 
-    def _free_username(self, line: Line) -> str:
-        wanted = line.username or _base(line)
-        name, number = wanted, 1
-        while name.lower() in self.taken or self._is_taken(name):
-            number += 1
-            name = f"{wanted[: MOST_USERNAME - 6]}-{number}"
-        self.taken.add(name.lower())
-        return name
 
-    def _is_taken(self, name: str) -> bool:
-        """One query for a name that was made up and is not among those looked up before; seldom any."""
-        if name.lower() in self.by_username:
-            return True
-        return "-" in name and get_user_model().objects.filter(username__iexact=name).exists()
-
-
-def _base(line: Line) -> str:
-    """A user name from an address."""
-    return re.sub(r"[^\w.+-]", "", line.email.partition("@")[0]).lower()[: MOST_USERNAME - 6] or "learner"
+def wanted_name(line: Line) -> str:
+    """The user name it says, or one from its address."""
+    made = re.sub(r"[^\w.+-]", "", line.email.partition("@")[0]).lower()[:MOST_STEM]
+    return line.username or made or "learner"
 
 
 def _problem_of_new(line: Line) -> str:

@@ -67,7 +67,7 @@ def text_of(data: bytes) -> tuple[str, str]:
 
 def read(text: str) -> Roster:
     """The lines of a list. Never raises: what cannot be read is a problem of the list, or of a line."""
-    text = text.lstrip("\ufeff").replace("\0", "")
+    text = text.encode(errors="replace").decode().lstrip("\ufeff").replace("\0", "")
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
     try:

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from teaching.cohorts.importing import bring_in, plan
@@ -11,6 +11,7 @@ from teaching.cohorts.inviting import link_of, owed, send_owed, take_links
 from teaching.cohorts.models import Membership
 from teaching.cohorts.rosters import read
 from teaching.rights.models import Entry
+from tests.teaching.test_odd_input import as_postgresql
 
 
 def states(cohort, text: str) -> list[str]:
@@ -178,3 +179,36 @@ def test_of_many_lines_with_a_problem_the_first_are_named(cohort, tess):
     done = bring_in(cohort=cohort, roster=read("email\n" + "x\n" * 30), by=tess)
     assert done.left_out.startswith("30 lines have a problem and were left out: 2, 3,")
     assert done.left_out.endswith("21 ….")
+
+
+# Odd text
+
+
+def test_an_account_whose_name_is_not_ascii_is_found(cohort, tess):
+    """SQLite folds the case of ASCII letters alone."""
+    known = get_user_model().objects.create_user("Ärger", "ae@x.org")
+    done = bring_in(cohort=cohort, roster=read("username,email\nÄrger,\nÖse,oe@x.org"), by=tess)
+    assert [(step.state, step.account) for step in done.steps] == [("add", known), ("new", None)]
+    assert get_user_model().objects.filter(username="Öse").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "email,name\nn@x.org,Half \ud83d",
+        "username,email\n\ud83d,n@x.org",
+        "email\n\ud83d@x.org",
+        "\ud83d\n\ud83d",
+        "email,name\nn@x.org,\x08\x1b\u202e\u2028\ufeff\ufffe",
+        "email\nn@x.org\n" + '"' * 999,
+        "email;name\r\rn@x.org;a\x0bb\x85c\r",
+        "username,email\n" + "İ" * 140 + ",n@x.org",
+        "username,email\n" + "ß" * 150 + ",n@x.org",
+        "email,name\nn@x.org," + "a" * 254,
+        "email\n" + "a" * 60 + "@" + "ü" * 60 + ".org",
+    ],
+    ids=range(11),
+)
+def test_odd_text_in_a_list_breaks_nothing(cohort, tess, text):
+    with connection.execute_wrapper(as_postgresql):
+        bring_in(cohort=cohort, roster=read(text), by=tess)
