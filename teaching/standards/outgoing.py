@@ -15,6 +15,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from teaching.standards.texts import keepable
+
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5, 10, 20
 MAX_BYTES = 2 * 1024 * 1024
 THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
@@ -33,7 +35,7 @@ def fault_of_address(url: Any) -> str:
         _ = parts.port
     except ValueError:
         return "This is no web address."
-    if not host or any(ord(sign) <= 32 or sign == "\\" for sign in str(url)):
+    if not host or keepable(str(url)) != str(url) or any(ord(sign) <= 32 or sign == "\\" for sign in str(url)):
         return "This is no web address."
     if parts.username is not None or parts.password is not None:
         return "An address must not hold a user name or password."

@@ -5,11 +5,15 @@ import textwrap
 from django.template.loader import render_to_string
 from openbadgeslib import baking
 
+from teaching.standards.texts import plain_name
+
 LINE = 24  # characters of the name that fit on a line
 MOST_LINES = 3
 
 
 def badge(*, name: str, issuer: str) -> str:
+    """What no picture can hold is left out of both, whoever wrote them."""
+    name, issuer = plain_name(name), plain_name(issuer)
     lines = textwrap.wrap(name, LINE, max_lines=MOST_LINES, placeholder=" …") or [""]
     first = 300 - 17 * (len(lines) - 1)
     return render_to_string(

@@ -1,19 +1,12 @@
 """What learners and owners say about certificates, and what anybody may have checked."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
 
 from teaching.standards.badges.models import IssuerProfile
 from teaching.standards.badges.reading import MOST_BYTES, MOST_TEXT
-
-
-def plain_name(text: str) -> str:
-    """On one line, without characters that turn the writing round or cannot be seen."""
-    shown = "".join(" " if unicodedata.category(each) in ("Zl", "Zp") else each for each in text)
-    kept = "".join(each for each in shown if unicodedata.category(each) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    return " ".join(unicodedata.normalize("NFC", kept).split())
+from teaching.standards.texts import plain_name
 
 
 class ShowForm(forms.Form):
@@ -60,6 +53,12 @@ class IssuerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+
+    def clean_name(self) -> str:
+        name = plain_name(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("Write a name that can be seen.")
+        return name
 
     def clean_url(self) -> str:
         url = self.cleaned_data["url"]

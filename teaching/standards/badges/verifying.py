@@ -14,6 +14,7 @@ from openbadgeslib.ob3 import OB3Verifier, OpenBadgeCredential
 from teaching.standards.badges import keys
 from teaching.standards.badges.addresses import whole
 from teaching.standards.badges.models import RSA_256, Certificate, Credential
+from teaching.standards.texts import keepable
 
 CLAIMS = ("iss", "sub", "jti", "nbf", "exp")  # what the token says beside the credential
 OURS = "It names this platform as its issuer"
@@ -145,4 +146,4 @@ def of_others(claimed: Any, *, ours: str) -> Verdict:
 
 def readable(told: Any) -> str:
     """A name somebody else wrote, as far as it can be shown."""
-    return str(told or "").encode("utf-8", "replace").decode()[:200]
+    return keepable(str(told or ""))[:200]

@@ -9,6 +9,7 @@ from typing import Any
 
 from teaching.standards.lti.refusing import Refused
 from teaching.standards.outgoing import fault_of_address
+from teaching.standards.texts import keepable
 
 LTI = "https://purl.imsglobal.org/spec/lti/claim/"
 MESSAGE, VERSION, DEPLOYMENT, ROLES = LTI + "message_type", LTI + "version", LTI + "deployment_id", LTI + "roles"
@@ -28,8 +29,16 @@ DATA_CHARACTERS = 20_000  # of what a platform wants back from deep linking
 
 def checked(body: Any) -> dict[str, Any]:
     """The claims, or Refused: what has to be there is, and everything has the type it is read as."""
-    if not isinstance(body, dict) or has_null(body):
-        raise Refused("claims", "The token holds no object, or a NUL character.")
+    try:
+        if not isinstance(body, dict) or has_null(body):
+            raise Refused("claims", "The token holds no object, or a NUL character.")
+        return checked_types(body, mended(body))
+    except RecursionError as error:
+        raise Refused("claims", "The claims are nested too deep.") from error
+
+
+def checked_types(said: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    """`said` is the token's word for word: an id that was mended might be another person's."""
     for name, kind in REQUIRED.items():
         if not isinstance(body.get(name), kind) or body[name] == "":
             raise Refused("claims", f"{name} is missing or is no {'text' if kind is str else 'list'}.")
@@ -37,10 +46,10 @@ def checked(body: Any) -> dict[str, Any]:
         if name in body and not isinstance(body[name], kind):
             raise Refused("claims", f"{name} has an unexpected type.")
     for name in ("iss", "sub", "nonce", DEPLOYMENT):
-        if len(body[name]) > LONGEST_ID:
-            raise Refused("claims", f"{name} is longer than {LONGEST_ID} characters.")
+        if len(body[name]) > LONGEST_ID or body[name] != said[name]:
+            raise Refused("claims", f"{name} is longer than {LONGEST_ID} characters, or holds half a character.")
     for name in (CONTEXT, RESOURCE):
-        check_id(name, body.get(name))
+        check_id(name, said.get(name))
     if not all(isinstance(role, str) for role in body[ROLES]):
         raise Refused("claims", "A role is no text.")
     return cleaned(body)
@@ -50,8 +59,13 @@ def check_id(name: str, claim: Mapping[str, Any] | None) -> None:
     if claim is None:
         return
     found = claim.get("id")
-    if not isinstance(found, str) or not 0 < len(found) <= LONGEST_ID:
+    if not is_id(found):
         raise Refused("claims", f"{name} has no id of 1 to {LONGEST_ID} characters.")
+
+
+def is_id(value: Any) -> bool:
+    """Whether it names something, and can be kept as it is."""
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and keepable(value) == value
 
 
 def cleaned(body: dict[str, Any]) -> dict[str, Any]:
@@ -92,12 +106,21 @@ def names_service(claim: Any) -> dict[str, Any] | None:
 
 
 def text(value: Any, longest: int = LONGEST_TEXT) -> str:
-    return " ".join(value.split())[:longest] if isinstance(value, str) else ""
+    return " ".join(keepable(value).split())[:longest] if isinstance(value, str) else ""
 
 
 def url(value: Any, longest: int = LONGEST_URL) -> str:
     """An address we could ask; empty for everything else."""
     return value if isinstance(value, str) and len(value) <= longest and not fault_of_address(value) else ""
+
+
+def mended(value: Any) -> Any:
+    """With every text in a form that can be kept."""
+    if isinstance(value, str):
+        return keepable(value)
+    if isinstance(value, dict):
+        return {keepable(key): mended(item) for key, item in value.items()}
+    return [mended(item) for item in value] if isinstance(value, list) else value
 
 
 def has_null(value: Any) -> bool:

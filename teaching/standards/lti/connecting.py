@@ -19,6 +19,7 @@ from pylti1p3.service_connector import ServiceConnector
 from teaching.standards.lti.keys import registration_for
 from teaching.standards.lti.models import Platform
 from teaching.standards.outgoing import NotSent, Outgoing
+from teaching.standards.texts import keepable
 
 TOKEN_SECONDS = 3600  # where a platform does not say how long one lasts, or says longer
 SPARE_SECONDS = 60
@@ -29,7 +30,7 @@ class ServiceProblem(Exception):
     """A platform did not do what it was asked. `status` is 0 where no answer came."""
 
     def __init__(self, words: str, *, status: int = 0, retry_after: int = 0) -> None:
-        super().__init__(words[:500])
+        super().__init__(keepable(words)[:500])
         self.status, self.retry_after = status, retry_after
 
 
@@ -121,7 +122,7 @@ def told() -> Iterator[None]:
         raise ServiceProblem("The platform’s answer is no JSON.") from error
     except (requests.RequestException, OSError) as error:
         raise ServiceProblem("The platform could not be reached, or broke off.") from error
-    except (LtiException, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (LtiException, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ServiceProblem("The platform’s answer is not what the standard says.") from error
 
 

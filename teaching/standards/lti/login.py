@@ -103,8 +103,8 @@ class ToolLogin(DjangoOIDCLogin):
 
 def begin(request: HttpRequest, registration: LtiRegistration) -> HttpResponse:
     """Send the browser to the platform, with a cookie to know it again. Raises Refused."""
-    if any(len(value) > LONGEST for value in params_of(request).values()):
-        raise Refused("login", "A parameter is longer than a platform makes it.")
+    if any(len(value) > LONGEST or "\0" in value for value in params_of(request).values()):
+        raise Refused("login", "A parameter is longer than a platform makes it, or holds a NUL character.")
     given = DjangoRequest(request)
     cookie = LoginCookie(given)
     cookie.registration_uuid = str(registration.uuid)

@@ -12,6 +12,7 @@ from lti_tool.models import LtiContext, LtiRegistration, LtiResourceLink, LtiUse
 from courses.models import Activity
 from teaching.cohorts.models import Cohort
 from teaching.standards.outgoing import host_of
+from teaching.standards.texts import keepable
 
 GRADED = (Activity.Kind.QUIZ, Activity.Kind.LAB)
 ARRIVAL = timedelta(minutes=10)  # how long a launch may take to become a session
@@ -54,7 +55,7 @@ class Platform(models.Model):
         return self.last_launch_at is None or self.last_error_at > self.last_launch_at
 
     def note_error(self, words: str) -> None:
-        self.last_error, self.last_error_at = words[:500], timezone.now()
+        self.last_error, self.last_error_at = keepable(words)[:500], timezone.now()
         self.save(update_fields=["last_error", "last_error_at"])
 
 

@@ -114,7 +114,7 @@ def activity_named(body: dict[str, Any]) -> Activity | None:
     """The one of the custom parameter `activity`, or of the target link. Raises Refused if there is no such one."""
     word = body.get(claims.CUSTOM, {}).get("activity")
     if not word or not isinstance(word, str):
-        word = (parse_qs(urlsplit(body.get(claims.TARGET, "")).query).get("activity") or [""])[0]
+        word = named_by(body.get(claims.TARGET, ""))
     if not word or word.startswith("$"):  # a variable that the platform does not know stays as it was
         return None
     kind, _, slug = word.partition("/")
@@ -122,6 +122,14 @@ def activity_named(body: dict[str, Any]) -> Activity | None:
     if found is None:
         raise Refused("activity", f"It is called {word[:100]}.")
     return found
+
+
+def named_by(address: str) -> str:
+    """What the parameter `activity` of an address says; nothing where it is none."""
+    try:
+        return (parse_qs(urlsplit(address).query).get("activity") or [""])[0]
+    except ValueError:
+        return ""
 
 
 def name_of(activity: Activity) -> str:

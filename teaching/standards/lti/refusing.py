@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pylti1p3.exception import LtiException
 
+from teaching.standards.texts import keepable
+
 AGAIN = "Go back to your learning platform and open the link again."
 ASK = "Somebody who runs the platform or owns this course has to look at the connection."
 
@@ -45,8 +47,8 @@ class Refused(LtiException):
     """A launch that does not go on. `code` is one of REASONS; `detail` is for who runs the connection."""
 
     def __init__(self, code: str, detail: str = "") -> None:
-        super().__init__(f"{REASONS[code].happened} {detail}".strip())
-        self.code, self.detail = code, detail[:300]
+        self.code, self.detail = code, keepable(detail)[:300]
+        super().__init__(f"{REASONS[code].happened} {self.detail}".strip())
 
     @property
     def reason(self) -> Reason:

@@ -10,7 +10,7 @@ from pylti1p3.names_roles import NamesRolesProvisioningService
 
 from teaching.cohorts.models import Membership
 from teaching.standards.lti.arriving import account_for
-from teaching.standards.lti.claims import LONGEST_ID, has_null, text
+from teaching.standards.lti.claims import has_null, is_id, text
 from teaching.standards.lti.connecting import Connector, ServiceProblem, told
 from teaching.standards.lti.enrolling import take_place
 from teaching.standards.lti.models import CourseLink
@@ -57,7 +57,7 @@ def members_of(link: CourseLink) -> list[dict[str, Any]]:
 def member_of(item: Any) -> dict[str, Any]:
     """One in the form we rely on. Raises ValueError."""
     sub, roles = item.get("user_id"), item.get("roles")
-    if not isinstance(sub, str) or not 0 < len(sub) <= LONGEST_ID or not isinstance(roles, list) or has_null(item):
+    if not is_id(sub) or not isinstance(roles, list) or has_null(item):
         raise ValueError("A member has no user_id or roles.")
     return {
         "sub": sub,

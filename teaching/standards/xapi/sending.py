@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from teaching.standards.outgoing import NotSent, Outgoing, host_of
+from teaching.standards.texts import keepable
 from teaching.standards.xapi.models import StatementOut
 
 BATCH = 50
@@ -23,7 +24,7 @@ class StoreProblem(Exception):
     """The store did not take them; `is_final` if it never will."""
 
     def __init__(self, words: str, *, is_final: bool = False) -> None:
-        super().__init__(words[:500])
+        super().__init__(keepable(words)[:500])
         self.is_final = is_final
 
 

@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from xml.etree import ElementTree
 
 import jwt
 import pytest
@@ -12,6 +13,7 @@ from openbadgeslib import baking
 
 from teaching.standards.badges import issuing
 from teaching.standards.badges.forms import plain_name
+from teaching.standards.badges.models import Achievement, IssuerProfile
 from teaching.standards.badges.reading import Unreadable, credential_in
 from teaching.standards.badges.verifying import judge
 from teaching.standards.models import Certificate
@@ -277,3 +279,33 @@ def test_a_plain_name_is_on_one_line_and_stays_as_it_is(text):
     name = plain_name(text)
     assert plain_name(name) == name
     assert name == " ".join(name.split())
+
+
+ODD_NAMES = ["A\x08\x1b\x7f\x85 school", "\ufffe\uffff", "\u202eloohcs", "]]><x/>&amp;\u2028", "🚢" * 60, " \t"]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=range(len(ODD_NAMES)))
+def test_a_badge_is_a_picture_whatever_the_issuer_is_called(name, public, client):
+    profile = IssuerProfile.objects.current()
+    profile.name = name
+    profile.save()
+    Achievement.objects.update(name=name)
+    page = public.get_absolute_url()
+    for address in (public.achievement.badge_url(), page + "badge.svg", page, page + "credential.json"):
+        assert client.get(address).status_code == 200, address
+    ElementTree.fromstring(client.get(public.achievement.badge_url()).content)
+
+
+@pytest.mark.parametrize("name", ["%ED%A0%BD", "%00", "%08", "%FF", "%E2%80%AE"])
+def test_a_name_of_odd_bytes_is_kept_as_what_can_be_shown(name, public, as_alice):
+    form = f"name=Ada{name}&is_public=on"
+    kind = "application/x-www-form-urlencoded"
+    assert as_alice.post(public.get_absolute_url() + "show/", form, content_type=kind).status_code in (302, 422)
+    public.refresh_from_db()
+    assert plain_name(public.shown_name) == public.shown_name
+    assert as_alice.get(public.get_absolute_url() + "badge.svg").status_code == 200
+
+
+def test_an_issuer_whose_name_cannot_be_seen_is_refused(db, as_ida):
+    told = {"name": "\u202e\x08", "url": "https://example.org", "email": ""}
+    assert as_ida.post("/teach/standards/certificates/issuer/", told).status_code == 422
