@@ -1,10 +1,11 @@
 """Parts of a course: what can be published on its own, and what a version is made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.models import Course
 from teaching.studio import working
+from teaching.studio.editing.heads import heads_of
 from teaching.studio.models import CourseVersion
 from teaching.studio.working import Change
 
@@ -17,6 +18,7 @@ class Part:
 
     path: str
     changes: tuple[Change, ...]
+    title: str = ""  # of a module, with its code
 
     @property
     def name(self) -> str:
@@ -40,6 +42,16 @@ def changed_parts(course: Course, since: CourseVersion | None) -> list[Part]:
     for change in working.changes(course, since):
         found.setdefault(part_of(change.path), []).append(change)
     return [Part(path, tuple(changes)) for path, changes in found.items()]
+
+
+def titled(course: Course, parts: Iterable[Part]) -> list[Part]:
+    """The parts with the titles of their modules, as the working copy has them. Two queries at most."""
+    parts = list(parts)
+    heads = course.working_files.filter(path__in=[f"{part.path}/module.yaml" for part in parts])
+    keys = {path.removesuffix("/module.yaml"): (sha, False) for path, sha in heads.values_list("path", "blob_id")}
+    known = heads_of(keys.values())
+    titles = {path: f"{known[key].code} {known[key].title}".strip() for path, key in keys.items()}
+    return [replace(part, title=titles.get(part.path, "")) for part in parts]
 
 
 def only(parts: Iterable[str], files: Mapping[str, str]) -> Shas:

@@ -65,6 +65,10 @@ class PublishForm(ChangelogForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("choosing") and not cleaned.get("part") and "part" not in self.errors:
             self.add_error("part", "Tick at least one part to publish.")
+        if cleaned.get("when") != "later" and (cleaned.get("date") or cleaned.get("time")):
+            self.add_error(
+                "when", "A time is given, but “At once” is chosen. Choose “At this time”, or empty the time."
+            )
         cleaned["at"] = self.chosen_time(cleaned) if cleaned.get("when") == "later" and not self.errors else None
         return cleaned
 

@@ -13,7 +13,7 @@ from teaching.studio import working
 from teaching.studio.desk import course_at_hand
 from teaching.studio.models import Publication
 from teaching.studio.publishing import asking, versions
-from teaching.studio.publishing.choosing import changed_parts
+from teaching.studio.publishing.choosing import changed_parts, titled
 from teaching.studio.publishing.forms import PublishForm
 from teaching.studio.publishing.problems import grouped
 from teaching.studio.publishing.receiving import conflicts
@@ -38,7 +38,7 @@ def publish(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             if asked.due:
-                messages.success(request, f"To be published {asked.due:%d.%m.%Y at %H:%M} ({asked.time_zone}).")
+                messages.success(request, f"To be published {asked.due:%-d %b %Y, %H:%M} ({asked.time_zone}).")
             return redirect("studio:publish")
     shown = context(course, parts, form)
     return render(request, "teaching/studio/publish.html", shown, status=422 if form.errors else 200)
@@ -55,7 +55,7 @@ def context(course: Course, parts: list[Any], form: PublishForm) -> dict[str, An
     return {
         "course": course,
         "latest": versions.latest(course),
-        "parts": parts,
+        "parts": titled(course, parts),
         "chosen": form.data.getlist("part") if form.is_bound else [part.path for part in parts],
         "form": form,
         "publication": latest,

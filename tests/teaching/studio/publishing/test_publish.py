@@ -64,6 +64,11 @@ def test_only_the_modules_that_were_ticked_are_published(as_axel, rewrite, cours
     assert [change.path for change in working.changes(course, course.versions.first())] == [LESSON]
 
 
+def test_a_changed_module_is_listed_by_its_title(as_axel, rewrite):
+    rewrite()
+    assert "BO-01 Hull" in as_axel.get(reverse("studio:publish")).content.decode()
+
+
 def test_a_form_with_nothing_ticked_publishes_nothing(as_axel, rewrite):
     rewrite()
     response = as_axel.post(reverse("studio:publish"), {"changelog": "Rig.", "choosing": "1"})

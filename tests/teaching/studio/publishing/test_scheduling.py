@@ -40,6 +40,17 @@ def test_it_is_published_when_its_time_comes(as_axel, rewrite, work):
     assert work(asked).state == "published"
 
 
+@pytest.mark.parametrize("left_out", ["date", "time", ""])
+def test_a_time_beside_at_once_is_asked_about_and_nothing_is_published(as_axel, rewrite, left_out):
+    rewrite()
+    response = as_axel.post(
+        reverse("studio:publish"), {**chosen(), "when": "now", **({left_out: ""} if left_out else {})}
+    )
+    assert response.status_code == 422
+    assert "“At once” is chosen" in response.content.decode()
+    assert not Publication.objects.exists()
+
+
 def test_it_is_published_as_it_stood_when_it_was_scheduled(as_axel, rewrite, work):
     rewrite()
     as_axel.post(reverse("studio:publish"), chosen())
