@@ -35,6 +35,10 @@ class Bench:
         return root_of(self.module, self.folder)
 
     @property
+    def slug(self) -> str:
+        return slug_of(self.folder)
+
+    @property
     def path(self) -> str:
         """Of `lab.yaml`, in the working copy."""
         return f"{self.root}/{DEFINITION}"

@@ -14,6 +14,7 @@ from teaching.studio.editing.inserting import BLOCKS
 from teaching.studio.editing.lesson import Fields, begun_with
 from teaching.studio.editing.rendering import preview_of
 from teaching.studio.editing.tree import read_tree
+from teaching.studio.editing.units import slug_of
 from teaching.studio.editing.views.images import UploadForm
 from teaching.studio.saving import answer_saved, save_text
 
@@ -37,7 +38,7 @@ def lesson(request: Any, module: str, file: str) -> HttpResponse:
         return redirect("studio:file", path)
     context = {"course": course, "file": found, "fields": fields, "module": module, "blocks": BLOCKS}
     context |= {"preview": preview_of(course, module, path, text), "tree": read_tree(course).module(module)}
-    context["upload"] = UploadForm()
+    context |= {"upload": UploadForm(), "slug": slug_of(file)}
     return render(request, "teaching/studio/lesson.html", context)
 
 

@@ -146,6 +146,23 @@ def test_without_a_preview_one_is_led_to_where_it_is_made(as_axel, course):
 
 
 @pytest.mark.parametrize(
+    ("page", "to"),
+    [
+        ("01-hull/lessons/01-hull-first.md/", FIRST),
+        ("01-hull/quiz/", QUIZ),
+        ("01-hull/labs/01-pin-the-image/", LAB),
+    ],
+)
+def test_what_is_written_leads_to_itself_as_students_meet_it(as_axel, prepare, page, to):
+    link = re.search(
+        r'href="(/teach/studio/preview/\?to=[^"]+)"', as_axel.get(f"/teach/studio/{page}").content.decode()
+    )
+    wanted = re.search(r'name="to" value="([^"]+)"', as_axel.get(link[1]).content.decode())
+    assert prepare(as_axel, to=wanted[1]).url == to
+    assert as_axel.get(to).status_code == 200
+
+
+@pytest.mark.parametrize(
     "to", ["https://example.org/", "//example.org/", "/teach/people/", "/\\example.org", "x" * 200]
 )
 def test_it_leads_nowhere_else(as_axel, prepare, to):
