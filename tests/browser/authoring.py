@@ -177,6 +177,9 @@ def write_lab(ines: Person, folder: str, title: str) -> str:
     """A lab with two mistakes, ready to publish; its address in the studio."""
     page = add(ines, "lab", title, folder)
     lab = page.url.partition("/teach/studio/")[2]
+    for label in ("Story", "Task", "First hint", "Second hint", "Third hint", "Debrief"):
+        page.get_by_role("textbox", name=label).fill(f"{label}: the lamp's image, pinned, and not as root.")
+    save(page)
     page = ines.goes_to(f"{STUDIO}{lab}files/?set=solution")
     page.get_by_label("Name", exact=True).fill("floating-tag")
     page.get_by_label("Begins as").select_option("solution")

@@ -1,6 +1,15 @@
 """What the Insert menu of a Markdown editor puts in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from teaching.studio.prefilled import CHECK, CODE, EXAMPLE, IMAGE, MISTAKE, NOTE, STORY, WARNING, plain
+
+CONSOLE = """\
+```console
+$ kubectl get pods
+```
+"""
 
 
 @dataclass(frozen=True)
@@ -9,41 +18,18 @@ class Block:
     text: str
 
 
-CHECK = """\
-```question
-id: new-check
-type: single
-prompt: Ask about what was just read.
-options:
-  - text: The right answer
-    correct: true
-    why: Say why it is right.
-  - text: A wrong answer
-    why: Say why it is wrong.
-    misconception: State the belief that leads to it.
-```
-"""
-CODE = """\
-```yaml title="pod.yaml"
-kind: Pod
-```
-
-{.line-notes}
-1. What line 1 says.
-"""
-CONSOLE = """\
-```console
-$ kubectl get pods
-```
-"""
-
 BLOCKS = (
-    Block("Note", '!!! note "In short"\n    Text.\n'),
-    Block("Warning", '!!! warning "Mind this"\n    Text.\n'),
-    Block("Worked example", '!!! example "Worked example"\n    Text.\n'),
-    Block("Common mistake", '!!! mistake "What people get wrong"\n    Text.\n'),
-    Block("Story", '!!! story "On call"\n    Text.\n'),
-    Block("Code with line notes", CODE),
+    Block("Note", plain(NOTE)),
+    Block("Warning", plain(WARNING)),
+    Block("Worked example", plain(EXAMPLE)),
+    Block("Common mistake", plain(MISTAKE)),
+    Block("Story", plain(STORY)),
+    Block("Code with line notes", plain(CODE)),
     Block("Console", CONSOLE),
-    Block("Check question", CHECK),
+    Block("Check question", plain(CHECK)),
 )
+
+
+def blocks_for(pictures: Iterable[str]) -> list[Block]:
+    """The blocks, and the module's pictures by their path in it."""
+    return [*BLOCKS, *(Block(path, plain(IMAGE).format(path)) for path in pictures)]

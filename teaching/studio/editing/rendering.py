@@ -1,6 +1,8 @@
 """A lesson as learners will see it, rendered by what renders it for them, with what is wrong with it by line."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from courses.answering import TYPES
@@ -14,6 +16,7 @@ from courses.problems import Problem
 from courses.reading import LessonSource, ModuleSource
 from courses.writing import keep_images, prepared
 from teaching.studio.editing.reading import Desk, module_read
+from teaching.studio.unwritten import left_in
 
 
 @dataclass
@@ -59,7 +62,13 @@ def preview_of(course: Course, module: str, path: str, text: str) -> Preview:
 def problems_of(desk: Desk, lesson: LessonSource, module: ModuleSource) -> list[Problem]:
     """Those of one lesson, in the order of its lines."""
     read = [problem for problem in desk.course.problems if problem.path == lesson.path]
-    return sorted({*read, *check_lesson(lesson, module)}, key=lambda problem: (problem.line, problem.message))
+    found = {*read, *check_lesson(lesson, module), *unwritten(lesson.path, lesson.text)}
+    return sorted(found, key=lambda problem: (problem.line, problem.message))
+
+
+def unwritten(path: Path, text: str) -> Iterator[Problem]:
+    """What a part began with and still says."""
+    return (Problem(path, line, message) for line, message in left_in(path.name, text))
 
 
 def module_problems(course: Course, module: str) -> list[Problem]:
@@ -68,7 +77,8 @@ def module_problems(course: Course, module: str) -> list[Problem]:
         if desk.module is None:
             return []
         found = check_source(desk.course, rehearse=False)
-        return sorted({problem for problem in found if problem.path == desk.module.path})
+        own = {problem for problem in found if problem.path == desk.module.path}
+        return sorted({*own, *unwritten(desk.module.path, desk.module.text)})
 
 
 def course_problems(course: Course) -> list[Problem]:

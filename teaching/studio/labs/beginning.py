@@ -11,30 +11,12 @@ from courses.models import Course
 from teaching.studio import working
 from teaching.studio.labs.bench import around, root_of
 from teaching.studio.labs.sets import Refused, sound_path
+from teaching.studio.prefilled import EMPTY_LAB, plain
 from teaching.studio.rewriting import replaced
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 NUMBER = re.compile(r"\d\d-")
 MAX_LABS = 99
-SKELETON = """\
-title: ""
-minutes: 20
-outcomes: []
-story: |
-  Who needs what, and why.
-task: |
-  What to hand in, and what has to be true of it.
-files: []
-rules: default
-criteria: []
-hints:
-  - The concept.
-  - The place.
-  - The change.
-debrief: |
-  The reference, read line by line.
-mistakes: {}
-"""
 
 
 @transaction.atomic
@@ -51,7 +33,9 @@ def begin_lab(course: Course, module: str, *, title: str, slug: str, paths: list
     if not paths:
         raise Refused("Name at least one file that learners hand in, such as `Dockerfile`.")
     folder = f"{next_number(course, module)}-{slug}"
-    text = replaced(replaced(SKELETON, ("title",), title), ("files",), [{"path": sound_path(path)} for path in paths])
+    text = replaced(
+        replaced(plain(EMPTY_LAB), ("title",), title), ("files",), [{"path": sound_path(path)} for path in paths]
+    )
     root = root_of(module, folder)
     working.write(course, f"{root}/lab.yaml", text.encode(), base="", by=by)
     for name in ("starter", "solution"):

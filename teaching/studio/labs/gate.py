@@ -15,6 +15,7 @@ from labs.reading import DEFINITION, EVIDENCE
 from labs.rehearsing import gate_problems
 from teaching.studio.labs.bench import Bench
 from teaching.studio.labs.remembering import Grader, OutOfTime
+from teaching.studio.unwritten import left_in
 
 SECTIONS = {"criteria", "mistakes", "files", "variants"}
 
@@ -41,16 +42,17 @@ class Gate:
 
 
 def gate_of(bench: Bench, grader: Grader) -> Gate:
-    """As courses.checking does: its form, and if that is in order, what rehearsing it shows."""
-    found: Iterable[Problem] = sorted(set(form_problems(bench.source, bench.around)))
+    """As when it is published: its form, and if that is in order, what rehearsing it shows; and what nobody wrote."""
+    left = [Problem(bench.source.path, line, message) for line, message in left_in(DEFINITION, bench.text)]
+    found = set(form_problems(bench.source, bench.around))
     if found:
-        return Gate(tuple(told(bench, found)))
+        return Gate(tuple(told(bench, sorted({*found, *left}))))
     try:
         version = bench.around.kubernetes_version
         rehearsed = list(gate_problems(bench.source, version, grade=grader))
     except OutOfTime:
         return Gate((), is_known=False)
-    return Gate(tuple(told(bench, sorted(set(rehearsed)))))
+    return Gate(tuple(told(bench, sorted({*rehearsed, *left}))))
 
 
 def told(bench: Bench, problems: Iterable[Problem]) -> Iterator[Told]:

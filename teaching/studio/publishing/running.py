@@ -1,6 +1,6 @@
 """What a worker does with a publication: check it as learners' work is checked, then publish it or say why not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,10 @@ from teaching.studio import working
 from teaching.studio.models import Blob, CourseVersion, Publication
 from teaching.studio.publishing import versions
 from teaching.studio.publishing.choosing import Shas, merged
+from teaching.studio.unwritten import left_in
 
 MAX_PROBLEMS = 500
+TEXTS = (".md", ".yaml")
 State = Publication.State
 
 
@@ -36,6 +38,9 @@ def run(publication: Publication) -> None:
             tell(publication, "Reading the course")
             source = read_course(folder)
             problems = check(publication, source, is_changed=changed_since(before.files, files, source))
+            if publication.restores_id is None:  # what learners had once comes back as it was
+                touched = [path for path, sha in files.items() if before.files.get(path) != sha]
+                problems = sorted([*problems, *unwritten(folder, touched)])
             if problems:
                 refuse(publication, problems, folder)
             else:
@@ -52,6 +57,12 @@ def check(
     found = check_source(source, rehearse=is_changed, tell=lambda words: tell(publication, words), memory=memory)
     memory.keep()
     return found
+
+
+def unwritten(folder: Path, paths: Iterable[str]) -> list[Problem]:
+    """Where new or changed files say what they began with: nobody has written them."""
+    texts = ((path, (folder / path).read_text(errors="replace")) for path in paths if path.endswith(TEXTS))
+    return [Problem(folder / path, line, message) for path, text in texts for line, message in left_in(path, text)]
 
 
 def changed_since(before: Shas, after: Shas, course: CourseSource) -> Callable[[FolderSource], bool]:

@@ -10,6 +10,7 @@ from courses.problems import Problem
 from teaching.studio.emitting import entries
 from teaching.studio.questions.form import Shown
 from teaching.studio.questions.pool import Pool
+from teaching.studio.unwritten import left_at, message_of
 
 MISSING = re.compile(r"`(\w+)` is missing")
 BELIEF = "a wrong option names its `misconception`"
@@ -23,6 +24,7 @@ def problems_of(pool: Pool, definition: dict[str, Any], *, index: int | None = N
     except YamlRefused as refused:
         return [("", refused.message)]
     found = list(check_question(Path(pool.path), document, module=pool.module, slugs=pool.slugs, seen=set(others)))
+    found += [Problem(Path(pool.path), line, message_of(words)) for line, words in left_at(document)]
     for key in ("outcome", "lesson"):
         if pool.module and not definition.get(key):
             found.append(Problem(Path(pool.path), document.line(), f"`{key}` is missing"))

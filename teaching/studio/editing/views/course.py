@@ -29,9 +29,9 @@ BEGINNINGS = {
 }
 NEXT = {
     "module": "Say what it is about, then add a lesson and a quiz to it.",
-    "lesson": "It is in order as it stands: write over what it says.",
+    "lesson": "Each of its sentences says what belongs in its place: write over them.",
     "quiz": "Write its questions, or import them.",
-    "lab": "It is in order as it stands: write over what it says.",
+    "lab": "Each of its sentences says what belongs in its place: write over them.",
 }
 
 

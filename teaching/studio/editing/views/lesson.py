@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from teaching.rights.access import authors_only
 from teaching.studio import working
 from teaching.studio.desk import course_at_hand
-from teaching.studio.editing.inserting import BLOCKS
+from teaching.studio.editing.inserting import blocks_for
 from teaching.studio.editing.lesson import Fields, begun_with
 from teaching.studio.editing.rendering import preview_of
 from teaching.studio.editing.tree import read_tree
@@ -36,9 +36,9 @@ def lesson(request: Any, module: str, file: str) -> HttpResponse:
     if fields is None:
         messages.warning(request, "The lesson's front matter cannot be read, so it is shown as a file.")
         return redirect("studio:file", path)
-    context = {"course": course, "file": found, "fields": fields, "module": module, "blocks": BLOCKS}
+    context = {"course": course, "file": found, "fields": fields, "module": module}
     context |= {"preview": preview_of(course, module, path, text), "tree": read_tree(course).module(module)}
-    context |= {"upload": UploadForm(), "slug": slug_of(file)}
+    context |= {"upload": UploadForm(), "slug": slug_of(file), "blocks": blocks_for(context["preview"].pictures)}
     return render(request, "teaching/studio/lesson.html", context)
 
 

@@ -1,4 +1,4 @@
-"""What is added is in order as it stands."""
+"""What is added is in order as it stands, and says what is still to be written."""
 
 import pytest
 from django.urls import reverse
@@ -55,7 +55,7 @@ def test_only_what_is_in_order_is_said_to_be(as_axel, course, kind, is_in_order)
     sent = {"kind": kind, "module": "" if kind == "module" else "01-hull", "title": "On ropes"}
     page = as_axel.post(reverse("studio:add"), sent, follow=True).content.decode()
     assert "“On ropes” is added." in page
-    assert ("in order as it stands" in page) is is_in_order
+    assert ("says what belongs in its place: write over" in page) is is_in_order
 
 
 @pytest.mark.parametrize("kind", ["lesson", "quiz", "lab"])
@@ -104,3 +104,24 @@ def test_slugs_and_codes_are_made_of_what_is_there(course):
     assert len(slug_from("word " * 60)) <= 80
     assert next_code(course, ["CO-01", "CO-14", "odd"]) == "CO-15"
     assert next_code(course, []) == "BO-01"
+
+
+def test_a_new_lesson_and_module_say_what_is_still_to_be_written(as_axel, course, axel):
+    lesson = add(course, "lesson", "Keels", module="01-hull", by=axel)
+    module = add(course, "module", "Sails", by=axel)
+    page = as_axel.get(reverse("studio:lesson", args=["01-hull", lesson.name])).text
+    assert "16 things to mend" in page
+    assert "“Explain one thing at a time, with one example that can be run.” stands here" in page
+    page = as_axel.get(reverse("studio:module", args=[module.module])).text
+    assert "“Say in one sentence what this module is about.” stands here" in page
+
+
+def test_a_new_question_and_lab_say_what_is_still_to_be_written(as_axel, course, axel):
+    module = add(course, "module", "Sails", by=axel).module
+    add(course, "quiz", "Sails", module=module, by=axel)
+    page = as_axel.get(reverse("studio:question", args=[module, "first-question"])).text
+    assert "“Ask about what the outcome promises.” stands here" in page
+    lab = add(course, "lab", "Cut", module=module, by=axel)
+    page = as_axel.get(f"{reverse('studio:lab_matrix', args=[module, lab.name])}?wait=1").text
+    assert "Not ready: 6 problems" in page
+    assert "“Say who needs what, and why.” stands here" in page

@@ -97,6 +97,29 @@ def test_a_course_with_problems_is_refused_and_says_where(as_axel, rewrite, ask,
     assert "secnd" not in lesson_text()
 
 
+def test_what_a_part_began_with_is_refused_with_its_line(rewrite, ask, work, course):
+    rewrite(
+        old="A keel keeps a boat upright.",
+        new="Begin with the problem that this lesson solves, in two or three sentences.",
+    )
+    asked = work(ask())
+    assert asked.state == "refused"
+    (problem,) = asked.problems
+    assert (problem["path"], "write over it" in problem["message"]) == (LESSON, True)
+    assert working.text_of(course, LESSON).splitlines()[problem["line"] - 1].startswith("Begin with the problem")
+
+
+def test_what_learners_have_had_as_it_began_is_not_held_up(rewrite, ask, work, course, axel):
+    found = working.find(course, LESSON)
+    text = working.text_of(course, LESSON).replace("A keel keeps a boat upright.", "Text.")
+    version = course.versions.get()
+    version.files = {**version.files, **working.keep({LESSON: text.encode()})}
+    version.save()
+    working.write(course, LESSON, text.encode(), base=found.sha256, by=axel)
+    rewrite("modules/02-rig/lessons/01-rig-first.md")
+    assert work(ask()).state == "published"
+
+
 def test_a_lab_whose_starter_passes_is_refused(course, ask, work, axel):
     solution = working.find(course, f"{LAB}/solution/Dockerfile")
     starter = working.find(course, STARTER)
