@@ -8,6 +8,7 @@ from django.db import transaction
 from courses.models import Course
 from teaching.studio import working
 from teaching.studio.editing.commenting import follow
+from teaching.studio.editing.illustrating import take_along
 from teaching.studio.editing.references import SPEAKING, Reference, references_to, renamed
 from teaching.studio.editing.units import Unit, slug_of, units_of
 from teaching.studio.models import Deletion, WorkingFile
@@ -29,10 +30,11 @@ def siblings(course: Course, kind: str, module: str = "") -> list[str]:
     return sorted({path[len(home) :].split("/")[0] for path in paths})
 
 
+@transaction.atomic
 def arrange(course: Course, unit: Unit, index: int, *, module: str = "", by: Any) -> int:
     """Put a module, lesson or lab at a place among its like, perhaps in another module; how many files moved.
 
-    Raises Refused where there is no room or the name is taken.
+    What a lesson shows goes along. Raises Refused where there is no room or the name is taken.
     """
     module = module or unit.module
     home = "modules" if unit.kind == "module" else f"modules/{module}/{PLACES[unit.kind]}"
@@ -52,6 +54,8 @@ def arrange(course: Course, unit: Unit, index: int, *, module: str = "", by: Any
         new = f"{home}/{number:02}{name[2:]}"
         if old != new:
             renames[old] = new
+    if unit.kind == "lesson" and not stays:
+        renames |= take_along(course, unit, module, by=by)
     return move(course, renames, by=by)
 
 
