@@ -41,6 +41,10 @@ class WorkingFile(models.Model):
         return self.path.rpartition("/")[2]
 
     @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    @property
     def sha256(self) -> str:
         """What an editor sends back to show which text it began with."""
         return str(self.blob_id)
