@@ -24,12 +24,14 @@ class SetScore:
     reason: str
 
 
-def score_set(learner: Any, activity: Activity) -> SetScore | None:
-    """None where what is earned counts. One query, another one if it was set."""
-    if not learner.is_authenticated:
-        return None
-    found = Completion.objects.filter(learner=learner, activity=activity, is_set=True).first()
-    if found is None:
+def score_of(learner: Any, activity: Activity) -> Completion | None:
+    """What the ledger says. One query."""
+    return Completion.objects.filter(learner=learner, activity=activity).first() if learner.is_authenticated else None
+
+
+def score_set(found: Completion | None, learner: Any, activity: Activity) -> SetScore | None:
+    """None where what is earned counts. One query if it was set."""
+    if found is None or not found.is_set:
         return None
     reason = _reasons[0](learner, activity) if _reasons else ""
     return SetScore(percent(found.score), None if found.earned is None else percent(found.earned), reason)

@@ -116,5 +116,5 @@ def test_what_was_handed_in_is_text(as_alice, alice, lab):
 
 
 def test_a_result_costs_few_queries(as_alice, graded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         as_alice.get(graded.get_absolute_url())

@@ -65,6 +65,7 @@ def context_of(group: Group, person: Any, found: Activity) -> dict[str, Any]:
     attempts = attempts_of(person, found, terms)
     return {
         "group": group,
+        "learner": person,
         "person": {"url": group.url(learner=person), "name": person.get_full_name() or person.username},
         "activity": found,
         "cell": cells_of(group, [person], [found])[person.pk, found.pk],
