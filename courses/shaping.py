@@ -63,7 +63,9 @@ def each_text(document: Located, *place: Key) -> Iterator[Misfit]:
     if not isinstance(value, list):
         return
     for index, item in enumerate(value):
-        if not isinstance(item, str) or not item.strip():
+        if item is None or (isinstance(item, str) and not item.strip()):
+            yield document.line(*place, index), f"a text of `{place[-1]}` is empty"
+        elif not isinstance(item, str):
             yield document.line(*place, index), f"`{place[-1]}` is a list of texts; quote this one"
 
 

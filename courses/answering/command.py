@@ -28,6 +28,8 @@ class Command:
             yield document.line(*place, "accept"), "`accept` needs one command or more"
         readable = []
         for index, command in enumerate(accepted if isinstance(accepted, list) else ()):
+            if not str(command or "").strip():
+                continue
             try:
                 read_answer(str(command))
                 readable.append(str(command))

@@ -29,9 +29,10 @@ def option_misfits(document: Located, *place: Key) -> Iterator[Misfit]:
                 document.line(*here),
                 "a wrong option names its `misconception`, the wrong belief as a sentence",
             )
-        if str(option.get("text")) in seen:
+        text = str(option.get("text") or "").strip()
+        if text and text in seen:
             yield document.line(*here), "two options have the same text"
-        seen.add(str(option.get("text")))
+        seen.add(text)
 
 
 def correct_count(document: Located, *place: Key) -> int:

@@ -23,7 +23,8 @@ class Ordering:
         items = at(document, *place, "items")
         if isinstance(items, list) and len(items) < 3:
             yield document.line(*place, "items"), "an order needs three items or more"
-        if isinstance(items, list) and len({str(item) for item in items}) < len(items):
+        texts = [text for item in (items if isinstance(items, list) else ()) if (text := str(item or "").strip())]
+        if len(set(texts)) < len(texts):
             yield document.line(*place, "items"), "two items have the same text"
 
     def prepare(self, definition: Definition, render: Render) -> dict[str, Any]:

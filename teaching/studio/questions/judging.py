@@ -47,7 +47,7 @@ def _ids(pool: Pool) -> list[str]:
 
 def field_of(document: Located, problem: Problem) -> str:
     """The name of the form's field that a problem's line belongs to."""
-    lines = {**document.lines, **{place: line for place, line in document.value_lines.items() if place}}
+    lines = {**document.value_lines, **document.lines}
     begun = [(line, len(place), place) for place, line in lines.items() if line <= problem.line and place]
     place: Place = max(begun, key=lambda each: each[:2])[2] if begun else ()
     missing = MISSING.match(problem.message)

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from courses.models import Answer, Question
 from teaching.studio.questions.applying import applied
-from teaching.studio.questions.beginning import PARTS
+from teaching.studio.questions.beginning import PARTS, new_question
 from teaching.studio.questions.form import changed, read, shown
 from teaching.studio.questions.judging import problems_of
 from tests.teaching.studio.questions.samples import SAMPLES
@@ -157,6 +157,21 @@ def test_a_problem_stands_at_its_field(pool_of, change, field, words):
     pool = pool_of()
     found = problems_of(pool, {**pool.questions[0], **change}, index=0)
     assert [name for name, message in found if words in message][:1] == [field]
+
+
+def told(pool, kind) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, message in problems_of(pool, new_question(pool, kind)):
+        found.setdefault(name, []).append(message)
+    return found
+
+
+def test_fields_left_empty_are_told_as_empty_and_nothing_else(pool_of):
+    assert told(pool_of(), "ordering")["q-items-0"] == ["a text of `items` is empty"]
+    assert told(pool_of(), "command")["q-accept-0"] == ["a text of `accept` is empty"]
+    assert told(pool_of(), "single")["q-options-1-text"] == ["`text` is empty"]
+    assert told(pool_of(), "fix")["q-answer.line"] == ["`line` is missing"]
+    assert not [each for kind in PARTS for each in told(pool_of(), kind).values() if "same text" in str(each)]
 
 
 def test_what_is_typed_is_judged_and_shown_and_not_saved(as_axel, pool_of):
