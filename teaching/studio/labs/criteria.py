@@ -130,7 +130,7 @@ def rules_found(bench: Bench, words: str, chosen: Iterable[str] = ()) -> list[Pi
 def begun(bench: Bench, title: str, rules: Iterable[str]) -> dict[str, Any]:
     """A criterion to begin with: of the rules that were picked, or of a title alone."""
     known = [each for each in rules if each in rules_by_id()][:MAX_RULES_SHOWN]
-    title = " ".join(title.split())[:200] or (rule_of(known[0]).summary.rstrip(".") if known else "")
+    title = " ".join(title.split())[:200] or (rule_of(known[0]).fix.rstrip(".")[:200] if known else "")
     left = WHOLE - sum(map(weight_of, bench.criteria))
     outcomes = [str(each) for each in bench.source.listed("outcomes")] or list(bench.around.outcomes)
     return {

@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 
+from agentcore.rules import rules_by_id
 from teaching.studio.labs import writing
 from tests.teaching.studio.labs.conftest import url
 
@@ -79,6 +80,14 @@ def test_a_criterion_is_added_of_rules(bench, text, as_axel):
     added = criteria(text())[2]
     assert added["rules"] == rules[:1]
     assert added["missed"]
+
+
+def test_a_criterion_of_a_rule_is_called_what_has_to_be_done(bench, text, as_axel):
+    rule = rules_by_id()["dockerfile/latest-base-image"]
+    as_axel.post(url("lab_change_criteria"), {"do": "add", "base": bench.base, "rules": [rule.id]})
+    title = criteria(text())[2]["title"]
+    assert rule.fix.startswith(title)
+    assert title not in rule.summary
 
 
 def test_criteria_change_places(bench, text, as_axel):
