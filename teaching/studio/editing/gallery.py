@@ -2,14 +2,28 @@
 
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from courses.models import Course
 from courses.picturing import Picture, PictureRefused, read_picture
 from courses.writing import keep_images
 from teaching.studio import working
+from teaching.studio.editing.beginning import slug_from
 from teaching.studio.editing.picturing import remade
 
 MOST_OF_A_NAME = 50
+DIAGRAM = """\
+<svg viewBox="0 0 680 160" role="img" aria-labelledby="{name}-title">
+  <title id="{name}-title">{title}</title>
+  <rect class="d-well" x="16" y="16" width="648" height="128"/>
+  <rect class="d-box" x="48" y="60" width="160" height="40"/>
+  <text class="d-mono" x="128" y="85" text-anchor="middle">one</text>
+  <line class="d-line" x1="208" y1="80" x2="472" y2="80"/>
+  <text class="d-text" x="340" y="70" text-anchor="middle">what passes between them</text>
+  <rect class="d-box" x="472" y="60" width="160" height="40"/>
+  <text class="d-mono" x="552" y="85" text-anchor="middle">other</text>
+</svg>
+"""
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,25 @@ def images_of(course: Course, module: str) -> list[Shown]:
             shown.append(Shown(name, path, None, str(refused)))
     keep_images(each.picture for each in shown if each.picture)
     return shown
+
+
+def diagrams_of(course: Course, module: str) -> list[str]:
+    """The paths of a module's diagrams, by name."""
+    found = course.working_files.filter(path__startswith=f"modules/{module}/diagrams/", path__endswith=".svg")
+    return list(found.values_list("path", flat=True).order_by("path"))
+
+
+def begin_diagram(course: Course, module: str, title: str, *, by: Any) -> str:
+    """Write a drawing to be written over, named after its title; its path. Raises working.Refused."""
+    name = slug_from(title, 60)
+    if not name:
+        raise working.Refused("The title has no letter that a file's name could be made of.")
+    path = f"modules/{module}/diagrams/{name}.svg"
+    try:
+        working.write(course, path, DIAGRAM.format(name=name, title=escape(title)).encode(), base="", by=by)
+    except working.Stale:
+        raise working.Refused(f"`{path}` is there already. Open it below.") from None
+    return path
 
 
 def keep_upload(course: Course, module: str, name: str, content: bytes, alt: str, *, by: Any) -> Upload:

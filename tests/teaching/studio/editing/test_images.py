@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
+from courses.drawing import draw
 from courses.models import Image as Kept
 from courses.picturing import PictureRefused, read_picture
 from teaching.studio.editing.picturing import MAX_UPLOAD, remade
@@ -116,6 +117,29 @@ def test_the_same_picture_is_kept_once_and_another_gets_a_number(as_axel, course
 def test_an_alternative_text_cannot_break_out_of_its_brackets(as_axel, course):
     page = upload(as_axel, made(), alt="a](https://evil.example) [b c").content.decode()
     assert "a)(https://evil.example) (b c](images/" in page
+
+
+def test_a_diagram_begins_as_one_that_can_be_drawn(as_axel, course, text_of):
+    answer = as_axel.post(URL, {"diagram": "Ribs & <planks> of a hull"})
+    path = "modules/01-hull/diagrams/ribs-planks-of-a-hull.svg"
+    assert answer.url == reverse("studio:file", args=[path])
+    assert "Ribs &amp;" in draw(text_of(path), label="Ribs")
+    page = as_axel.get(URL).content.decode()
+    assert answer.url in page
+    lesson = as_axel.get(reverse("studio:lesson", args=["01-hull", "01-hull-first.md"])).content.decode()
+    assert "(diagrams/ribs-planks-of-a-hull.svg)" in lesson
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("", "required"), ("船 船 船 船", "no letter"), ("A hull of planks", "is there already")]
+)
+def test_a_diagram_that_cannot_be_begun_says_why(as_axel, course, title, said):
+    as_axel.post(URL, {"diagram": "A hull of planks"})
+    before = course.working_files.count()
+    answer = as_axel.post(URL, {"diagram": title})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert course.working_files.count() == before
 
 
 def test_a_lesson_shows_it_in_the_preview(as_axel, course, base_of):
