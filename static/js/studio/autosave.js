@@ -145,12 +145,12 @@ export class Autosave {
       localStorage.removeItem(this.key);
       HTMLFormElement.prototype.submit.call(this.form);
     });
-    this.say(`Not saved: ${why}. Your text stays here. `, compare);
+    this.warn(`Not saved: ${why}. Your text stays here. `, compare);
   }
 
   unsaved(why, tryAgain) {
     this.keep();
-    this.say(`Not saved: ${why.replace(/\.$/, "")}. It is kept in this browser.`);
+    this.warn(`Not saved: ${why.replace(/\.$/, "")}. It is kept in this browser.`);
     if (tryAgain) this.later(AGAIN);
   }
 
@@ -159,7 +159,7 @@ export class Autosave {
     try {
       localStorage.setItem(this.key, JSON.stringify(fields));
     } catch {
-      this.say("Not saved, and too large to be kept in this browser. Copy it before you leave.");
+      this.warn("Not saved, and too large to be kept in this browser. Copy it before you leave.");
     }
   }
 
@@ -178,7 +178,7 @@ export class Autosave {
       localStorage.removeItem(this.key);
       this.say("");
     });
-    this.say("This browser holds work that was not saved. ", back, " ", drop);
+    this.warn("This browser holds work that was not saved. ", back, " ", drop);
   }
 
   fill(fields) {
@@ -195,6 +195,12 @@ export class Autosave {
   say(...words) {
     const place = this.form.querySelector("[data-save-state]") ?? document.getElementById("save-state");
     place?.replaceChildren(...words);
+    place?.classList.remove("save-state--warn");
+    return place;
+  }
+
+  warn(...words) {
+    this.say(...words)?.classList.add("save-state--warn");
   }
 }
 
