@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from labs.models import GradeRun, Lab
 from labs.regrading import counting_runs, versions_of
 from teaching.cohorts.models import Cohort, Membership
+
+VERSIONS = ("lab_revision", "ruleset_version", "engine_version")  # as `versions_of` has them
 
 
 def learners_in(cohorts: Iterable[Cohort] | None) -> QuerySet[Any]:
@@ -56,12 +58,18 @@ class Choice:
 
 
 def choices_for(learner_ids: QuerySet[Any]) -> list[Choice]:
-    """Every published lab, in reading order. Two queries."""
+    """Every published lab, in reading order. Two queries, and a row for each version that something was graded by."""
     labs = list(Lab.objects.published())
-    versions = {lab.pk: versions_of(lab) for lab in labs}
+    versions = {lab.pk: tuple(versions_of(lab).values()) for lab in labs}
     totals: dict[int, list[int]] = {lab.pk: [0, 0] for lab in labs}
-    for run in counting(learner_ids, labs):
-        counted = totals[run.submission.lab_id]
-        counted[0] += 1
-        counted[1] += not is_present(run, versions[run.submission.lab_id])
+    for lab, *graded_by, count in counted_by_version(learner_ids, labs):
+        totals[lab][0] += count
+        totals[lab][1] += count if tuple(graded_by) != versions[lab] else 0
     return [Choice(lab, *totals[lab.pk]) for lab in labs]
+
+
+def counted_by_version(learner_ids: QuerySet[Any], labs: Iterable[Lab]) -> QuerySet[Any]:
+    """Lab, its revision, rules, engine, and how many submissions that count were graded by them."""
+    runs = GradeRun.objects.filter(pk__in=counting(learner_ids, labs).order_by().values("pk"))
+    by = ("submission__lab_id", *VERSIONS)
+    return runs.order_by().values_list(*by).annotate(Count("pk"))

@@ -3,8 +3,12 @@
 import pytest
 
 from courses.models import Completion
+from labs.models import GradeRun
+from labs.regrading import versions_of
 from teaching.cohorts.models import Cohort
 from teaching.grades.models import Regrade
+from teaching.grades.regrading.choosing import choices_for, counted_by_version, learners_in
+from tests.labs.conftest import PASSING
 from tests.teaching.grades.test_regrading import HALF
 
 URL = "/teach/grades/regrades/"
@@ -95,3 +99,23 @@ def test_a_page_polls_only_while_a_worker_is_at_it(as_tess, cohort):
 
 def test_an_unknown_order_is_not_there(as_tess, cohort, half, begin):
     assert as_tess.post(f"{URL}{begin().pk}/explode/").status_code == 404
+
+
+def test_the_choice_of_labs_reads_a_row_for_each_version_not_for_each_run(
+    as_alice, as_bob, hand_in, cohort, lab, reweigh, django_assert_num_queries
+):
+    for client in (as_alice, as_bob):
+        hand_in(client, HALF)
+    learners = learners_in([cohort])
+    with django_assert_num_queries(2):
+        assert [(each.counting, each.stale) for each in choices_for(learners)] == [(2, 0)]
+    assert list(counted_by_version(learners, [lab])) == [(lab.pk, *versions_of(lab).values(), 2)]
+    hand_in(as_bob, PASSING)
+    old = versions_of(lab)
+    reweigh(85, 15)
+    GradeRun.objects.filter(score=100).update(**versions_of(lab))
+    assert [(each.counting, each.stale) for each in choices_for(learners)] == [(2, 1)]
+    assert {row[1:] for row in counted_by_version(learners, [lab])} == {
+        (*old.values(), 1),
+        (*versions_of(lab).values(), 1),
+    }
