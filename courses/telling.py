@@ -16,18 +16,34 @@ class News:
     is_unread: bool
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What stands over the news of a source, and the page that has all of them, if there is one."""
+
+    key: str
+    title: str
+    all_page: str = ""
+    all_words: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: Heading
+    news: list[News]
+
+
 Source = Callable[[Any], list[News]]
-_sources: list[Source] = []
+_sources: dict[Heading, Source] = {}
 
 
-def register(source: Source) -> None:
+def register(source: Source, heading: Heading) -> None:
     """Called from an `AppConfig.ready`; each source tells its news after those before it."""
-    if source not in _sources:
-        _sources.append(source)
+    _sources[heading] = source
 
 
-def news_of(user: Any) -> list[News]:
-    """The queries of the sources; none for instructors and for who is not signed in."""
+def news_of(user: Any) -> list[Section]:
+    """Sections with something in them, for the queries of the sources; none for instructors and visitors."""
     if not user.is_authenticated or user.is_staff:
         return []
-    return [news for source in _sources for news in source(user)]
+    told = [Section(heading, source(user)) for heading, source in _sources.items()]
+    return [section for section in told if section.news]

@@ -13,5 +13,6 @@ class TeachingConfig(AppConfig):
         from teaching.sight import learners_taught_by
 
         seeing.register(learners_taught_by)
-        telling.register(news_for)
+        heading = telling.Heading("class", "From your class", "classes:announcements", "All announcements")
+        telling.register(news_for, heading)
         terms.register(terms_in_cohorts)

@@ -12,4 +12,4 @@ class DisputesConfig(AppConfig):
         from teaching.grades.disputes.telling import answers_for, appeals_for
 
         appealing.register(appeals_for)
-        telling.register(answers_for)
+        telling.register(answers_for, telling.Heading("answers", "Answers to what you disputed"))

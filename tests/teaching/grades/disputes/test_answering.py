@@ -61,7 +61,9 @@ def test_open_ones_come_first_and_filters_hold(as_tess, submission, upheld, keys
 def test_learner_is_told_until_they_read_it(as_alice, as_tess, dispute, said):
     said(as_tess, "disputes:answer", dispute.pk, verdict="stands", text="Look at the tag again.")
     home = reverse("courses:home")
-    assert dispute.own_url in as_alice.get(home).text
+    page = as_alice.get(home).text
+    assert dispute.own_url in page.split("Answers to what you disputed</h2>")[1]
+    assert "From your class" not in page
     assert "The finding stands" in as_alice.get(dispute.submission.get_absolute_url()).text
     assert "Look at the tag again." in as_alice.get(dispute.own_url).text
     assert dispute.own_url not in as_alice.get(home).text
