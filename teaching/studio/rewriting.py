@@ -7,7 +7,8 @@ cannot be read and for a value that cannot be written, NoSuchPlace for a place t
 """
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from courses.locating import Key, Place, YamlRefused, locate
@@ -132,16 +133,45 @@ def moved(text: str, list_place: Place, old: int, new: int) -> str:
     return _changed(text, (*list_place, old), edit, here)
 
 
+def changed_alone(text: str, place: Place, change: Callable[[str, Place], str]) -> str | None:
+    """The text with one item of a list changed as a text of its own; None where its lines cannot stand alone.
+
+    `change` gets the item's lines and its place in them. However much it changes, the whole is read twice.
+    """
+    root = None if text.startswith(MARK) or not place else spans(text)
+    held = list(spanning.walk(root, place))
+    if len(held) <= len(place) or any(span.is_flow for span in held[:-1]) or held[-2].kind != "list":
+        return None
+    entry, item_span = held[-2].entries[place[-1]], held[-1]
+    if not _owns_line(text, entry.start):
+        return None
+    begin, end = line_start(text, entry.start), next_line(text, max(item_span.end, entry.opened))
+    wanted = copy.deepcopy(_read(text))
+    try:
+        part = change(text[begin:end], (0,))
+        _at(wanted, place[:-1])[place[-1]] = _read(part)[0]
+        made = text[:begin] + part + text[end:]
+        return made if repr(_read(made)) == repr(wanted) else None
+    except (YamlRefused, NoSuchPlace):
+        return None
+
+
+@lru_cache(maxsize=2)
+def _read(text: str) -> Any:
+    """The data of a text, not to be changed: what one change made is what the next one begins with."""
+    return locate(text).data
+
+
 def _changed(text: str, place: Place, edit: Any, here: Any) -> str:
     """Try the change in its place, then in ever larger collections around it, until it reads as meant."""
-    before = locate(text).data
+    before = _read(text)
     wanted = edit(copy.deepcopy(before))
     mark, text = (MARK, text[1:]) if text.startswith(MARK) else ("", text)
     refusal: YamlRefused | None = None
     for attempt in _attempts(text, place, before, wanted, here):
         try:
             made = mark + attempt
-            if repr(locate(made).data) == repr(wanted):
+            if repr(_read(made)) == repr(wanted):
                 return made
         except YamlRefused as error:
             refusal = error
@@ -154,7 +184,7 @@ def _attempts(text: str, place: Place, before: Any, wanted: Any, here: Any) -> I
         yield _below(text, wanted)
         return
     for form in dict.fromkeys((text, _closed(text, root))):
-        root = spans(form)
+        root = root if form is text else spans(form)
         held = list(spanning.walk(root, place[:-1]))
         if place and len(held) == len(place) and not any(span.is_flow for span in held):
             for quoted in (False, True):

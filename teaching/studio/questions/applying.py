@@ -7,7 +7,7 @@ from courses.locating import Place, YamlRefused, locate
 from courses.shaping import at
 from teaching.studio import working
 from teaching.studio.questions.pool import Pool
-from teaching.studio.rewriting import removed, replaced
+from teaching.studio.rewriting import changed_alone, removed, replaced
 
 MANY = 6  # more changes in one list, and it is written as a whole
 
@@ -39,9 +39,13 @@ def _of_key(before: dict[str, Any], after: dict[str, Any], place: Place, key: st
 
 def applied(text: str, place: Place, before: Any, after: Any) -> str:
     """The text with the question at the place as edited; raises YamlRefused for what a course file cannot hold."""
-    for verb, where, value in edits(before, after, place):
-        text = replaced(text, where, value) if verb == "set" else removed(text, where)
-    return text
+
+    def all_made(text: str, place: Place) -> str:
+        for verb, where, value in edits(before, after, place):
+            text = replaced(text, where, value) if verb == "set" else removed(text, where)
+        return text
+
+    return changed_alone(text, place, all_made) or all_made(text, place)
 
 
 def begun_with(base: str) -> Any:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.locating import YamlRefused, locate
-from teaching.studio.rewriting import NoSuchPlace, inserted, moved, removed, replaced
+from teaching.studio import rewriting
+from teaching.studio.rewriting import NoSuchPlace, changed_alone, inserted, moved, removed, replaced
 
 QUIZ = """\
 # The quiz of the first module
@@ -299,3 +300,61 @@ def test_moving_keeps_every_line(document, data):
     items.insert(new, items.pop(old))
     assert locate(made).data == before
     assert_others_unchanged(text, made, lines, place)
+
+
+@settings(max_examples=60)
+@given(documents(), st.data(), values)
+def test_an_item_changed_alone_is_as_if_changed_where_it_stands(document, data, value):
+    text, lines = document
+    before = locate(text).data
+    items = [(*at, n) for at in places_of(before) for n in _indexes(value_at(before, at))]
+    if not items:
+        return
+    item = data.draw(st.sampled_from(items))
+    inner = data.draw(st.sampled_from([at for at in places_of(before) if at[: len(item)] == item]))[len(item) :]
+    made = changed_alone(text, item, lambda part, at: replaced(part, (*at, *inner), value))
+    if made is None:
+        return  # in brackets, behind another dash, or not to be read alone
+    value_at(before, (*item, *inner)[:-1])[(*item, *inner)[-1]] = value
+    assert locate(made).data == before
+    assert_others_unchanged(text, made, lines, (*item, *inner))
+
+
+def _indexes(value: Any) -> range:
+    return range(len(value)) if isinstance(value, list) else range(0)
+
+
+def test_an_item_of_a_block_list_is_changed_alone_with_its_comments():
+    made = changed_alone(QUIZ, ("questions", 1), lambda part, at: replaced(part, (*at, "items"), ["y"]))
+    assert made == QUIZ.replace("items: [x]", "items: [y]")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: [{b: 1}]\n", ("a", 0)),
+        ("- - b: 1\n", (0, 0)),
+        ("a: 1\n", ("a",)),
+        ("", (0,)),
+        ("\ufeff- a: 1\n", (0,)),
+        (QUIZ, ()),
+    ],
+    ids=["in brackets", "behind a dash", "of a mapping", "of nothing", "after a mark", "the whole"],
+)
+def test_what_cannot_stand_alone_is_left_to_others(text, place):
+    assert changed_alone(text, place, lambda part, at: part) is None
+
+
+def test_however_much_of_an_item_changes_the_whole_is_taken_apart_once(monkeypatch):
+    text = "questions:\n" + "".join(f"  - id: q{number}\n    a: x\n    b: x\n    c: x\n" for number in range(200))
+    taken = []
+    monkeypatch.setattr(rewriting, "spans", lambda text, spans=rewriting.spans: taken.append(text) or spans(text))
+
+    def all_three(part, at):
+        for key in "abc":
+            part = replaced(part, (*at, key), "y")
+        return part
+
+    made = changed_alone(text, ("questions", 7), all_three)
+    assert locate(made).data["questions"][7] == {"id": "q7", "a": "y", "b": "y", "c": "y"}
+    assert sum(each in (text, made) for each in taken) == 1

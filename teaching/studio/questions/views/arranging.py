@@ -29,7 +29,11 @@ def add(request: Any, pool: str) -> HttpResponse:
         return redirect(found.url)
     question = new_question(found, kind, request.POST.get("outcome", ""))
     text = found.text if found.file else new_quiz(found)
-    text = inserted(text, ("questions",), len(found.questions), question)
+    try:
+        text = inserted(text, ("questions",), len(found.questions), question)
+    except YamlRefused as refused:
+        messages.error(request, f"Nothing was added: {refused.message}.")
+        return redirect(found.url)
     saved = save_text(request, found.course, found.path, text, found.base, back=found.url)
     return saved if isinstance(saved, HttpResponse) else redirect(found.question_url(question["id"]))
 

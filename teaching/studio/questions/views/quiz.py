@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from courses.locating import YamlRefused
 from teaching.rights.access import authors_only
 from teaching.studio.desk import course_at_hand
 from teaching.studio.questions.applying import settings_rebased
@@ -15,7 +16,7 @@ from teaching.studio.questions.listing import asked_of, coverage_of, kinds, line
 from teaching.studio.questions.pool import Pool, open_pool
 from teaching.studio.questions.undoing import removal_of
 from teaching.studio.rewriting import replaced
-from teaching.studio.saving import answer_saved, save_text, visible
+from teaching.studio.saving import answer_saved, not_saved, save_text, visible
 
 NUMBERS = ("minutes", "draw")
 
@@ -36,7 +37,10 @@ def _page(request: Any, name: str) -> HttpResponse:
     """Show a quiz; a POST begins it or saves its title, minutes and draw."""
     pool = open_pool(course_at_hand(), name)
     if request.method == "POST" and not pool.refusal:
-        text = settings_in(pool, request.POST)
+        try:
+            text = settings_in(pool, request.POST)
+        except YamlRefused as refused:
+            return not_saved(request, pool.path, "", f"{refused.message}. Nothing was changed.", pool.url)
         base = settings_rebased(pool, request.POST.get("base", ""), ("title", *NUMBERS))
         saved = save_text(request, pool.course, pool.path, text, base, back=pool.url)
         return saved if isinstance(saved, HttpResponse) else answer_saved(request, saved, pool.url)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from courses.locating import MAX_BYTES
 from teaching.studio import working
 
 HERE = "/teach/studio/01-hull/quiz/"
@@ -154,3 +155,18 @@ def test_a_placement_quiz_has_a_page(as_axel, course):
 def test_what_is_no_mapping_is_listed_and_breaks_nothing(as_axel, put):
     put("title: 5\nquestions: [a, {id: [x]}, {id: q1, type: nothing}, null]\n")
     assert as_axel.get(HERE).status_code == 200
+
+
+@pytest.fixture
+def full(pool_of, put):
+    """A quiz to which nothing can be added."""
+    text = pool_of().text
+    return put(text.replace("Question 1?", f"Question 1{'?' * (MAX_BYTES - len(text.encode()) + 1)}"))
+
+
+def test_a_quiz_that_is_full_says_so_and_loses_nothing(as_axel, pool_of, full):
+    page = as_axel.post("/teach/studio/questions/modules/01-hull/quiz/add/", {"type": "single"}, follow=True)
+    assert "Nothing was added: larger than 512 KiB; split it." in page.text
+    page = as_axel.post(full.url, {"base": full.base, "title": "A longer title than it had before"})
+    assert (page.status_code, "larger than 512 KiB; split it" in page.text) == (422, True)
+    assert pool_of().text == full.text
