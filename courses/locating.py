@@ -40,6 +40,10 @@ class YamlRefused(Exception):
         self.message = message
 
 
+class OverLimit(YamlRefused):
+    """More than is read, in whatever style it is written."""
+
+
 @dataclass
 class Located:
     """A document's data, and the line of each place in it: `lines[("options", 0, "why")]`."""
@@ -62,7 +66,7 @@ class Located:
 def locate(text: str, *, first_line: int = 1) -> Located:
     """Read one document; `first_line` is the line of the file on which the text begins."""
     if len(text.encode()) > MAX_BYTES:
-        raise YamlRefused(first_line, f"larger than {MAX_BYTES // 1024} KiB; split it")
+        raise OverLimit(first_line, f"larger than {MAX_BYTES // 1024} KiB; split it")
     builder = _Builder(first_line)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -105,14 +109,14 @@ class _Builder:
     def node(self, event: Any, line: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise YamlRefused(line, f"more than {MAX_NODES} values; split it")
+            raise OverLimit(line, f"more than {MAX_NODES} values; split it")
         if event.anchor or event.tag:
             raise YamlRefused(line, "anchors and tags are not read; write it out")
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event, line)
             return
         if len(self.stack) >= MAX_DEPTH:
-            raise YamlRefused(line, f"nested deeper than {MAX_DEPTH} levels")
+            raise OverLimit(line, f"nested deeper than {MAX_DEPTH} levels")
         if self.stack and isinstance(self.stack[-1][0], dict) and self.pending[-1] is None:
             raise YamlRefused(line, "a key must be plain text")
         value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}

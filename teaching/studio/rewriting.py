@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from courses.locating import Key, Place, YamlRefused, locate
+from courses.locating import Key, OverLimit, Place, YamlRefused, locate
 from teaching.studio import spanning
 from teaching.studio.emitting import Written, entries, fits_flow, flow, item, written
 from teaching.studio.spanning import Span, line_end, line_start, next_line, spans
@@ -173,6 +173,8 @@ def _changed(text: str, place: Place, edit: Any, here: Any) -> str:
             made = mark + attempt
             if repr(_read(made)) == repr(wanted):
                 return made
+        except OverLimit:
+            raise  # another style would only take the comments out
         except YamlRefused as error:
             refusal = error
     raise refusal or YamlRefused(1, "this cannot be written as YAML here; leave out what is not plain text")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courses.locating import YamlRefused, locate
+from courses.locating import MAX_BYTES, OverLimit, YamlRefused, locate
 from teaching.studio import rewriting
 from teaching.studio.rewriting import NoSuchPlace, changed_alone, inserted, moved, removed, replaced
 
@@ -343,6 +343,13 @@ def test_an_item_of_a_block_list_is_changed_alone_with_its_comments():
 )
 def test_what_cannot_stand_alone_is_left_to_others(text, place):
     assert changed_alone(text, place, lambda part, at: part) is None
+
+
+def test_what_is_over_a_limit_is_refused_and_never_written_without_its_comments():
+    text = f"a: 1\n# {'-' * (MAX_BYTES - 8)}\n"
+    assert replaced(text, ("a",), 2) == text.replace("1", "2")
+    with pytest.raises(OverLimit, match="larger than 512 KiB"):
+        replaced(text, ("a",), "longer")
 
 
 def test_however_much_of_an_item_changes_the_whole_is_taken_apart_once(monkeypatch):
