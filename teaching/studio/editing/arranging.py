@@ -10,7 +10,7 @@ from teaching.studio import working
 from teaching.studio.editing.commenting import follow
 from teaching.studio.editing.illustrating import take_along
 from teaching.studio.editing.references import SPEAKING, Reference, references_to, renamed
-from teaching.studio.editing.units import Unit, slug_of, units_of
+from teaching.studio.editing.units import MODULE, Unit, goes_alone, slug_of, units_of
 from teaching.studio.models import Deletion, WorkingFile
 
 PLACES = {"lesson": "lessons", "lab": "labs"}
@@ -21,6 +21,15 @@ def unit_at(course: Course, path: str) -> Unit | None:
     """The module or activity whose file or folder this is. One query."""
     shas = dict(course.working_files.filter(path__startswith="modules/").values_list("path", "blob_id"))
     return next((unit for unit in units_of(shas).values() if unit.path == path), None)
+
+
+def file_at(course: Course, path: str) -> Unit | None:
+    """A file that can be deleted by itself: a picture, what nothing reads, one more file of a lab. One query."""
+    found = working.find(course, path)
+    if found is None or not goes_alone(path):
+        return None
+    inside = MODULE.fullmatch(path)
+    return Unit("file", path, inside["module"] if inside else "", path, {"": found.sha256})
 
 
 def siblings(course: Course, kind: str, module: str = "") -> list[str]:

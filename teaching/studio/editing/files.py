@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from courses.drawing import DiagramRefused, draw
 from courses.editing import EditorFile
+from teaching.studio.editing.units import goes_alone
 from teaching.studio.models import WorkingFile
 
 LANGUAGES = {".md": "markdown", ".svg": "svg"}
@@ -34,6 +35,10 @@ class RawFile:
             text = None
         is_diagram = text is not None and file.path.endswith(".svg")
         return cls(file.path, text, len(content), drawn(text) if text is not None and is_diagram else None)
+
+    @property
+    def goes_alone(self) -> bool:
+        return goes_alone(self.path)
 
     @property
     def language(self) -> str:

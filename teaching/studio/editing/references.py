@@ -42,6 +42,9 @@ def renamed(text: str, references: list[Reference], slug: str) -> str:
 
 
 def _spans(unit: Unit, path: str, text: str) -> Iterator[tuple[int, int]]:
+    if unit.kind == "file":
+        yield from _pictured(unit, path, text)
+        return
     slug = re.escape(unit.slug)
     schemes = ("module", "quiz") if unit.kind == "module" else (unit.kind,)
     for scheme in schemes:
@@ -53,6 +56,14 @@ def _spans(unit: Unit, path: str, text: str) -> Iterator[tuple[int, int]]:
             yield match.span("slug")
     if unit.kind == "module" and path.endswith("/module.yaml"):
         yield from _required(unit.slug, text)
+
+
+def _pictured(picture: Unit, path: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a lesson shows a diagram or image of its module."""
+    home = f"modules/{picture.module}/"
+    if path.startswith(f"{home}lessons/"):
+        shown = re.escape(f"({picture.path.removeprefix(home)})")
+        yield from (match.span() for match in re.finditer(shown, text))
 
 
 def _required(slug: str, text: str) -> Iterator[tuple[int, int]]:

@@ -123,7 +123,7 @@ def read_tree(course: Course) -> Tree:
     return Tree(
         course,
         _arranged(nodes),
-        _gone(course, units, units_before, heads),
+        _gone(course, now, units, units_before, heads),
         strays_of(now),
         changed=sum(now.get(path) != before.get(path) for path in now.keys() | before.keys()),
     )
@@ -190,14 +190,17 @@ def _number(nodes: list[Node]) -> None:
         node.index, node.count = index, len(nodes)
 
 
-def _gone(course: Course, units: dict[Key, Unit], before: dict[Key, Unit], heads: dict[int, Head]) -> list[Gone]:
+def _gone(
+    course: Course, now: Mapping[str, str], units: dict[Key, Unit], before: dict[Key, Unit], heads: dict[int, Head]
+) -> list[Gone]:
     """What somebody deleted, the latest first, then what the latest version had besides."""
     found: dict[str, Gone] = {}
     for deletion in Deletion.objects.filter(course=course).select_related("by")[:20]:
-        if (deletion.kind, deletion.slug) not in units:
+        if (deletion.kind, deletion.slug) not in units and deletion.path not in now:
             words = f"deleted by {deletion.by or 'somebody'}, {deletion.at:%-d %b, %H:%M}"
             found.setdefault(
-                f"{deletion.kind} {deletion.slug}", Gone(KINDS[deletion.kind], deletion.title, deletion.path, words)
+                f"{deletion.kind} {deletion.slug}",
+                Gone(KINDS.get(deletion.kind, "File"), deletion.title, deletion.path, words),
             )
     modules_gone = {unit.module for key, unit in before.items() if key[0] == "module" and key not in units}
     for (kind, slug), unit in before.items():

@@ -14,6 +14,8 @@ LAB = re.compile(rf"labs/(?P<name>\d\d-(?P<slug>{SLUG}))/(?P<rest>.+)")
 COURSE_FILES = {"course.yaml", "coverage.yaml"}
 MODULE_FILES = re.compile(r"module\.yaml|diagrams/[^/]+\.svg|images/[^/]+")
 
+KEPT = re.compile(r"course\.yaml|modules/[^/]+/(?:labs/[^/]+/lab|module)\.yaml")  # go only with what they define
+
 Key = tuple[str, str]  # kind and slug
 
 
@@ -21,7 +23,7 @@ Key = tuple[str, str]  # kind and slug
 class Unit:
     """`files`: the sha256 of each, by its path inside the unit; `path` is the unit's own file or folder."""
 
-    kind: str  # module, lesson, quiz, lab
+    kind: str  # module, lesson, quiz, lab; file, where one is deleted that is none of these
     slug: str
     module: str  # the folder's name, with its number
     path: str
@@ -72,6 +74,11 @@ def units_of(files: Mapping[str, str]) -> dict[Key, Unit]:
                 key = unit.kind, unit.path  # two of one slug, which the check refuses: both are shown
             found.setdefault(key, unit).files[rest] = files[path]
     return found
+
+
+def goes_alone(path: str) -> bool:
+    """Whether a file can be deleted by itself."""
+    return not KEPT.fullmatch(path)
 
 
 def strays_of(files: Mapping[str, str]) -> list[str]:

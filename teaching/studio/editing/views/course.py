@@ -13,7 +13,7 @@ from teaching.rights.access import authors_only
 from teaching.studio import working
 from teaching.studio.desk import course_at_hand
 from teaching.studio.editing.adding import add as add_unit
-from teaching.studio.editing.arranging import arrange, bring_back, references, unit_at
+from teaching.studio.editing.arranging import arrange, bring_back, file_at, references, unit_at
 from teaching.studio.editing.arranging import delete as delete_unit
 from teaching.studio.editing.forms import NewForm, RenameForm
 from teaching.studio.editing.heads import heads_of
@@ -115,16 +115,20 @@ def rename(request: Any, path: str) -> HttpResponse:
 @authors_only
 @require_http_methods(["GET", "POST"])
 def delete(request: Any, path: str) -> HttpResponse:
-    """Ask, with everything that refers to the part; a POST deletes it, and it can be brought back."""
+    """Ask, with everything that refers to the part or file; a POST deletes it, and it can be brought back."""
     course = course_at_hand()
-    unit = the_unit(course, path)
+    unit = unit_at(course, path) or file_at(course, path)
+    if unit is None:
+        raise Http404("There is no such part or file, or it goes only with what it defines.")
     title = title_of(unit)
     if request.method == "POST":
         delete_unit(course, unit, title, by=request.user)
         messages.success(request, f"Deleted “{title}”. It can be brought back, below the modules.")
         return redirect(f"{reverse('studio:course')}#gone")
     context = {"course": course, "unit": unit, "title": title, "references": references(course, unit)}
-    return render(request, "teaching/studio/delete.html", context | {"kind_label": KINDS[unit.kind].lower()})
+    return render(
+        request, "teaching/studio/delete.html", context | {"kind_label": KINDS.get(unit.kind, "File").lower()}
+    )
 
 
 @authors_only
@@ -148,6 +152,8 @@ def the_unit(course: Course, path: str) -> Unit:
 
 
 def title_of(unit: Unit) -> str:
+    if unit.kind == "file":
+        return unit.path
     name = {"module": "module.yaml", "lab": "lab.yaml"}.get(unit.kind, "")
     key = (unit.files.get(name, ""), unit.kind == "lesson")
     return heads_of([key])[key].title or unit.slug

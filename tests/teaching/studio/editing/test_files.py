@@ -90,3 +90,35 @@ def test_many_files_come_by_pages_in_few_queries(as_axel, course, django_assert_
     assert "Page 2 of 15" in page
     assert page.count(".webp</a>") == 100
     assert 'href="?in=&amp;q=images+webp&amp;page=3"' in page
+
+
+@pytest.fixture
+def picture(course, axel):
+    path = "modules/01-hull/images/bow.webp"
+    working.write(course, path, b"a bow", base="", by=axel)
+    return path
+
+
+def test_a_file_that_nothing_needs_is_deleted_and_brought_back(as_axel, course, picture):
+    assert reverse("studio:delete", args=[picture]) in as_axel.get(reverse("studio:images", args=["01-hull"])).text
+    assert "Nothing else in the course names it." in as_axel.get(reverse("studio:delete", args=[picture])).text
+    page = as_axel.post(reverse("studio:delete", args=[picture]), follow=True).text
+    assert working.find(course, picture) is None
+    assert f'name="path" value="{picture}"' in page
+    page = as_axel.post(reverse("studio:restore"), {"path": picture}, follow=True).text
+    assert bytes(working.find(course, picture).blob.content) == b"a bow"
+    assert f'name="path" value="{picture}"' not in page
+
+
+def test_a_picture_that_lessons_show_says_where_before_it_is_deleted(as_axel, course):
+    page = as_axel.get(reverse("studio:delete", args=["modules/01-hull/diagrams/keel.svg"])).text
+    assert "These places name it" in page
+    assert "modules/01-hull/lessons/01-hull-first.md" in page
+    assert "modules/02-rig/lessons" not in page
+
+
+@pytest.mark.parametrize("path", ["course.yaml", "modules/01-hull/module.yaml", f"{LAB}/lab.yaml", "nowhere.md"])
+def test_what_defines_a_part_goes_only_with_it(as_axel, course, path):
+    assert as_axel.post(reverse("studio:delete", args=[path])).status_code == 404
+    offered = as_axel.get(reverse("studio:file", args=[path]))
+    assert "/delete/" not in offered.text
