@@ -34,6 +34,11 @@ class Group:
     def threshold(self) -> float:
         return self.course.mastery_threshold if self.course else 0.8
 
+    @property
+    def zone(self) -> str | None:
+        """The one its times are told in; None for the server's."""
+        return self.cohort.time_zone if self.cohort else None
+
     def learners(self) -> QuerySet[Any]:
         """By name."""
         people = get_user_model().objects.order_by("username")

@@ -29,6 +29,11 @@ class Scope:
         return "All learners" if self.everybody else "All your cohorts"
 
     @property
+    def zone(self) -> str | None:
+        """The one its times are told in; None for the server's."""
+        return self.cohort.time_zone if self.cohort else None
+
+    @property
     def query(self) -> str:
         """What an address keeps of it."""
         return f"?cohort={self.cohort.pk}" if self.cohort else ""

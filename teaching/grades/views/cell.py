@@ -35,7 +35,8 @@ def cell(request: HttpRequest, group: Group, learner: int, activity: int) -> Htt
             return overridden(request, group, person, found, setting)
     context = context_of(group, person, found) | {"setting": setting, "releasing": releasing}
     status = 422 if setting.errors or releasing.errors else 200
-    return render(request, "teaching/grades/cell.html", context, status=status)
+    with timezone.override(group.zone):
+        return render(request, "teaching/grades/cell.html", context, status=status)
 
 
 def overridden(request: HttpRequest, group: Group, person: Any, found: Activity, form: OverrideForm) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The grid of learners and activities: what counts by the dates as they are now."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -225,3 +225,11 @@ def test_the_home_lists_gradebooks_of_ones_own(as_tess, as_ida, cohort, course):
     Cohort.objects.create(course=course, title="Autumn")
     assert "Autumn" not in as_tess.get("/teach/grades/").content.decode()
     assert "Autumn" in as_ida.get("/teach/grades/").content.decode()
+
+
+def test_a_cell_tells_its_times_where_the_class_is(as_tess, cohort, alice, lab):
+    due(cohort, lab, NOW, time_zone="Asia/Tokyo")
+    graded(alice, lab, 85, datetime(2026, 3, 1, 20, 30, tzinfo=UTC))
+    text = as_tess.get(f"/teach/grades/{cohort.pk}/{alice.pk}/{lab.pk}/").content.decode()
+    assert "2 Mar 2026, 05:31 JST" in text
+    assert "2 Mar 2026, 05:30<" in text

@@ -8,6 +8,7 @@ from django.utils import timezone
 from config.celery import app
 from courses.ledger import complete, override
 from courses.models import Completion
+from labs.models import Submission
 from teaching.insight import tasks
 from teaching.insight.falling_behind import quiet, stuck
 from teaching.insight.mastery import outcomes_by_module
@@ -150,3 +151,17 @@ def test_authors_who_see_no_learners_are_offered_none(as_axel, as_ida, scope):
     url = "/teach/insight/learners/"
     assert f'href="{url}"' in as_ida.get("/teach/insight/").content.decode()
     assert f'href="{url}"' not in as_axel.get("/teach/insight/").content.decode()
+
+
+def test_times_are_those_of_the_class(as_ida, scope, class_of_24, hand_in):
+    cohort, (first, *_) = class_of_24
+    cohort.time_zone = "Asia/Tokyo"
+    cohort.save()
+    for number in (1, 2, 3):
+        hand_in(first, number, ["pinned"])
+    told = {
+        query: as_ida.get(f"/teach/insight/learners/{query}").content.decode() for query in ("", f"?cohort={cohort.pk}")
+    }
+    at = Submission.objects.latest("created_at").created_at
+    assert f"{at:%-d %b, %H:%M}<" in told[""]
+    assert f"{at + timedelta(hours=9):%-d %b, %H:%M}<" in told[f"?cohort={cohort.pk}"]
