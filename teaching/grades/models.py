@@ -113,6 +113,13 @@ class Regrade(models.Model):
         return reverse("grades:regrade", args=[self.pk])
 
     @property
+    def subject(self) -> str:
+        """What it grades, and for whom."""
+        labs = [str(lab) for lab in self.labs.all()]
+        whom = "all learners" if self.is_for_all else ", ".join(cohort.title for cohort in self.cohorts.all())
+        return f"{labs[0] if len(labs) == 1 else f'{len(labs)} labs'}, {whom}"
+
+    @property
     def is_running(self) -> bool:
         return self.state in self.RUNNING
 
@@ -177,6 +184,12 @@ class RegradeItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.regrade}: {self.submission}"
+
+    @property
+    def words(self) -> str:
+        """What became of it: of what was previewed, only improvements may have been applied."""
+        is_over = self.regrade.state in (Regrade.State.APPLIED, Regrade.State.UNDOING, Regrade.State.UNDONE)
+        return "Not applied" if is_over and self.state == self.State.GRADED else self.get_state_display()
 
     @property
     def delta_words(self) -> str:

@@ -38,7 +38,12 @@ class AnswerForm(forms.Form):
     verdict = forms.ChoiceField(
         label="Your answer",
         label_suffix="",
-        choices=[("", "Choose …"), *Verdict.choices],
+        choices=[
+            ("", "Choose …"),
+            (Verdict.UPHELD, "Upheld: the learner is right"),
+            (Verdict.STANDS, "The finding stands"),
+            (Verdict.BUT, "Right, but …"),
+        ],
         error_messages={"required": "Choose what comes of it."},
     )
     text = text_field(

@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Paginator(cohorts, COHORTS_A_PAGE).get_page(request.GET.get("page")),
         "everybody": Group() if is_owner(request.user) else None,
-        "regrades": Regrade.objects.visible_to(request.user).select_related("by")[:REGRADES_SHOWN],
+        "regrades": Regrade.objects.visible_to(request.user).told()[:REGRADES_SHOWN],
     }
     return render(request, "teaching/grades/home.html", context)
 

@@ -27,7 +27,7 @@ def regrades(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = begin(by=request.user, labs=form.cleaned_data["labs"], cohorts=form.cleaned_data["cohorts"])
         return redirect(made)
-    found = Regrade.objects.visible_to(request.user).select_related("by")
+    found = Regrade.objects.visible_to(request.user).told()
     context = {
         "form": form,
         "choices": lab_choices(request.user),

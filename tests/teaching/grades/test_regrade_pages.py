@@ -11,6 +11,7 @@ from teaching.grades.regrading.choosing import choices_for, counted_by_version, 
 from tests.labs.conftest import PASSING
 from tests.teaching.grades.test_regrading import HALF
 
+OTHER_HALF = {**PASSING, "Dockerfile": 'FROM alpine:latest\nUSER 1001\nCMD ["echo", "ready"]\n'}  # 40, and 15 anew
 URL = "/teach/grades/regrades/"
 
 
@@ -119,3 +120,22 @@ def test_the_choice_of_labs_reads_a_row_for_each_version_not_for_each_run(
         (*old.values(), 1),
         (*versions_of(lab).values(), 1),
     }
+
+
+def test_the_list_says_what_was_regraded_and_for_whom(half, post, cohort, as_tess, lab):
+    post(URL, {"cohorts": cohort.pk, "which": "stale"})
+    regrade = Regrade.objects.get()
+    assert f"{regrade}: {lab}, {cohort.title}" in as_tess.get(URL).content.decode()
+    regrade.is_for_all = True
+    assert regrade.subject == f"{lab}, all learners"
+
+
+def test_what_improvements_left_out_was_not_applied(as_alice, as_bob, hand_in, reweigh, post, cohort):
+    hand_in(as_alice, HALF)
+    hand_in(as_bob, OTHER_HALF)
+    reweigh(85, 15)
+    post(URL, {"cohorts": cohort.pk, "which": "stale"})
+    regrade = Regrade.objects.get()
+    page = post(f"{URL}{regrade.pk}/apply/", {"mode": "improvements"}).content.decode()
+    assert page.count("Not applied") == 1
+    assert "Previewed" not in page

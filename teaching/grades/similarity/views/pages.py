@@ -31,8 +31,8 @@ class RowField(forms.ModelChoiceField):
 
 
 class ChooseForm(forms.Form):
-    cohort = RowField(queryset=Cohort.objects.none(), label="Cohort", label_suffix="")
-    lab = RowField(queryset=Lab.objects.none(), label="Lab", label_suffix="")
+    cohort = RowField(queryset=Cohort.objects.none(), label="Cohort", label_suffix="", empty_label="Choose")
+    lab = RowField(queryset=Lab.objects.none(), label="Lab", label_suffix="", empty_label="Choose")
 
     def __init__(self, *args: object, cohorts: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -11,13 +11,13 @@ from teaching.rights.models import Entry
 
 def test_result_offers_it_beside_each_missed_criterion(as_alice, submission, keys):
     page = as_alice.get(submission.get_absolute_url()).text
-    assert page.count("This is wrong?") == len(set(keys))
+    assert page.count("Is this wrong?") == len(set(keys))
     assert all(key in page for key in keys)
 
 
 def test_workbench_and_teachers_are_not_offered_it(as_alice, as_tess, submission):
-    assert "This is wrong?" not in as_tess.get(submission.get_absolute_url()).text
-    assert "This is wrong?" not in as_alice.get(submission.lab.get_absolute_url()).text
+    assert "Is this wrong?" not in as_tess.get(submission.get_absolute_url()).text
+    assert "Is this wrong?" not in as_alice.get(submission.lab.get_absolute_url()).text
 
 
 def test_what_is_said_is_kept_with_what_the_grade_said(as_alice, alice, submission, keys, said):
