@@ -46,6 +46,11 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
 
 class CohortQuerySet(models.QuerySet[Any]):
+    def usual_zone(self) -> str:
+        """The time zone of the latest one; the server's while there is none. One query."""
+        latest = self.order_by("-created_at", "-pk").values_list("time_zone", flat=True).first()
+        return latest or timezone.get_default_timezone_name()
+
     def taught_by(self, user: Any) -> "CohortQuerySet":
         """Those whose learners' work a person sees: an owner's are all."""
         return self.all() if is_owner(user) else self.filter(teachers=user)

@@ -48,9 +48,7 @@ def new(request: Any) -> HttpResponse:
     if course is None:
         messages.warning(request, "A cohort needs a course. Publish one first.")
         return redirect("cohorts:cohorts")
-    form = CohortForm(
-        request.POST or None, instance=Cohort(course=course, time_zone=timezone.get_default_timezone_name())
-    )
+    form = CohortForm(request.POST or None, instance=Cohort(course=course, time_zone=Cohort.objects.usual_zone()))
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             cohort = form.save()

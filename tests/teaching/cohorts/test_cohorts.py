@@ -48,6 +48,18 @@ def test_a_city_names_its_zone(as_ida, course):
     assert Cohort.objects.get().time_zone == "Europe/Berlin"
 
 
+def test_the_zone_of_the_latest_cohort_is_offered(as_ida, course):
+    assert as_ida.get("/teach/cohorts/new/").context["form"]["time_zone"].value() == "UTC"
+    for zone in ("Asia/Tokyo", "Europe/Berlin"):
+        Cohort.objects.create(course=course, title=zone, time_zone=zone)
+    assert as_ida.get("/teach/cohorts/new/").context["form"]["time_zone"].value() == "Europe/Berlin"
+
+
+def test_the_roster_leads_to_a_learners_grades(as_tess, cohort, member, alice):
+    page = as_tess.get(at("roster", cohort)).content.decode()
+    assert f'href="/teach/grades/{cohort.pk}/{alice.pk}/"' in page
+
+
 def test_without_a_course_there_is_no_cohort(as_ida, db):
     assert as_ida.get(reverse("cohorts:new")).url == reverse("cohorts:cohorts")
     assert as_ida.get(reverse("cohorts:cohorts")).status_code == 200
