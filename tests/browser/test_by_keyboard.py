@@ -2,9 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from config.demo import STUDENT
+from config.demo import INSTRUCTOR, STUDENT
 from tests.browser.conftest import Person
 from tests.browser.labs import files_of, lab_folder, the_grade_of
 from tests.browser.quizzes import answer_key, nearest, right_options
@@ -163,3 +164,33 @@ def test_the_main_job_needs_no_mouse(person):
     go_to_the_finding(page)
     hand_in(page, files_of(lab_folder(IMAGES, LAB) / "solution"))
     expect(page.locator("#outcome")).to_contain_text("passed")
+
+
+def test_an_author_moves_a_lesson_and_the_focus_goes_with_it(person):
+    page = person(account=INSTRUCTOR).goes_to("/teach/studio/")
+    down, up = (page.get_by_role("button", name=f"Move Namespaces, cgroups and layers {to}") for to in ("down", "up"))
+    said = page.locator("#tree [role=status]")
+    tab_to(page, down)
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("Namespaces, cgroups and layers is now number 3.")
+    expect(down).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(up).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("Namespaces, cgroups and layers is now number 2.")
+    expect(up).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "path", [f"02-{IMAGES}/lessons/01-layers-and-cache.md/", f"02-{IMAGES}/labs/02-{LAB}/files/", "files/course.yaml"]
+)
+def test_an_author_leaves_the_editor_with_escape(person, path):
+    page = person(account=INSTRUCTOR).goes_to(f"/teach/studio/{path}")
+    editor = page.locator(".editor-ace textarea").first
+    editor.focus()
+    page.keyboard.press("Tab")
+    expect(editor).to_be_focused()  # Tab indents
+    page.keyboard.press("ControlOrMeta+z")
+    page.keyboard.press("Escape")
+    expect(editor).not_to_be_focused()
+    assert page.evaluate("document.activeElement.closest('.editor-panel')") is None

@@ -30,7 +30,8 @@ function begin(panel) {
 /* What the keyboard reaches after the editor. */
 function after(panel) {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
-  return all.find((one) => panel.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING && one.offsetParent && !one.disabled);
+  const follows = (one) => !panel.contains(one) && panel.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return all.find((one) => follows(one) && one.offsetParent && !one.disabled);
 }
 
 export function goToLine(id, line) {
