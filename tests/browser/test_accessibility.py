@@ -64,13 +64,55 @@ TEACHERS = [
 ]
 
 
+HULL = f"/teach/studio/02-{IMAGES}/"
+BENCH = f"{HULL}labs/01-{LAB}/"
+STUDIO = [
+    "/teach/studio/add/?kind=lab&module=02-" + IMAGES,
+    "/teach/studio/settings/",
+    "/teach/studio/files/",
+    "/teach/studio/files/modules/01-containers/diagrams/one-process.svg",
+    f"/teach/studio/rename/modules/02-{IMAGES}",
+    f"/teach/studio/delete/modules/02-{IMAGES}/lessons/01-layers-and-cache.md",
+    f"/teach/studio/comments/modules/02-{IMAGES}/module.yaml",
+    HULL,
+    f"{HULL}images/",
+    f"{HULL}quiz/",
+    f"/teach/studio/questions/modules/02-{IMAGES}/quiz/import/",
+    f"/teach/studio/questions/modules/02-{IMAGES}/quiz/export/",
+    "/teach/studio/placement/01-devops-fundamentals/",
+    f"{HULL}labs/new/",
+    f"{BENCH}files/",
+    f"{BENCH}criteria/",
+    f"{BENCH}criteria/0/",
+    f"{BENCH}matrix/",
+    f"{BENCH}variants/",
+    "/teach/studio/publish/",
+    "/teach/studio/publish/changes/",
+    "/teach/studio/versions/",
+    "/teach/studio/versions/1/",
+    "/teach/studio/import/",
+    "/teach/studio/preview/",
+]
+
 # Contrast takes nine tenths of axe's time: of hundreds of rows that differ in their words alone, the first are measured
-ALIKE = ".rules-item:nth-child(n + 13), .tree-module:nth-child(n + 3), .book tr:nth-child(n + 5)"
+ALIKE = ", ".join(
+    [
+        ".rules-item:nth-child(n + 13)",
+        ".tree-module:nth-child(n + 3)",
+        ".book tr:nth-child(n + 5)",
+        ".pool-item:nth-child(n + 5)",
+        ".rule-picks > li:nth-child(n + 5)",
+    ]
+)
 RUN_AXE = """async alike => {
     const shapes = await axe.run({resultTypes: ["violations"], rules: {"color-contrast": {enabled: false}}});
     const contrast = await axe.run({exclude: [alike]}, {resultTypes: ["violations"], runOnly: ["color-contrast"]});
     return [...shapes.violations, ...contrast.violations];
 }"""
+
+
+CONTRAST = """async alike =>
+    (await axe.run({exclude: [alike]}, {resultTypes: ["violations"], runOnly: ["color-contrast"]})).violations"""
 
 
 def serious(page) -> list[str]:
@@ -83,15 +125,38 @@ def serious(page) -> list[str]:
     ]
 
 
-def problems_of(one, paths) -> dict[str, list[str]]:
+def problems_of(one, paths, and_then="") -> dict[str, list[str]]:
+    """By path; `and_then` is a second theme in which each page is looked at, without loading it again."""
     found = {}
     for path in paths:
         page = one.goes_to(path)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         problems = serious(page) + ([f"{wider} px wider than the screen"] if wider > 0 else [])
+        if and_then:
+            problems += in_theme(page, and_then)
         if problems:
             found[path] = problems
     return found
+
+
+def in_theme(page, theme) -> list[str]:
+    """What has too little contrast in another theme; the page is left in its own."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # no colour is measured on its way to another
+    found = page.evaluate(CONTRAST, ALIKE)
+    page.emulate_media(color_scheme="null", reduced_motion="null")
+    return [f"{each['id']} in {theme} at {each['nodes'][0]['target']}" for each in found]
+
+
+def test_what_is_wrong_in_the_other_theme_is_found(person):
+    page = person(theme="light").goes_to("/")
+    page.evaluate("document.querySelector('h1').classList.add('pale')")
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("@media (prefers-color-scheme: dark) { .pale { color: #222 !important } }");
+        document.adoptedStyleSheets.push(sheet);
+    }""")
+    assert not serious(page)
+    assert [each.partition(" in ")[0] for each in in_theme(page, "dark")] == ["color-contrast"]
 
 
 def test_what_is_wrong_is_found(person):
@@ -145,6 +210,11 @@ def test_learners_pages(person, theme, width):
 def test_instructors_pages(person, theme, width):
     one = person(theme=theme, width=width, account=INSTRUCTOR)
     assert not problems_of(one, TEACHERS)
+
+
+def test_the_studios_pages(person):
+    one = person(theme="light", width=390, account=INSTRUCTOR)
+    assert not problems_of(one, STUDIO, and_then="dark")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
