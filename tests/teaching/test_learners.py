@@ -43,6 +43,13 @@ def test_the_search_finds_by_a_persons_own_name(as_ida, alice, bob, prerequisite
         assert "bob" not in page
 
 
+def test_who_teaches_nobody_is_told_whom_they_would_see(as_axel, alice, prerequisite):
+    page = as_axel.get(URL).content.decode()
+    assert "You see the learners of the cohorts that you teach" in page
+    assert "No learner by that name" not in page
+    assert "No learner by that name" in as_axel.get(URL, {"name": "zebra"}).content.decode()
+
+
 def test_a_mark_says_who_gave_it(as_ida, alice, ida, prerequisite):
     as_ida.post(mark_url(alice, prerequisite), {"satisfied": "yes"})
     assert PrerequisiteMark.objects.get(learner=alice).marked_by == ida

@@ -94,3 +94,9 @@ def test_who_left_the_cohort_is_no_longer_seen(alice, tess, django_user_model):
 
 def test_an_operator_may_do_what_an_owner_may(django_user_model):
     assert is_owner(django_user_model.objects.create_superuser("root"))
+
+
+def test_who_is_refused_reads_why(as_tess, as_alice):
+    assert "This page is for owners of the course." in as_tess.get(URL).content.decode()
+    assert "An owner can make you one, under Teach, People." in as_tess.get("/teach/studio/").content.decode()
+    assert "This page is for instructors." in as_alice.get("/teach/").content.decode()
