@@ -64,11 +64,13 @@ class Scope:
 
 
 def scope_of(user: Any, course: Course, wanted: str = "") -> Scope:
-    """What a person sees: `wanted` is the id of a cohort; 404 for one that is not theirs."""
+    """What a person sees: `wanted` is the id of a cohort; 404 for one not theirs. A teacher's only one is meant."""
     choices = tuple(Cohort.objects.taught_by(user).filter(course=course))
     cohort = None
     if wanted:
         theirs = Cohort.objects.taught_by(user).filter(course=course)
         cohort = get_object_or_404(theirs, pk=wanted if wanted.isdecimal() and len(wanted) < 10 else 0)
     owner, author = is_owner(user), is_author(user)
+    if len(choices) == 1 and not author:
+        cohort = choices[0]  # all that they see
     return Scope(course, cohort, choices, everybody=author, names=owner or bool(cohort) or not author)

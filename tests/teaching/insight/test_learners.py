@@ -9,6 +9,7 @@ from config.celery import app
 from courses.ledger import complete, override
 from courses.models import Completion
 from labs.models import Submission
+from teaching.cohorts.models import Cohort
 from teaching.insight import tasks
 from teaching.insight.falling_behind import quiet, stuck
 from teaching.insight.mastery import outcomes_by_module
@@ -165,3 +166,12 @@ def test_times_are_those_of_the_class(as_ida, scope, class_of_24, hand_in):
     at = Submission.objects.latest("created_at").created_at
     assert f"{at:%-d %b, %H:%M}<" in told[""]
     assert f"{at + timedelta(hours=9):%-d %b, %H:%M}<" in told[f"?cohort={cohort.pk}"]
+
+
+def test_the_only_cohort_of_a_teacher_is_meant(as_tess, tess, scope, class_of_24, course):
+    cohort, (first, *_) = class_of_24
+    cohort.teachers.add(tess)
+    url = "/teach/insight/learners/"
+    assert f'<a href="/teach/grades/{cohort.pk}/{first.pk}/">' in as_tess.get(url).content.decode()
+    Cohort.objects.create(course=course, title="Autumn").teachers.add(tess)
+    assert "All your cohorts: who needs a word." in as_tess.get(url).content.decode()
