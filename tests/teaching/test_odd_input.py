@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
+from django.test import TestCase
 from django.urls import reverse
 
+from config.celery import app
 from courses.importing import load_course
 from tests.permissions.test_matrix import NAMESPACES, table
 from tests.permissions.world import make_world
@@ -54,8 +56,9 @@ def yard(tmp_path_factory):
 
 
 @pytest.fixture
-def world(db, yard, settings, monkeypatch):
-    settings.CELERY_TASK_ALWAYS_EAGER = True
+def world(db, yard, monkeypatch):
+    monkeypatch.setitem(app.conf, "task_always_eager", True)  # settings are not read again
+    monkeypatch.setitem(app.conf, "task_eager_propagates", True)
     monkeypatch.setattr("teaching.insight.queue.REPLY_SECONDS", 0.01)  # no worker is there to answer
     return make_world(load_course(yard, rehearse=False).course)
 
@@ -88,10 +91,25 @@ def test_no_page_fails_of_odd_input(namespace, world):
 
 
 def failure(ask, url, words, **sent) -> list[str]:
+    asked = f"{ask.__name__.upper()} {url[:120]} with {words}"
     with transaction.atomic(), connection.execute_wrapper(as_postgresql):
-        response = ask(url, **sent)
+        with TestCase.captureOnCommitCallbacks() as callbacks:
+            response = ask(url, **sent)
+        failed = [f"{asked}, then: {error!r}" for error in errors_of(callbacks)]
         transaction.set_rollback(True)
     if response.status_code < 500:
-        return []
+        return failed
     error = response.exc_info[1] if getattr(response, "exc_info", None) else ""
-    return [f"{ask.__name__.upper()} {url[:120]} with {words}: {response.status_code} {error!r}"]
+    return [*failed, f"{asked}: {response.status_code} {error!r}"]
+
+
+def errors_of(callbacks) -> list[Exception]:
+    """What the tasks raise that a page left to a worker."""
+    raised = []
+    for callback in callbacks:
+        try:
+            with transaction.atomic():
+                callback()
+        except Exception as error:
+            raised.append(error)
+    return raised
