@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from courses.models import QuizAttempt
 from labs.models import Submission
+from teaching.escaping import Value
 from teaching.grades.cells import Key, among
-from teaching.grades.escaping import Value
 from teaching.grades.gradebook import Gradebook, Row
 
 Line = list[Value]

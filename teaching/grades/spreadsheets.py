@@ -6,7 +6,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from teaching.grades.escaping import MOST_CHARACTERS, Value, escaped
+from teaching.escaping import MOST_CHARACTERS, Value, escaped
 
 Line = list[Value]
 MOST_ROWS = 1_048_576  # of a worksheet

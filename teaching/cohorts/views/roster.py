@@ -18,6 +18,7 @@ from teaching.cohorts.forms import RosterForm
 from teaching.cohorts.models import Cohort
 from teaching.cohorts.tasks import mail_invitations
 from teaching.cohorts.views.cohorts import join_url
+from teaching.escaping import escaped
 from teaching.forms import SearchForm
 from teaching.rights.log import log
 
@@ -128,10 +129,5 @@ def links(request: Any, cohort: Cohort) -> HttpResponse:
     writer.writerow(["username", "email", "name", "link"])
     for each in taken:
         learner = each.learner
-        writer.writerow([*map(plain, (learner.username, learner.email, learner.get_full_name())), each.link])
+        writer.writerow([*map(escaped, (learner.username, learner.email, learner.get_full_name())), each.link])
     return response
-
-
-def plain(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from courses.ledger import complete, override
 from teaching.cohorts.models import Membership
-from teaching.grades.escaping import escaped
+from teaching.escaping import escaped
 from teaching.grades.spreadsheets import as_csv, as_xlsx
 
 EVIL = '=HYPERLINK("http://evil.example","x")'
