@@ -10,21 +10,21 @@ from lti_tool.models import LtiUser
 
 from teaching.cohorts.models import Cohort
 from teaching.standards.lti.models import Placement
+from teaching.standards.sending_again import ToSend, ToSendQuerySet
 
 LEASE = timedelta(seconds=90)  # longer than a delivery may take
 
 
-class GradeOutQuerySet(models.QuerySet["GradeOut"]):
+class GradeOutQuerySet(ToSendQuerySet):
     def due(self) -> "GradeOutQuerySet":
-        now = timezone.now()
-        paused = Q(placement__link__context__deployment__registration__platform__paused_until__gt=now)
-        return self.filter(state__in=GradeOut.UNSENT, next_try__lte=now).exclude(paused)
+        """Those of platforms that answer."""
+        paused = Q(placement__link__context__deployment__registration__platform__paused_until__gt=timezone.now())
+        return super().due().exclude(paused)
 
     def claim(self, pk: int) -> "GradeOut | None":
         """Take one that is due, so that nobody else sends it meanwhile."""
-        now = timezone.now()
-        mine = self.filter(pk=pk, state__in=GradeOut.UNSENT, next_try__lte=now)
-        if not mine.update(next_try=now + LEASE, tries=F("tries") + 1):
+        mine = super().due().filter(pk=pk)
+        if not mine.update(next_try=timezone.now() + LEASE, tries=F("tries") + 1):
             return None
         return self.with_all().get(pk=pk)
 
@@ -40,32 +40,14 @@ class GradeOutQuerySet(models.QuerySet["GradeOut"]):
         """Those of the cohorts a person teaches; an owner's are all."""
         return self.filter(placement__link__context__course_link__cohort__in=Cohort.objects.taught_by(user))
 
-    def again(self) -> int:
-        """Queue all of these that are not sent, as if they had never been tried."""
-        return self.exclude(state=GradeOut.State.SENT).update(
-            state=GradeOut.State.WAITING, tries=0, next_try=timezone.now()
-        )
 
-
-class GradeOut(models.Model):
+class GradeOut(ToSend):
     """A learner's newest score in an activity on its way to a platform. No score means that there is none any more."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", "Waiting"
-        SENT = "sent", "Sent"
-        FAILED = "failed", "Tried again later"
-        GAVE_UP = "gave up", "Given up"
-
-    UNSENT = (State.WAITING, State.FAILED)
 
     placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="grades_out")
     person = models.ForeignKey(LtiUser, on_delete=models.CASCADE, related_name="grades_out")
     score = models.FloatField(null=True, blank=True)
     stamp = models.DateTimeField(help_text="When it was reached; later for every newer score.")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    tries = models.PositiveSmallIntegerField(default=0)
-    next_try = models.DateTimeField(default=timezone.now)
-    last_error = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_score = models.FloatField(null=True, blank=True)
 
