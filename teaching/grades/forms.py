@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 
 from courses.models import Activity, Module
+from teaching.grades.overriding import set_score
 
 SHOW = [
     ("", "Everything"),
@@ -93,10 +94,18 @@ class OverrideForm(forms.Form):
     )
     tells_learner = forms.BooleanField(required=False, label="Tell the learner the reason", label_suffix="")
 
-    @property
-    def share(self) -> float:
-        """From 0 to 1."""
-        return float(self.cleaned_data["score"]) / 100
+    def save(self, *, learner: Any, activity: Activity, by: Any) -> str:
+        """Let it count; what is said of that."""
+        told = self.cleaned_data
+        set_score(
+            learner=learner,
+            activity=activity,
+            score=float(told["score"]) / 100,
+            reason=told["reason"],
+            tells=told["tells_learner"],
+            by=by,
+        )
+        return f"{told['score']:g} % counts from now on. What {learner} earned is kept beside it."
 
 
 class ReleaseForm(forms.Form):

@@ -16,7 +16,7 @@ from teaching.grades.cells import cells_of
 from teaching.grades.forms import OverrideForm, ReleaseForm
 from teaching.grades.groups import Group, activity_of, group_page, learner_of
 from teaching.grades.models import Override
-from teaching.grades.overriding import set_score, take_back
+from teaching.grades.overriding import take_back
 
 
 @group_page
@@ -40,16 +40,7 @@ def cell(request: HttpRequest, group: Group, learner: int, activity: int) -> Htt
 
 
 def overridden(request: HttpRequest, group: Group, person: Any, found: Activity, form: OverrideForm) -> HttpResponse:
-    told = form.cleaned_data
-    set_score(
-        learner=person,
-        activity=found,
-        score=form.share,
-        reason=told["reason"],
-        tells=told["tells_learner"],
-        by=request.user,
-    )
-    messages.success(request, f"{told['score']:g} % counts from now on. What {person} earned is kept beside it.")
+    messages.success(request, form.save(learner=person, activity=found, by=request.user))
     return redirect(group.url(learner=person, activity=found))
 
 

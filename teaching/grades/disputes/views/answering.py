@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +16,6 @@ from teaching.grades.disputes.casing import Case
 from teaching.grades.disputes.forms import AnswerForm, FilterForm, PassOnForm
 from teaching.grades.disputes.models import Dispute, Verdict
 from teaching.grades.forms import OverrideForm
-from teaching.grades.overriding import set_score
 from teaching.rights.access import instructors_only
 from teaching.rights.people import is_author
 
@@ -75,20 +75,10 @@ def answer(request: HttpRequest, dispute: Dispute) -> HttpResponse:
 def set_grade(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     """Let another score count, for the dispute's reason."""
     form = OverrideForm(request.POST)
-    if not leads_to_something(dispute):
-        form.add_error(None, NOT_UPHELD)
-    if not form.is_valid():
+    if not may_follow(dispute, form):
         return shown(request, dispute, setting=form)
-    told = form.cleaned_data
-    set_score(
-        learner=dispute.learner,
-        activity=dispute.submission.lab.activity,
-        score=form.share,
-        reason=told["reason"],
-        tells=told["tells_learner"],
-        by=request.user,
-    )
-    messages.success(request, f"{told['score']:g} % counts from now on. What {dispute.learner} earned is kept.")
+    activity = dispute.submission.lab.activity
+    messages.success(request, form.save(learner=dispute.learner, activity=activity, by=request.user))
     return redirect(dispute)
 
 
@@ -97,13 +87,18 @@ def set_grade(request: HttpRequest, dispute: Dispute) -> HttpResponse:
 def pass_on(request: HttpRequest, dispute: Dispute) -> HttpResponse:
     """Ask authors to mend the lab or the rule."""
     form = PassOnForm(request.POST)
-    if not leads_to_something(dispute):
-        form.add_error(None, NOT_UPHELD)
-    if not form.is_valid():
+    if not may_follow(dispute, form):
         return shown(request, dispute, passing=form)
     improving.pass_on(dispute=dispute, by=request.user, **form.cleaned_data)
     messages.success(request, "It is on the authors' list of improvements.")
     return redirect(dispute)
+
+
+def may_follow(dispute: Dispute, form: Form) -> bool:
+    """Whether what a form asks for may be done; what keeps it from that is said in the form."""
+    if not leads_to_something(dispute):
+        form.add_error(None, NOT_UPHELD)
+    return form.is_valid()
 
 
 def leads_to_something(dispute: Dispute) -> bool:
