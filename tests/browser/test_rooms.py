@@ -35,3 +35,9 @@ def test_every_room_of_teach(person, rooms, theme, width):
     pages = pages_among(one, rooms)
     assert len(pages) > 35
     assert not problems_of(one, pages)
+
+
+def test_the_queue_keeps_its_title_when_the_workers_answer(person):
+    page = person(account=INSTRUCTOR).goes_to("/teach/insight/queue/")
+    page.locator("#workers").wait_for()
+    assert page.title() == "Grading queue · Slipway"

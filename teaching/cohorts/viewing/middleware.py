@@ -33,6 +33,7 @@ ENDED = {
 }
 READ_ONLY = "You see Slipway as somebody else sees it, so nothing can be sent, saved or handed in."
 PRIVATE = "This page is not shown: conversations with the agent and accounts are the learner’s own."
+TEACH = "Learners have no rooms of Teach. Stop, and they are open to you as before."
 
 
 class ViewingMiddleware:
@@ -61,7 +62,7 @@ class ViewingMiddleware:
             try:
                 if request.method not in ("GET", "HEAD"):
                     return refused(request, READ_ONLY)
-                return self.get_response(request) if is_shown(match) else refused(request, PRIVATE)
+                return self.get_response(request) if is_shown(match) else refused(request, unshown(request))
             finally:
                 request.user = visit.by
                 transaction.set_rollback(True)
@@ -77,6 +78,11 @@ def match_of(path: str) -> ResolverMatch | None:
 def is_shown(match: ResolverMatch | None) -> bool:
     """What is nowhere is shown too, as such."""
     return match is None or match.app_name in SHOWN_APPS or match.view_name in SHOWN_NAMES
+
+
+def unshown(request: HttpRequest) -> str:
+    """Why a page is not."""
+    return TEACH if request.path_info.startswith("/teach/") else PRIVATE
 
 
 def ended(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:

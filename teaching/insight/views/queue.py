@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.views.decorators.http import require_POST, require_safe
 
 from labs import pausing
@@ -48,7 +49,8 @@ def pause(request: Any) -> HttpResponse:
 def resume(request: Any) -> HttpResponse:
     count = pausing.resume()
     log(request.user, "resume grading", f"{count} waiting")
-    messages.success(request, f"Grading goes on. {count} waiting submissions are queued again.")
+    told = f"{count} waiting submission{pluralize(count, ' is,s are')} queued again" if count else "Nothing waited"
+    messages.success(request, f"Grading goes on. {told}.")
     return redirect("insight:queue")
 
 

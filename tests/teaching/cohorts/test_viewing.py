@@ -74,14 +74,20 @@ def test_nothing_is_written(as_tess, begin, cohort):
     assert (Draw.objects.count(), Draft.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    "path", ["/ask/", "/accounts/email/", "/accounts/password/change/", "/admin/", "/teach/", "/api/"]
-)
+@pytest.mark.parametrize("path", ["/ask/", "/accounts/email/", "/accounts/password/change/", "/admin/", "/api/"])
 def test_what_is_the_learners_own_is_not_shown(as_tess, begin, path):
     begin(as_tess)
     page = as_tess.get(path)
     assert page.status_code == 403
     assert "accounts are the learner’s own" in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/teach/", "/teach/grades/", "/teach/studio/"])
+def test_the_rooms_of_teach_say_that_they_wait(as_tess, begin, path):
+    begin(as_tess)
+    page = as_tess.get(path)
+    assert page.status_code == 403
+    assert "Learners have no rooms of Teach." in page.content.decode()
 
 
 def test_what_is_nowhere_is_not_found(as_tess, begin):

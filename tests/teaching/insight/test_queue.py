@@ -45,7 +45,8 @@ def test_an_owner_holds_grading_and_lets_it_go_on(as_ida, waiting):
     ).content.decode()
     assert "Paused since" in page
     assert "New rules until 14:00." in page
-    as_ida.post("/teach/insight/queue/resume/")
+    page = as_ida.post("/teach/insight/queue/resume/", follow=True).content.decode()
+    assert "Grading goes on. 2 waiting submissions are queued again." in page
     assert not Pause.objects.exists()
     assert [entry.action for entry in Entry.objects.order_by("pk")] == ["pause grading", "resume grading"]
 
