@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test lint format docs types bench bench-agent bench-studio bench-teaching conformance fuzz mutate lock clean help
+.PHONY: run test lint code content format docs bench bench-agent bench-studio bench-teaching conformance fuzz mutate lock clean help
 
 help:
 	@echo "make run          set up and start Slipway on http://127.0.0.1:$(PORT) (PORT=… for another)"
@@ -45,10 +45,15 @@ test: $(VENV)/dev lint
 	pytest -n logical --dist loadfile tests/browser tests/workers  # real processes: each of pytest's has its own
 
 lint: $(VENV)/dev
+	@$(MAKE) --no-print-directory -j 2 code content
+
+code: $(VENV)/dev
 	ruff format --check .
 	ruff check .
 	mypy
 	lint-imports --no-cache
+
+content: $(VENV)/dev
 	djlint templates --check --lint --quiet
 	python manage.py makemigrations --check --dry-run
 	python manage.py content check --no-rehearsal  # each lab is graded by a test of its own
