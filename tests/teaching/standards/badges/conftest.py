@@ -3,25 +3,13 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from courses.importing import load_course
 from courses.ledger import complete
 from courses.models import Course
 from courses.progress import course_progress
 from teaching.standards.badges import keys
 from teaching.standards.models import Certificate
-from tests.teaching.yard import write_yard
 
 PAIRS = [rsa.generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2)]
-
-
-@pytest.fixture(scope="module")
-def boats(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A course, loaded once a module."""
-    folder = write_yard(tmp_path_factory.mktemp("badges") / "02-boats")
-    with django_db_blocker.unblock():
-        course = load_course(folder, rehearse=False).course
-        yield course
-        course.delete()
 
 
 @pytest.fixture(autouse=True)

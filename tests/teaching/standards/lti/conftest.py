@@ -4,17 +4,18 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from lti_tool.models import Key, LtiDeployment, LtiRegistration
 
 from config.celery import app
-from courses.importing import load_course
+from courses import ledger
+from courses.models import Prerequisite, PrerequisiteMark
 from teaching.standards.lti import keys
-from teaching.standards.models import Platform
+from teaching.standards.models import GradeOut, Platform
 from tests.teaching.standards.lti.platform import CLIENT, Emulator
-from tests.teaching.yard import write_yard
 
 LAUNCH = "/teach/standards/lti/launch/"
 
@@ -34,16 +35,6 @@ def tool_key() -> dict[str, str]:
     made = JWK.generate(kty="RSA", size=2048)
     private = made.export_to_pem(private_key=True, password=None).decode()
     return {"public_key": made.export_to_pem().decode(), "private_key": private}
-
-
-@pytest.fixture(scope="module")
-def boats(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A course, loaded once a module."""
-    folder = write_yard(tmp_path_factory.mktemp("lti") / "02-boats")
-    with django_db_blocker.unblock():
-        course = load_course(folder, rehearse=False).course
-        yield course
-        course.delete()
 
 
 @pytest.fixture
@@ -102,3 +93,23 @@ class Browser(Client):
 @pytest.fixture
 def browser() -> Browser:
     return Browser()
+
+
+@pytest.fixture
+def learner(browser, lms, platform):
+    """Ines, who came by the link to the lab and may enter it."""
+    browser.launch(lms, platform)
+    found = get_user_model().objects.get(pk=browser.session["_auth_user_id"])
+    for prerequisite in Prerequisite.objects.all():
+        PrerequisiteMark.objects.create(learner=found, prerequisite=prerequisite)
+    return found
+
+
+@pytest.fixture
+def earn(learner, lab, django_capture_on_commit_callbacks):
+    def earned(score: float) -> GradeOut:
+        with django_capture_on_commit_callbacks(execute=True):
+            ledger.restate(learner=learner, activity=lab, earned=score)
+        return GradeOut.objects.get()
+
+    return earned

@@ -7,7 +7,6 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from courses import ledger
-from courses.models import Activity
 from teaching.standards import outgoing, tasks
 from teaching.standards.lti import claims, passing_back
 from teaching.standards.lti.connecting import seconds_to_wait
@@ -16,28 +15,6 @@ from teaching.standards.models import GradeOut, Placement, Platform
 from tests.teaching.standards.lti.conftest import Browser
 
 SCORES = "/lineitems/1/scores"
-
-
-@pytest.fixture
-def learner(browser, lms, platform):
-    """Ines, who came by the link to the lab."""
-    browser.launch(lms, platform)
-    return get_user_model().objects.get(pk=browser.session["_auth_user_id"])
-
-
-@pytest.fixture
-def lab(boats) -> Activity:
-    return Activity.objects.get(slug="pin-the-image")
-
-
-@pytest.fixture
-def earn(learner, lab, django_capture_on_commit_callbacks):
-    def earned(score: float) -> GradeOut:
-        with django_capture_on_commit_callbacks(execute=True):
-            ledger.restate(learner=learner, activity=lab, earned=score)
-        return GradeOut.objects.get()
-
-    return earned
 
 
 def let_time_pass() -> None:

@@ -1,37 +1,12 @@
 """Beside a score stands whether it reached the platform: for its learner, and for who teaches them."""
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from courses import ledger
-from courses.models import Activity, Prerequisite, PrerequisiteMark
 from courses.passing_on import passed_on
 from teaching.cohorts.models import Cohort, Membership
 from teaching.standards.models import GradeOut
-
-
-@pytest.fixture
-def learner(browser, lms, platform):
-    browser.launch(lms, platform)
-    found = get_user_model().objects.get(pk=browser.session["_auth_user_id"])
-    for prerequisite in Prerequisite.objects.all():  # which open the first module
-        PrerequisiteMark.objects.create(learner=found, prerequisite=prerequisite)
-    return found
-
-
-@pytest.fixture
-def lab(boats) -> Activity:
-    return Activity.objects.get(slug="pin-the-image")
-
-
-@pytest.fixture
-def earn(learner, lab, django_capture_on_commit_callbacks):
-    def earned(score: float) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            ledger.restate(learner=learner, activity=lab, earned=score)
-
-    return earned
 
 
 def test_a_learner_reads_on_the_lab_that_it_was_sent(browser, earn, lab):

@@ -9,13 +9,11 @@ import pytest
 from django.utils import timezone
 
 from courses import ledger
-from courses.importing import load_course
 from courses.models import Activity, Answer, QuizAttempt
 from labs.drafting import save_draft
 from teaching.standards import outgoing, tasks
 from teaching.standards.models import StatementOut
 from teaching.standards.xapi import sending
-from tests.teaching.yard import write_yard
 
 
 class Store:
@@ -68,20 +66,6 @@ def store(settings):
     yield found
     found.server.shutdown()
     found.server.server_close()
-
-
-@pytest.fixture(scope="module")
-def boats(django_db_setup, django_db_blocker, tmp_path_factory):
-    folder = write_yard(tmp_path_factory.mktemp("xapi") / "02-boats")
-    with django_db_blocker.unblock():
-        course = load_course(folder, rehearse=False).course
-        yield course
-        course.delete()
-
-
-@pytest.fixture
-def lab(db, boats) -> Activity:
-    return Activity.objects.get(slug="pin-the-image")
 
 
 def earn(learner, activity, *scores: float) -> None:
