@@ -194,3 +194,22 @@ def test_an_author_leaves_the_editor_with_escape(person, path):
     page.keyboard.press("Escape")
     expect(editor).not_to_be_focused()
     assert page.evaluate("document.activeElement.closest('.editor-panel')") is None
+
+
+COVERED = """() => {
+    const one = document.activeElement;
+    const {left, top, width, height} = one.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return there !== one && !one.contains(there) && Boolean(there.closest(".action-bar, .site-header"));
+}"""
+
+
+def test_what_has_the_focus_is_never_behind_the_bar(person):
+    page = person(account=INSTRUCTOR).goes_to("/teach/studio/10-troubleshooting/")
+    page.get_by_label("Title").focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(COVERED), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("Boolean(document.activeElement.closest('.action-bar'))"):
+            return
+    raise AssertionError("Tab does not reach the bar")
