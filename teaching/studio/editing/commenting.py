@@ -28,8 +28,16 @@ def open_counts(course: Course) -> Mapping[str, int]:
     return Counter(open_ones.values_list("path", flat=True))
 
 
-def comment(course: Course, path: str, text: str, *, by: Any, line: str = "", answers_to: str = "") -> Comment:
-    """Begin a thread, or answer one. Raises Refused with words for the author."""
+def open_below(course: Course, folder: str, *, but: str) -> list[tuple[str, int]]:
+    """The paths in a folder that have open threads, and how many; one path is left out. One query."""
+    counts = open_counts(course)
+    return sorted((path, count) for path, count in counts.items() if path.startswith(f"{folder}/") and path != but)
+
+
+def comment(
+    course: Course, path: str, text: str, *, by: Any, line: int = 0, first: int = 1, answers_to: str = ""
+) -> Comment:
+    """Begin a thread, or answer one; `line` is counted from the file's line `first`. Raises Refused with words."""
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
         raise Refused("A comment has no words yet. Write some, then send it.")
@@ -38,9 +46,14 @@ def comment(course: Course, path: str, text: str, *, by: Any, line: str = "", an
     if Comment.objects.filter(course=course, path=path).count() >= MOST_ON_A_FILE:
         raise Refused(f"A file has at most {MOST_ON_A_FILE} comments.")
     thread = thread_at(course, path, answers_to) if answers_to else None
-    number = int(line) if line.isascii() and line.isdigit() and 0 < len(line) < 7 else None
-    place = None if thread or not number or number > MAX_LINE else number
+    place = line + first - 1 if line and not thread else None
     return Comment.objects.create(course=course, path=path, line=place, text=text, answers_to=thread, by=by)
+
+
+def number_in(text: str) -> int:
+    """A line's number; 0 for what is none."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return number if number <= MAX_LINE else 0
 
 
 def settle(course: Course, path: str, pk: str, *, resolved: bool, by: Any) -> None:

@@ -9,15 +9,19 @@ from django.views.decorators.http import require_http_methods
 
 from teaching.rights.access import authors_only
 from teaching.studio.desk import course_at_hand, path_asked
-from teaching.studio.editing.commenting import comment, comments_on, settle
+from teaching.studio.editing.commenting import comment, comments_on, number_in, settle
 from teaching.studio.working import Refused
 
 
 @authors_only
 @require_http_methods(["GET", "POST"])
 def comments(request: Any, path: str) -> HttpResponse:
-    """Show a file's threads; a POST adds to them (`text`), or resolves or reopens one."""
+    """Show a file's threads; a POST adds to them (`text`), or resolves or reopens one.
+
+    `first` is the file's line on which the text in the editor beside them begins; lines are counted from there.
+    """
     course, path, refusal = course_at_hand(), path_asked(path), ""
+    first = number_in(request.POST.get("first") or request.GET.get("first", "")) or 1
     if request.method == "POST":
         sent = request.POST
         try:
@@ -29,7 +33,8 @@ def comments(request: Any, path: str) -> HttpResponse:
                     course,
                     path,
                     sent.get("text", ""),
-                    line=sent.get("line", "").strip(),
+                    line=number_in(sent.get("line", "").strip()),
+                    first=first,
                     answers_to=sent.get("thread", ""),
                     by=request.user,
                 )
@@ -40,7 +45,7 @@ def comments(request: Any, path: str) -> HttpResponse:
                 messages.error(request, refusal)
             return redirect("studio:comments", path)
     threads = comments_on(course, path)
-    context = {"course": course, "path": path, "threads": threads, "refusal": refusal, "draft": ""}
+    context = {"course": course, "path": path, "threads": threads, "refusal": refusal, "draft": "", "first": first}
     if refusal:
         context["draft"] = request.POST.get("text", "")
     page = "_comments.html" if request.htmx else "comments.html"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses.locating import YamlRefused
 from teaching.rights.access import authors_only
 from teaching.studio.desk import course_at_hand
+from teaching.studio.editing.commenting import open_below
 from teaching.studio.labs import about as shown
 from teaching.studio.labs import writing
 from teaching.studio.labs.bench import bench_of
@@ -26,6 +27,7 @@ def lab(request: Any, module: str, folder: str) -> HttpResponse:
         lists = {"outcomes": request.POST.getlist("outcomes")}
         return save(request, bench, lambda text: writing.about(text, request.POST, lists))
     context = page(bench, "about", about=shown.about_of(bench), live=live(bench))
+    context["commented"] = open_below(bench.course, bench.root, but=bench.path)
     return render(request, "teaching/studio/labs/about.html", context)
 
 

@@ -1,5 +1,7 @@
 """Authors speak about a file in threads, which follow it and end when they are resolved."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -29,6 +31,32 @@ def test_a_thread_is_begun_answered_resolved_and_reopened(as_axel, as_ida, cours
     assert open_in_tree(course)["lesson-hull-first"] == 0
     as_axel.post(URL, {"thread": thread.pk, "settle": "reopen"})
     assert open_in_tree(course)["lesson-hull-first"] == 1
+
+
+def test_lines_are_counted_as_in_the_editor_beside_the_comments(as_axel, course):
+    lesson = as_axel.get(reverse("studio:lesson", args=["01-hull", "01-hull-first.md"])).content.decode()
+    first = int(re.search(rf"{re.escape(URL)}\?first=(\d+)", lesson)[1])
+    page = as_axel.post(URL, {"text": "So?", "line": "3", "first": first}, headers=HTMX).content.decode()
+    assert Comment.objects.get().line == first + 2
+    assert 'data-line="3">line 3</a>' in page
+    assert f"line {first + 2} of the file" in as_axel.get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [("quiz/", "quiz.yaml"), ("labs/01-pin-the-image/", "labs/01-pin-the-image/lab.yaml")],
+    ids=["quiz", "lab"],
+)
+def test_a_quiz_and_a_lab_show_their_comments(as_axel, course, page, path):
+    shown = as_axel.get(f"/teach/studio/01-hull/{page}").content.decode()
+    assert reverse("studio:comments", args=[f"modules/01-hull/{path}"]) in shown
+
+
+def test_a_lab_leads_to_the_comments_on_its_other_files(as_axel, course):
+    solution = "modules/01-hull/labs/01-pin-the-image/solution/Dockerfile"
+    as_axel.post(reverse("studio:comments", args=[solution]), {"text": "Why this tag?"})
+    page = as_axel.get("/teach/studio/01-hull/labs/01-pin-the-image/").content.decode()
+    assert reverse("studio:file", args=[solution]) in page
 
 
 def test_comments_follow_a_lesson_that_moves(as_axel, course):
