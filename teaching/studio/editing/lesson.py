@@ -8,7 +8,7 @@ from courses.locating import YamlRefused, locate
 from courses.models import Course
 from teaching.studio import working
 from teaching.studio.editing.fronting import Parts, parts_of
-from teaching.studio.rewriting import replaced
+from teaching.studio.editing.settling import with_values
 from teaching.studio.saving import visible
 
 Sources = list[dict[str, str]]
@@ -71,11 +71,7 @@ def written(text: str, fields: Fields) -> str:
     parts = parts_of(text.replace("\r\n", "\n"))
     if before is None or parts is None:
         raise YamlRefused(1, "the front matter cannot be read; edit the lesson as a file")
-    front = parts.front
-    for key in ("title", "minutes", "goal", "outcomes", "sources"):
-        value = getattr(fields, key)
-        if value != getattr(before, key):
-            front = replaced(front, (key,), value)
+    front = with_values(parts.front, before, fields, ("title", "minutes", "goal", "outcomes", "sources"))
     front = front if front.endswith("\n") or not front else f"{front}\n"
     return str(Parts(parts.before, front, parts.between, fields.body))
 

@@ -53,9 +53,7 @@ class ModuleFields:
 
     def written(self, text: str) -> str:
         before = ModuleFields.of(text) or ModuleFields()
-        for key in ("code", "title", "summary", "requires"):
-            if getattr(self, key) != getattr(before, key):
-                text = replaced(text, (key,), getattr(self, key))
+        text = with_values(text, before, self, ("code", "title", "summary", "requires"))
         return with_mapping(text, "outcomes", dict(before.outcomes), dict(self.outcomes))
 
 
@@ -102,9 +100,8 @@ class CourseFields:
 
     def written(self, text: str) -> str:
         before = CourseFields.of(text) or CourseFields()
-        for key in ("title", "summary", "mastery_threshold", "kubernetes_version", "requires"):
-            if getattr(self, key) != getattr(before, key):
-                text = replaced(text, (key,), getattr(self, key))
+        keys = ("title", "summary", "mastery_threshold", "kubernetes_version", "requires")
+        text = with_values(text, before, self, keys)
         if self.path != before.path:
             text = replaced(text, ("path",), [{"slug": slug, "title": title} for slug, title in self.path])
         return text
@@ -114,6 +111,14 @@ def settled(course: Course, path: str, base: str, fields: ModuleFields | CourseF
     """The text a form stands for: its fields over the text it began with. Raises YamlRefused."""
     text = (working.kept(base) or b"").decode(errors="replace")
     return fields.written(text if mapping_in(text) is not None else "")
+
+
+def with_values(text: str, before: object, after: object, keys: Collection[str]) -> str:
+    """The text with what the two hold differently under these keys."""
+    for key in keys:
+        if getattr(after, key) != getattr(before, key):
+            text = replaced(text, (key,), getattr(after, key))
+    return text
 
 
 def with_mapping(text: str, key: str, before: Mapping[str, str], after: Mapping[str, str]) -> str:

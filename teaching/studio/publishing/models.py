@@ -78,10 +78,6 @@ class Publication(models.Model):
         return self.state in self.ACTIVE
 
     @property
-    def can_be_cancelled(self) -> bool:
-        return self.state in (self.State.SCHEDULED, self.State.WAITING)
-
-    @property
     def due(self) -> datetime | None:
         """When it is to be published, in the time zone in which that was chosen."""
         return self.scheduled_for and self.scheduled_for.astimezone(ZoneInfo(self.time_zone or "UTC"))

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from courses.checking import PROSE
 from teaching.studio.questions.fields import COMMON, FORMS, Field, Group, Rows
 
 MAX_ROWS = 60
@@ -45,10 +44,6 @@ class Input:
         wraps = not self.is_mono or self.field.key == "cel"
         lines = sum(len(line) // 70 + 1 if wraps else 1 for line in self.value.split("\n"))
         return max(self.field.height, min(lines, 24))
-
-    @property
-    def is_prose(self) -> bool:
-        return self.field.key in PROSE
 
 
 @dataclass

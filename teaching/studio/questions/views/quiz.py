@@ -50,6 +50,7 @@ def _page(request: Any, name: str) -> HttpResponse:
     context = {
         "course": pool.course,
         "pool": pool,
+        "is_quiz": True,
         "file": pool.file,
         "lines": lines_of(pool, outcome),
         "outcome": outcome,

@@ -31,13 +31,13 @@ def test_texts_and_settings_are_saved(bench, text, as_axel):
     assert definition["outcomes"] == ["pinning", "keel"]
 
 
-def test_a_preview_is_what_learners_get(boats, as_axel):
+def test_a_preview_is_what_learners_get(course, as_axel):
     page = as_axel.post(f"{url('lab_preview')}?of=story", {"story": "**Bold** <script>x</script>"}).content.decode()
     assert "<strong>Bold</strong>" in page
     assert "<script>" not in page
 
 
-def test_a_preview_that_is_refused_says_why(boats, as_axel):
+def test_a_preview_that_is_refused_says_why(course, as_axel):
     page = as_axel.post(f"{url('lab_preview')}?of=story", {"story": ">" * 30 + " deep"}).content.decode()
     assert "Line 1" in page
 
@@ -59,12 +59,12 @@ def test_values_that_cannot_be_drawn_from_are_refused_and_kept_on_the_page(bench
     assert text() == before
 
 
-def test_a_definition_that_cannot_be_read_says_where_to_mend_it(boats, write, as_axel):
+def test_a_definition_that_cannot_be_read_says_where_to_mend_it(course, write, as_axel):
     write("lab.yaml", "title: [\n")
     page = as_axel.get(url("lab")).content.decode()
     assert "lab.yaml cannot be read" in page
     assert reverse("studio:file", args=[f"{ROOT}/lab.yaml"]) in page
-    base = working.find(boats, f"{ROOT}/lab.yaml").sha256
+    base = working.find(course, f"{ROOT}/lab.yaml").sha256
     answer = as_axel.post(url("lab"), {"title": "x", "base": base}, headers={"Accept": "application/json"})
     assert answer.status_code == 422
 
@@ -85,13 +85,13 @@ def test_a_text_with_signs_that_yaml_cannot_hold_is_saved_without_them(bench, te
         ({"title": "???", "files": "Dockerfile"}, "small letters"),
     ],
 )
-def test_a_lab_that_cannot_be_begun_says_why(boats, as_axel, data, said):
-    before = working.files_of(boats)
+def test_a_lab_that_cannot_be_begun_says_why(course, as_axel, data, said):
+    before = working.files_of(course)
     answer = as_axel.post(reverse("studio:lab_new", kwargs={"module": "01-hull"}), data)
     assert answer.status_code == 422
     assert said in answer.content.decode()
-    assert working.files_of(boats) == before
+    assert working.files_of(course) == before
 
 
-def test_a_module_that_is_not_there_has_no_labs(boats, as_axel):
+def test_a_module_that_is_not_there_has_no_labs(course, as_axel):
     assert as_axel.get(reverse("studio:lab_new", kwargs={"module": "77-nothing"})).status_code == 404

@@ -50,7 +50,7 @@ def test_one_field_changes_one_line(bench):
     assert len(before) == len(after)
 
 
-def test_a_criterion_is_saved_whole(bench, boats, text, as_axel):
+def test_a_criterion_is_saved_whole(bench, course, text, as_axel):
     answer = as_axel.post(
         url("lab_criterion", index=1), {**TYPED, "gate": "on", "base": bench.base, "rules": "file/empty-file"}
     )
@@ -60,7 +60,7 @@ def test_a_criterion_is_saved_whole(bench, boats, text, as_axel):
     }  # fmt: skip
 
 
-def test_autosave_answers_with_the_new_base(bench, as_axel, boats):
+def test_autosave_answers_with_the_new_base(bench, as_axel, course):
     headers = {"Accept": "application/json"}
     answer = as_axel.post(url("lab_criterion", index=1), {**TYPED, "base": bench.base}, headers=headers)
     assert json.loads(answer.content)["base"] != bench.base

@@ -15,7 +15,7 @@ def paths(course) -> list[str]:
     return [path.removeprefix(f"{ROOT}/") for path in working.files_of(course) if path.startswith(ROOT)]
 
 
-def test_a_mistake_begins_as_the_solution(boats, as_axel, text):
+def test_a_mistake_begins_as_the_solution(course, as_axel, text):
     as_axel.post(url("lab_set"), {"do": "add", "kind": "mistakes", "name": "No user", "like": "solution"})
     assert text("mistakes/no-user/Dockerfile") == text("solution/Dockerfile")
 
@@ -31,30 +31,30 @@ def test_a_mistake_begins_as_the_solution(boats, as_axel, text):
         ("", "x"),
     ],
 )
-def test_a_set_that_cannot_be_is_refused_with_a_reason(boats, as_axel, kind, name):
-    before = paths(boats)
+def test_a_set_that_cannot_be_is_refused_with_a_reason(course, as_axel, kind, name):
+    before = paths(course)
     answer = as_axel.post(url("lab_set"), {"do": "add", "kind": kind, "name": name, "like": "solution"}, follow=True)
     assert told(answer)
-    assert paths(boats) == before
+    assert paths(course) == before
 
 
-def test_a_mistake_takes_what_is_stated_of_it_along(boats, as_axel, text):
+def test_a_mistake_takes_what_is_stated_of_it_along(course, as_axel, text):
     as_axel.post(url("lab_set"), {"do": "rename", "set": "mistakes/latest", "name": "moving-tag"})
-    assert "mistakes/moving-tag/Dockerfile" in paths(boats)
+    assert "mistakes/moving-tag/Dockerfile" in paths(course)
     assert yaml.safe_load(text())["mistakes"]["moving-tag"]["score"] == 40
     assert "latest" not in yaml.safe_load(text())["mistakes"]
 
 
-def test_a_mistake_is_removed_with_what_is_stated_of_it(boats, as_axel, text):
+def test_a_mistake_is_removed_with_what_is_stated_of_it(course, as_axel, text):
     as_axel.post(url("lab_set"), {"do": "remove", "set": "mistakes/latest"})
-    assert not [path for path in paths(boats) if path.startswith("mistakes/latest")]
+    assert not [path for path in paths(course) if path.startswith("mistakes/latest")]
     assert list(yaml.safe_load(text())["mistakes"]) == ["root", "both"]
 
 
-def test_the_starter_stays(boats, as_axel):
+def test_the_starter_stays(course, as_axel):
     answer = as_axel.post(url("lab_set"), {"do": "remove", "set": "starter"}, follow=True)
     assert "cannot be removed" in told(answer)
-    assert "starter/Dockerfile" in paths(boats)
+    assert "starter/Dockerfile" in paths(course)
 
 
 def test_a_file_is_saved_over_what_the_author_began_with(bench, as_axel, text):
@@ -66,18 +66,18 @@ def test_a_file_is_saved_over_what_the_author_began_with(bench, as_axel, text):
 
 
 @pytest.mark.parametrize("path", ["lab.yaml", "../../../course.yaml", "other", ""])
-def test_only_what_is_handed_in_is_written(boats, as_axel, path):
+def test_only_what_is_handed_in_is_written(course, as_axel, path):
     assert as_axel.post(url("lab_file"), {"set": "starter", "path": path, "text": "x"}).status_code == 404
 
 
-def test_a_file_is_renamed_in_every_set(boats, as_axel, text):
+def test_a_file_is_renamed_in_every_set(course, as_axel, text):
     data = {"path-0": "build/Dockerfile", "path-1": ".dockerignore", "path-new": "answers.yaml", "data-new": "on"}
     as_axel.post(url("lab_handed_in"), data)
     assert yaml.safe_load(text())["files"] == [
         {"path": "build/Dockerfile"}, {"path": ".dockerignore"}, {"path": "answers.yaml", "data": True},
     ]  # fmt: skip
-    assert {"starter/build/Dockerfile", "mistakes/root/build/Dockerfile", "solution/answers.yaml"} <= set(paths(boats))
-    assert "starter/Dockerfile" not in paths(boats)
+    assert {"starter/build/Dockerfile", "mistakes/root/build/Dockerfile", "solution/answers.yaml"} <= set(paths(course))
+    assert "starter/Dockerfile" not in paths(course)
 
 
 @pytest.mark.parametrize(
@@ -87,15 +87,15 @@ def test_a_file_is_renamed_in_every_set(boats, as_axel, text):
         {"remove-0": "on", "remove-1": "on"}, {"path-new": "lab.yaml"},
     ],
 )  # fmt: skip
-def test_paths_that_cannot_be_are_refused_with_a_reason(boats, as_axel, text, data):
-    before, files = text(), paths(boats)
+def test_paths_that_cannot_be_are_refused_with_a_reason(course, as_axel, text, data):
+    before, files = text(), paths(course)
     assert told(as_axel.post(url("lab_handed_in"), data, follow=True))
-    assert (text(), paths(boats)) == (before, files)
+    assert (text(), paths(course)) == (before, files)
 
 
-def test_what_a_mistake_gets_is_stated_from_what_it_gets(boats, write, as_axel, text, bench):
+def test_what_a_mistake_gets_is_stated_from_what_it_gets(course, write, as_axel, text, bench):
     write("mistakes/root/Dockerfile", "FROM alpine:latest\nUSER root\n")
-    base = working.find(boats, f"{ROOT}/lab.yaml").sha256
+    base = working.find(course, f"{ROOT}/lab.yaml").sha256
     as_axel.post(url("lab_state"), {"set": "mistakes/root", "do": "got", "base": base})
     assert yaml.safe_load(text())["mistakes"]["root"] == {
         "score": 0,
@@ -113,17 +113,17 @@ def test_what_a_mistake_gets_is_stated_by_hand(bench, as_axel, text):
     }  # fmt: skip
 
 
-def test_a_mistake_may_be_no_text(boats, as_axel):
-    working.write(boats, f"{ROOT}/mistakes/binary/Dockerfile", b"\xff\x00", base="", by=None)
+def test_a_mistake_may_be_no_text(course, as_axel):
+    working.write(course, f"{ROOT}/mistakes/binary/Dockerfile", b"\xff\x00", base="", by=None)
     page = as_axel.get(url("lab_files"), {"set": "mistakes/binary"})
     assert "This file is not text" in page.content.decode()
 
 
-def test_a_typed_file_is_tried_and_not_saved(boats, as_axel, text):
+def test_a_typed_file_is_tried_and_not_saved(course, as_axel, text):
     data = {"set": "solution", "path": "Dockerfile", "text": "FROM alpine\r\n"}
     assert "solution misses" in as_axel.post(url("lab_try"), data).content.decode()
     assert "USER 1001" in text("solution/Dockerfile")
 
 
-def test_a_set_that_there_is_not_is_a_404(boats, as_axel):
+def test_a_set_that_there_is_not_is_a_404(course, as_axel):
     assert as_axel.get(url("lab_files"), {"set": "mistakes/nothing"}).status_code == 404

@@ -76,14 +76,14 @@ class Author:
 
 
 @pytest.fixture
-def author(boats, as_axel) -> Author:
+def author(course, as_axel) -> Author:
     new = reverse("studio:lab_new", kwargs={"module": "01-hull"})
     answer = as_axel.post(new, {"title": "Nobody's image", "slug": "", "files": "Dockerfile"})
     assert answer.url == "/teach/studio/01-hull/labs/02-nobody-s-image/"
     return Author(as_axel, {"module": "01-hull", "folder": "02-nobody-s-image"})
 
 
-def test_a_lab_is_written_from_nothing_until_it_can_be_published(author, boats, tmp_path):
+def test_a_lab_is_written_from_nothing_until_it_can_be_published(author, course, tmp_path):
     assert not author.gate().is_open
 
     author.send("lab", ABOUT)
@@ -108,7 +108,7 @@ def test_a_lab_is_written_from_nothing_until_it_can_be_published(author, boats, 
         "line": 2,
     }
 
-    with working.as_folder(boats.slug, working.files_of(boats)) as folder:
+    with working.as_folder(course.slug, working.files_of(course)) as folder:
         module = next(each for each in read_course(folder).modules if each.slug == "hull")
         lab = next(each for each in module.folders if each.slug == "nobody-s-image")
         assert not [*LAB.check(lab.folder, module), *LAB.rehearse(lab.folder, module)]

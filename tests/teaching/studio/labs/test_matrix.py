@@ -130,11 +130,11 @@ def test_a_request_grades_for_so_long_and_the_next_goes_on(bench):
         "",
     ],
 )
-def test_no_definition_however_wrong_breaks_the_pages(broken, boats, write, as_axel):
+def test_no_definition_however_wrong_breaks_the_pages(broken, course, write, as_axel):
     write("lab.yaml", broken)
     for name in ("lab", "lab_variants", "lab_files", "lab_criteria", "lab_matrix", "lab_live", "lab_rules"):
         assert as_axel.get(url(name)).status_code == 200, name
-    bench = bench_of(boats, **AT)
+    bench = bench_of(course, **AT)
     for index in range(len(bench.criteria)):
         assert as_axel.get(url("lab_criterion", index=index)).status_code == 200
     assert not gate_of(bench, Grader()).is_open
@@ -146,14 +146,14 @@ def test_a_solution_that_is_no_text_has_no_mutants(bench):
     assert not matrix.row("solution").is_right
 
 
-def test_the_page_shows_the_matrix_in_words(boats, as_axel):
+def test_the_page_shows_the_matrix_in_words(course, as_axel):
     page = as_axel.get(url("lab_matrix"), {"wait": "1"}).content.decode()
     assert "missed, as it should be" in page
     assert "Ready to publish" in page
     assert "2 mutants: each breaks its criterion and no other" in page
 
 
-def test_problems_lead_to_their_place(boats, write, text, as_axel):
+def test_problems_lead_to_their_place(course, write, text, as_axel):
     write("lab.yaml", text().replace("  - id: non-root", "  - id: non-root\n    colour: red"))
     write("starter/Dockerfile", text("solution/Dockerfile"))
     gate = as_axel.get(url("lab_matrix"), {"wait": "1"}).context["live"].gate
@@ -161,6 +161,6 @@ def test_problems_lead_to_their_place(boats, write, text, as_axel):
     assert gate.problems[0].place == "Criterion non-root, colour"
 
 
-def test_a_lab_that_is_not_there_is_a_404(boats, as_axel):
+def test_a_lab_that_is_not_there_is_a_404(course, as_axel):
     assert as_axel.get(url("lab").replace("01-pin", "09-pin")).status_code == 404
     assert ROOT in as_axel.get(url("lab")).content.decode()

@@ -6,14 +6,8 @@ from django.urls import reverse
 from courses.importing import load_course
 from courses.models import Course
 from teaching.studio import working
-from tests.teaching.yard import write_yard
 
 LESSON = "modules/01-hull/lessons/01-hull-first.md"
-
-
-@pytest.fixture(scope="session")
-def yard(tmp_path_factory):
-    return write_yard(tmp_path_factory.mktemp("yard") / "02-boats")
 
 
 @pytest.fixture

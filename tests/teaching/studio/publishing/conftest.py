@@ -10,14 +10,8 @@ from teaching.studio import working
 from teaching.studio.models import Blob, Publication
 from teaching.studio.publishing import asking, versions
 from teaching.studio.tasks import publish
-from tests.teaching.yard import write_yard
 
 LESSON = "modules/01-hull/lessons/01-hull-first.md"
-
-
-@pytest.fixture(scope="session")
-def yard(tmp_path_factory):
-    return write_yard(tmp_path_factory.mktemp("yard") / "02-boats")
 
 
 @pytest.fixture(scope="module")

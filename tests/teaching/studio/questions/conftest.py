@@ -1,27 +1,11 @@
-"""The yard as a working copy: files alone, nothing is loaded or rendered."""
+"""Quizzes of the working copy, opened and written."""
 
 import pytest
 
-from courses.models import Course
 from teaching.studio import working
-from teaching.studio.models import WorkingFile
 from teaching.studio.questions.pool import Pool, open_pool
-from tests.teaching.yard import write_yard
 
 QUIZ = "modules/01-hull/quiz"
-
-
-@pytest.fixture(scope="session")
-def yard_files(tmp_path_factory):
-    return working.read_folder(write_yard(tmp_path_factory.mktemp("questions") / "02-boats"))
-
-
-@pytest.fixture
-def course(db, yard_files) -> Course:
-    course = Course.objects.create(slug="02-boats", title="Boats", position=2)
-    named = working.keep(yard_files)
-    WorkingFile.objects.bulk_create(WorkingFile(course=course, path=path, blob_id=sha) for path, sha in named.items())
-    return course
 
 
 @pytest.fixture
