@@ -35,6 +35,7 @@ $(VENV)/dev: $(VENV)/python requirements/dev.txt
 	@touch $@ $(VENV)/base
 
 run: export DEMO_ACCOUNTS ?= True
+run: export SITE_URL ?= http://localhost:$(PORT)
 run: $(VENV)/base
 	@python manage.py prepare --port $(PORT)
 	@honcho start --port $(PORT) || [ $$? -eq 130 ]

@@ -39,3 +39,18 @@ def test_an_author_is_told_what_is_not_published(as_axel, as_tess, course):
 def test_a_pause_is_told(as_tess, ida):
     pausing.pause(by=ida, reason="New rules.")
     assert "Grading is paused: New rules." in as_tess.get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("site", "host", "warned"),
+    [
+        ("http://localhost:8000", "slipway.example", True),
+        ("http://localhost:8000", "localhost:8131", True),
+        ("http://localhost:8000", "127.0.0.1:8000", False),
+        ("https://slipway.example/", "slipway.example", False),
+    ],
+)
+def test_an_owner_is_told_when_links_for_others_lead_elsewhere(as_ida, course, settings, site, host, warned):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = site, ["*"]
+    page = as_ida.get("/teach/standards/", headers={"host": host}).content.decode()
+    assert ("an operator sets <code>SITE_URL</code> first" in page) == warned

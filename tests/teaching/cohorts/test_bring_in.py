@@ -212,3 +212,13 @@ def test_an_account_whose_name_is_not_ascii_is_found(cohort, tess):
 def test_odd_text_in_a_list_breaks_nothing(cohort, tess, text):
     with connection.execute_wrapper(as_postgresql):
         bring_in(cohort=cohort, roster=read(text), by=tess)
+
+
+def test_links_that_would_lead_elsewhere_are_told_before_they_go_out(as_tess, cohort, newcomer, settings):
+    url = reverse("cohorts:roster", args=[cohort.pk])
+    settings.SITE_URL = "http://elsewhere.example"
+    assert "begin with <code>http://elsewhere.example</code>" in as_tess.get(url).content.decode()
+    settings.SITE_URL = "http://testserver"
+    page = as_tess.get(url).content.decode()
+    assert "no password yet" in page
+    assert "SITE_URL" not in page
