@@ -40,9 +40,9 @@ class Announcement(models.Model):
         """How far its mails are. Needs `with_mails`."""
         counts = ((self.sent, "sent"), (self.refused, "refused"), (self.sending, "being sent"))
         told = ", ".join(f"{count} {word}" for count, word in counts if count)
-        if self.mailed_at:
-            return f"Mailed: {told or 'nobody has an address'}"
-        return f"By mail: {told}" if told else "By mail"
+        if not told:
+            return "By mail: nobody has an address" if self.mailed_at else "By mail"
+        return f"{'Mailed' if self.mailed_at else 'By mail'}: {told}"
 
 
 class Notice(models.Model):

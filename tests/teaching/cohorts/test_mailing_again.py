@@ -122,6 +122,13 @@ def test_the_page_says_how_far_the_mails_are(as_tess, told, breaks, cohort):
     assert "Mailed: 3 sent" in as_tess.get(url).content.decode()
 
 
+def test_a_class_without_addresses_is_no_class_that_was_mailed(as_tess, told, cohort):
+    get_user_model().objects.filter(memberships__cohort=cohort).update(email="")
+    send_mails(told)
+    page = as_tess.get(reverse("cohorts:announcements", args=[cohort.pk])).content.decode()
+    assert "By mail: nobody has an address" in page
+
+
 def test_a_refused_address_is_named_where_it_can_be_mended(as_tess, told, breaks, cohort):
     breaks("ben", SMTPRecipientsRefused({"ben@example.org": (550, b"no such mailbox")}))
     send_mails(told)
