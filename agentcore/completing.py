@@ -14,20 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from agentcore.expressions import (
-    BUILT_IN,
-    COLLECTORS,
-    QUANTIFIERS,
-    TOKEN,
-    VARIABLES,
-    ExpressionError,
-    Facts,
-    pairs_of,
-    start_of_operand,
-    value_of,
-)
+from agentcore.expressions import BUILT_IN, ExpressionError, Facts, value_of
 from agentcore.facts import facts_of
 from agentcore.inspection import Inspection
+from agentcore.macros import COLLECTORS, QUANTIFIERS, TOKEN, VARIABLES, pairs_of, start_of_operand
 from agentcore.vocabulary import FUNCTIONS
 
 MAX_CANDIDATES = 60

@@ -13,14 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from agentcore.macros import COLLECTORS, QUANTIFIERS, TOKEN, VARIABLES, Macro, macros_in, paths_in
 from agentcore.parsing import limits
 from agentcore.vocabulary import FUNCTIONS
 
-VARIABLES = frozenset(
-    {"files", "dockerfile", "dockerignore", "objects", "documents", "commands", "compose", "rendered"}
-)
-QUANTIFIERS = frozenset({"all", "exists", "exists_one"})
-COLLECTORS = frozenset({"map", "filter"})
 # What cel says where a built-in function meets a list, a map or a word that it does not take: the data's fault, since a
 # name that there is not is refused before
 MISFIT = re.compile(
@@ -46,7 +42,6 @@ BUILT_IN = frozenset(
 MAX_STEPS = 4_000_000  # about three seconds on the machine it was measured on
 MAX_GROWTH = 2_000  # how many times larger than what it is given a value may become
 CONVERSION = 10  # a value handed to one of our functions and back takes as long as ten steps
-TOKEN = re.compile(r"""r?"(?:[^"\\]|\\.)*"|r?'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*|[0-9.]*[0-9]\w*|\S""")
 PLACE = re.compile(r"<input>:(\d+):(\d+): (.*)")
 
 
@@ -127,27 +122,6 @@ class Facts:
                 self._sizes[name] = size_of(self.value(name))
             total += self._sizes[name]
         return total
-
-
-@dataclass(frozen=True, slots=True)
-class Macro:
-    """One `range.all(x, …)`: where its body lies, what it binds, what its range mentions.
-
-    `path` is the range where it is plain members of a variable (`dockerfile.final.instructions`), else empty;
-    `repeats` how often a range that is put together (`[a, a]`, `(a + a)`) may hold the same list.
-    """
-
-    name: str
-    bound: str
-    first: int
-    last: int
-    range_names: frozenset[str]
-    path: tuple[str, ...] = ()
-    repeats: int = 1
-
-    def descends_from(self, outer: Macro) -> bool:
-        """Whether it walks the children of what the macro around it walks, and nothing else."""
-        return self.repeats == 1 and outer.bound in self.range_names and not self.range_names & VARIABLES
 
 
 @dataclass(frozen=True)
@@ -274,14 +248,14 @@ def compiled(source: str) -> Expression:
     except Exception as error:
         raise ExpressionError(_syntax_message(str(error)), _syntax_offset(str(error), source)) from None
     tokens = TOKEN.findall(source)
-    macros = tuple(_macros(tokens))
+    macros = tuple(macros_in(tokens))
     bound = frozenset(macro.bound for macro in macros)
     names = frozenset(program.variables())
     _refuse_unknown(names - bound, frozenset(program.functions()), tokens, source)
     for name in sorted(bound & VARIABLES):
         raise ExpressionError(f"`{name}` is a variable already; bind another name.", _offset_of(name, source))
     _refuse_growth(tokens, macros)
-    return Expression(source, program, names & VARIABLES, macros, _paths(tokens))
+    return Expression(source, program, names & VARIABLES, macros, paths_in(tokens))
 
 
 def value_of(source: str, facts: Facts, bound: Mapping[str, Any]) -> Any:
@@ -297,7 +271,7 @@ def value_of(source: str, facts: Facts, bound: Mapping[str, Any]) -> Any:
     try:
         program = compile_cel(source)
         tokens = TOKEN.findall(source)
-        macros = tuple(_macros(tokens))
+        macros = tuple(macros_in(tokens))
         _refuse_growth(tokens, macros)
         names = frozenset(program.variables()) & VARIABLES
         part = Expression(source, program, names, macros)
@@ -312,16 +286,6 @@ def value_of(source: str, facts: Facts, bound: Mapping[str, Any]) -> Any:
         raise
     except Exception as error:
         raise ExpressionError(str(error).split("\n", 1)[0]) from None
-
-
-def _paths(tokens: list[str]) -> Mapping[str, frozenset[str]]:
-    """What each variable is asked for by a text in brackets: `documents["trace.yaml"]`."""
-    found: dict[str, set[str]] = {}
-    for at in range(len(tokens) - 3):
-        name, opened, path, closed = tokens[at : at + 4]
-        if name in VARIABLES and (opened, closed) == ("[", "]") and path[0] in "\"'":
-            found.setdefault(name, set()).add(path[1:-1])
-    return {name: frozenset(paths) for name, paths in found.items()}
 
 
 def _syntax_message(error: str) -> str:
@@ -377,59 +341,3 @@ def _refuse_growth(tokens: list[str], macros: Iterable[Macro]) -> None:
 
 def _listed(names: frozenset[str]) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names))
-
-
-def _macros(tokens: list[str]) -> list[Macro]:
-    found = []
-    closing = pairs_of(tokens)
-    for at in range(1, len(tokens) - 2):
-        name = tokens[at]
-        if name in QUANTIFIERS | COLLECTORS and tokens[at - 1] == "." and tokens[at + 1] == "(":
-            walked = tokens[start_of_operand(tokens, at - 1, closing) : at - 1]
-            found.append(
-                Macro(
-                    name=name,
-                    bound=tokens[at + 2],
-                    first=at,
-                    last=closing.get(at + 1, len(tokens)),
-                    range_names=frozenset(token for token in walked if token.isidentifier()),
-                    path=_member_path(walked),
-                    repeats=1 + sum(token in (",", "+") for token in walked) if walked[0] in "([{" else 1,
-                )
-            )
-    return found
-
-
-def _member_path(tokens: list[str]) -> tuple[str, ...]:
-    """`dockerfile . final . instructions` as names; empty where anything else stands there."""
-    names, dots = tokens[::2], tokens[1::2]
-    is_path = names[:1] and names[0] in VARIABLES and all(name.isidentifier() for name in names)
-    return tuple(names) if is_path and set(dots) <= {"."} else ()
-
-
-def pairs_of(tokens: list[str]) -> dict[int, int]:
-    """Where each bracket's partner stands, both ways."""
-    partners: dict[int, int] = {}
-    opened: list[int] = []
-    for at, token in enumerate(tokens):
-        if token in ("(", "[", "{"):
-            opened.append(at)
-        elif token in (")", "]", "}") and opened:
-            partners[at] = opened.pop()
-            partners[partners[at]] = at
-    return partners
-
-
-def start_of_operand(tokens: list[str], dot: int, partners: dict[int, int]) -> int:
-    """Where the expression before a dot begins, over calls, indexes and member names."""
-    at = dot - 1
-    while at > 0:
-        if tokens[at] in (")", "]", "}"):
-            at = partners.get(at, at)
-            if at and (tokens[at - 1].isidentifier() or tokens[at - 1] in (")", "]")):
-                at -= 1
-                continue
-        if at < 2 or tokens[at - 1] != ".":
-            break
-        at -= 2
-    return max(at, 0)

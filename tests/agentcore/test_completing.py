@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agentcore.completing import MACROS, completions, functions, outline, present
-from agentcore.expressions import COLLECTORS, QUANTIFIERS, ExpressionError, compiled
+from agentcore.expressions import ExpressionError, compiled
 from agentcore.grading import Lab, read
+from agentcore.macros import COLLECTORS, QUANTIFIERS
 from agentcore.vocabulary import FUNCTIONS
 
 MANIFEST = """\
