@@ -40,6 +40,11 @@ def test_it_is_listed_with_its_reason(as_ida, failed):
     assert "The worker died." in as_ida.get(URL).content.decode()
 
 
+def test_what_a_machine_reads_in_a_reason_is_set_as_such(as_ida, failed):
+    Submission.objects.filter(pk=failed.pk).update(reason="The check of `runs` ended with <b>.")
+    assert "The check of <code>runs</code> ended with &lt;b&gt;." in as_ida.get(URL).content.decode()
+
+
 def test_it_can_be_graded_again(as_ida, failed):
     as_ida.post(reverse("teaching:grade_again", args=[failed.pk]))
     failed.refresh_from_db()

@@ -35,6 +35,13 @@ def test_pairs_are_shown_with_what_they_mean(as_tess, pair, page):
     assert "no proof" in beside
 
 
+def test_values_of_another_variant_are_spoken_of_where_there_are_variants(as_tess, pair, page, lab):
+    assert "Each learner has values of their own" not in as_tess.get(page).text
+    lab.definition = {**lab.definition, "variants": {"port": [8080, 9090]}}
+    lab.save()
+    assert "Each learner has values of their own" in as_tess.get(page).text
+
+
 def test_learners_never_see_it(as_alice, pair, page):
     for address in (page, pair.get_absolute_url(), reverse("similarity:home")):
         assert as_alice.get(address).status_code == 403
