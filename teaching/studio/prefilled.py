@@ -149,11 +149,23 @@ kind: Pod
 {.line-notes}
 1. «What line 1 says.»
 """
+DIAGRAM = """\
+<svg viewBox="0 0 680 160" role="img" aria-labelledby="{name}-title">
+  <title id="{name}-title">{title}</title>
+  <rect class="d-well" x="16" y="16" width="648" height="128"/>
+  <rect class="d-box" x="48" y="60" width="160" height="40"/>
+  <text class="d-mono" x="128" y="85" text-anchor="middle">one</text>
+  <line class="d-line" x1="208" y1="80" x2="472" y2="80"/>
+  <text class="d-text" x="340" y="70" text-anchor="middle">«what passes between them»</text>
+  <rect class="d-box" x="472" y="60" width="160" height="40"/>
+  <text class="d-mono" x="552" y="85" text-anchor="middle">other</text>
+</svg>
+"""
 IMAGE = "![«Say what it shows»]({})\n"
 
 PLACEHOLDERS = frozenset(
     MARKED.findall(
-        "".join((MODULE, LESSON, QUIZ, LAB, EMPTY_LAB, CHECK, NOTE, CODE, IMAGE))
+        "".join((MODULE, LESSON, QUIZ, LAB, EMPTY_LAB, CHECK, NOTE, CODE, IMAGE, DIAGRAM))
     )  # the other notes say the same
 )
 

@@ -9,6 +9,7 @@ from courses.reading import end_of_front
 from teaching.studio.prefilled import PLACEHOLDERS
 
 NUMBER = re.compile(r"\s*(?:\d+\.\s+)?")
+LABEL = re.compile(r">([^<>]+)</")
 ALT = re.compile(r"!\[([^\]]*)\]\(")
 
 Left = tuple[int, str]
@@ -21,6 +22,8 @@ def left_in(path: str, text: str) -> list[Left]:
         found = set(_in_lesson(text))
     elif path.endswith(".yaml"):
         found = set(_in_yaml(text))
+    elif path.endswith(".svg"):
+        found = set(_in_diagram(text))
     else:
         found = set()
     return sorted((line, message_of(words)) for line, words in found)
@@ -43,6 +46,11 @@ def _in_yaml(text: str, first_line: int = 1) -> Iterator[Left]:
         yield from left_at(locate(text, first_line=first_line))
     except YamlRefused:
         return  # which is a problem of its own
+
+
+def _in_diagram(text: str) -> Iterator[Left]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        yield from ((number, words.strip()) for words in LABEL.findall(line) if words.strip() in PLACEHOLDERS)
 
 
 def _in_lesson(text: str) -> Iterator[Left]:

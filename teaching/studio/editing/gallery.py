@@ -10,20 +10,9 @@ from courses.writing import keep_images
 from teaching.studio import working
 from teaching.studio.editing.beginning import slug_from
 from teaching.studio.editing.picturing import remade
+from teaching.studio.prefilled import DIAGRAM, plain
 
 MOST_OF_A_NAME = 50
-DIAGRAM = """\
-<svg viewBox="0 0 680 160" role="img" aria-labelledby="{name}-title">
-  <title id="{name}-title">{title}</title>
-  <rect class="d-well" x="16" y="16" width="648" height="128"/>
-  <rect class="d-box" x="48" y="60" width="160" height="40"/>
-  <text class="d-mono" x="128" y="85" text-anchor="middle">one</text>
-  <line class="d-line" x1="208" y1="80" x2="472" y2="80"/>
-  <text class="d-text" x="340" y="70" text-anchor="middle">what passes between them</text>
-  <rect class="d-box" x="472" y="60" width="160" height="40"/>
-  <text class="d-mono" x="552" y="85" text-anchor="middle">other</text>
-</svg>
-"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +63,7 @@ def begin_diagram(course: Course, module: str, title: str, *, by: Any) -> str:
         raise working.Refused("The title has no letter that a file's name could be made of.")
     path = f"modules/{module}/diagrams/{name}.svg"
     try:
-        working.write(course, path, DIAGRAM.format(name=name, title=escape(title)).encode(), base="", by=by)
+        working.write(course, path, plain(DIAGRAM).format(name=name, title=escape(title)).encode(), base="", by=by)
     except working.Stale:
         raise working.Refused(f"`{path}` is there already. Open it below.") from None
     return path

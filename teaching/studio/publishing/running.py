@@ -21,7 +21,7 @@ from teaching.studio.publishing.choosing import Shas, merged
 from teaching.studio.unwritten import left_in
 
 MAX_PROBLEMS = 500
-TEXTS = (".md", ".yaml")
+TEXTS = (".md", ".yaml", ".svg")
 State = Publication.State
 
 

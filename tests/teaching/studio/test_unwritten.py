@@ -27,6 +27,7 @@ def words_in(path: str, text: str) -> list[str]:
         (LESSON, prefilled.STORY),
         (LESSON, prefilled.CODE),
         (LESSON, prefilled.IMAGE.format("images/keel.webp")),
+        ("keel.svg", prefilled.DIAGRAM.format(name="keel", title="A keel")),
         ("quiz.yaml", prefilled.QUIZ),
         ("lab.yaml", prefilled.LAB),
         ("lab.yaml", prefilled.EMPTY_LAB),
@@ -60,7 +61,7 @@ def test_written_in_another_style_it_is_the_same():
     assert words_in(LESSON, f"---\r\ntitle: Keels\r\n---\r\n{LINE}\r\n") == [LINE]
 
 
-@pytest.mark.parametrize("path", ["starter/notes.txt", "diagrams/keel.svg"])
+@pytest.mark.parametrize("path", ["starter/notes.txt", "starter/Dockerfile"])
 def test_other_files_are_not_read(path):
     assert words_in(path, LINE) == []
 
