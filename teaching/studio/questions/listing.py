@@ -1,5 +1,6 @@
 """The rows of a quiz's page: each question in short, what is wrong with it, and which outcomes the questions cover."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from teaching.studio.questions import fields
 from teaching.studio.questions.judging import problems_of
 from teaching.studio.questions.pool import Pool
 
+FENCE = re.compile(r"^(?P<fence> *`{3,}).*?(^(?P=fence)`* *$|\Z)", re.MULTILINE | re.DOTALL)
+MAX_BEGINNING = 160  # characters
 MAX_JUDGED = 200  # questions of one page whose problems are looked for
 
 
@@ -57,7 +60,7 @@ def lines_of(pool: Pool, outcome: str = "") -> list[Line]:
                 key,
                 pool.question_url(key),
                 kind if kind in TYPES else "unknown",
-                " ".join(str(question.get("prompt", "")).split())[:160],
+                beginning_of(str(question.get("prompt", ""))),
                 str(question.get("outcome", "")),
                 len(problems_of(pool, question, index=index)) if question and len(lines) < MAX_JUDGED else 0,
                 is_first=index == 0,
@@ -65,6 +68,12 @@ def lines_of(pool: Pool, outcome: str = "") -> list[Line]:
             )
         )
     return lines
+
+
+def beginning_of(prompt: str) -> str:
+    """A prompt in one line, without the files and outputs that it shows."""
+    words = " ".join(FENCE.sub(" ", prompt).split())
+    return words if len(words) <= MAX_BEGINNING else f"{words[:MAX_BEGINNING].rpartition(' ')[0]} …"
 
 
 def coverage_of(pool: Pool) -> list[Covered]:

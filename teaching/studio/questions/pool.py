@@ -17,6 +17,7 @@ from courses.pointing import known
 from courses.reading import ModuleSource
 from courses.shaping import at
 from teaching.studio import working
+from teaching.studio.editing.heads import heads_of
 from teaching.studio.models import WorkingFile
 
 MODULE = re.compile(r"modules/(?P<folder>\d\d-(?P<slug>[a-z0-9-]+))/quiz\Z")
@@ -94,6 +95,15 @@ class Pool:
         folder = f"{self.name.removesuffix('/quiz')}/lessons/"
         found = [path for path in self.paths if path.startswith(folder) and path.endswith(".md")]
         return [slug_of(path.rpartition("/")[2].removesuffix(".md")) for path in found]
+
+    def lesson_choices(self) -> list[tuple[str, str]]:
+        """Slug and title of every lesson of the course, the module's own first. Two queries."""
+        files = self.course.working_files.filter(path__regex=r"^modules/[^/]+/lessons/[^/]+\.md$")
+        rows = files.values_list("path", "blob_id")
+        found = {slug_of(path.rpartition("/")[2].removesuffix(".md")): (sha, True) for path, sha in rows}
+        heads = heads_of(found.values())
+        own = [slug for slug in self.lessons if slug in found]
+        return [(slug, heads[found[slug]].title or slug) for slug in (*own, *sorted(found.keys() - set(own)))]
 
     @property
     def outcomes(self) -> dict[str, str]:

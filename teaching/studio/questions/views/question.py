@@ -73,8 +73,7 @@ def _context(pool: Pool, index: int, definition: dict[str, Any]) -> dict[str, An
     if pool.module or "outcome" in definition:
         choices["outcome"] = list(pool.outcomes.items())
     if pool.module or "lesson" in definition:
-        own = pool.lessons
-        choices["lesson"] = [(slug, slug) for slug in [*own, *sorted(pool.slugs["lesson"] - set(own))]]
+        choices["lesson"] = pool.lesson_choices()
     parts = shown(definition, choices)
     problems = problems_of(pool, definition, index=index)
     keys = [str(each.get("id", "")) if isinstance(each, dict) else "" for each in pool.questions]

@@ -159,6 +159,11 @@ def test_a_problem_stands_at_its_field(pool_of, change, field, words):
     assert [name for name, message in found if words in message][:1] == [field]
 
 
+def test_lessons_to_read_again_are_offered_by_their_titles(as_axel, pool_of):
+    assert pool_of().lesson_choices()[:2] == [("hull-first", "Hull first"), ("hull-second", "Hull second")]
+    assert '<option value="hull-first" selected>Hull first</option>' in as_axel.get(HERE).text
+
+
 def told(pool, kind) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, message in problems_of(pool, new_question(pool, kind)):

@@ -4,6 +4,7 @@ import pytest
 
 from courses.locating import MAX_BYTES
 from teaching.studio import working
+from teaching.studio.questions.listing import beginning_of
 
 HERE = "/teach/studio/01-hull/quiz/"
 ARRANGE = "/teach/studio/questions/modules/01-hull/quiz/arrange/"
@@ -170,3 +171,19 @@ def test_a_quiz_that_is_full_says_so_and_loses_nothing(as_axel, pool_of, full):
     page = as_axel.post(full.url, {"base": full.base, "title": "A longer title than it had before"})
     assert (page.status_code, "larger than 512 KiB; split it" in page.text) == (422, True)
     assert pool_of().text == full.text
+
+
+@pytest.mark.parametrize(
+    ("prompt", "beginning"),
+    [
+        ("What   floats?\n", "What floats?"),
+        ("Read this:\n\n```bash\nset -e\n```\n\nDoes it stop?", "Read this: Does it stop?"),
+        ("````text\n```\n````\nWhich?", "Which?"),
+        ("What of `a` and ```b``` here?", "What of `a` and ```b``` here?"),
+        ("Open:\n```yaml\nkind: Pod", "Open:"),
+        ("word " * 50, f"{' '.join(['word'] * 32)} …"),
+    ],
+    ids=["spaces", "a fence", "a fence in a fence", "code in a line", "no end", "long"],
+)
+def test_a_question_is_listed_by_its_words(prompt, beginning):
+    assert beginning_of(prompt) == beginning
