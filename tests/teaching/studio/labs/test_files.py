@@ -51,6 +51,13 @@ def test_a_mistake_is_removed_with_what_is_stated_of_it(course, as_axel, text):
     assert list(yaml.safe_load(text())["mistakes"]) == ["root", "both"]
 
 
+def test_a_set_is_removed_by_a_button_that_says_so_behind_a_fold(bench, as_axel):
+    page = as_axel.get(url("lab_files"), {"set": "mistakes/latest"}).content.decode()
+    fold = page.partition("<summary>Remove this set</summary>")[2].partition("</details>")[0]
+    assert "Remove mistakes/latest</button>" in fold
+    assert page.count('value="remove"') == fold.count('value="remove"') == 1
+
+
 def test_the_starter_stays(course, as_axel):
     answer = as_axel.post(url("lab_set"), {"do": "remove", "set": "starter"}, follow=True)
     assert "cannot be removed" in told(answer)
