@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 MAX_CHANGELOG = 2000
+NO_PLACES = {"Factory", "localtime", "posixrules"}
 LATEST = datetime.timedelta(days=730)
 
 
@@ -54,7 +55,7 @@ class PublishForm(ChangelogForm):
         self.fields["part"].error_messages["invalid_choice"] = (  # type: ignore[index]
             "`%(value)s` is no part that was changed. Look at the list again; somebody may have changed it since."
         )
-        zones = sorted(available_timezones())
+        zones = sorted(available_timezones() - NO_PLACES)
         self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in zones]  # type: ignore[attr-defined]
         self.fields["time_zone"].initial = zone or settings.TIME_ZONE
 

@@ -59,6 +59,13 @@ def test_what_differs_from_the_latest_version_is_told(course, version, axel):
     assert [gone.path for gone in read_tree(course).gone] == ["modules/02-rig/quiz.yaml"]
 
 
+def test_publishing_is_the_next_thing_only_where_something_changed(as_axel, course, version, axel):
+    page = as_axel.get(reverse("studio:course")).content.decode()
+    assert "button--next" not in page
+    put(course, "modules/01-hull/lessons/01-hull-first.md", "---\ntitle: Anew\n---\n", axel)
+    assert "button--next" in as_axel.get(reverse("studio:course")).content.decode()
+
+
 BROKEN = {
     "empty": "",
     "no front matter": "text",
