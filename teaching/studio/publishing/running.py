@@ -39,7 +39,8 @@ def run(publication: Publication) -> None:
             source = read_course(folder)
             problems = check(publication, source, is_changed=changed_since(before.files, files, source))
             if publication.restores_id is None:  # what learners had once comes back as it was
-                touched = [path for path, sha in files.items() if before.files.get(path) != sha]
+                known = set(before.files.values())  # wherever it stood
+                touched = [path for path, sha in files.items() if sha not in known]
                 problems = sorted([*problems, *unwritten(folder, touched)])
             if problems:
                 refuse(publication, problems, folder)

@@ -116,6 +116,7 @@ def test_what_learners_have_had_as_it_began_is_not_held_up(rewrite, ask, work, c
     version.files = {**version.files, **working.keep({LESSON: text.encode()})}
     version.save()
     working.write(course, LESSON, text.encode(), base=found.sha256, by=axel)
+    working.move(course, {LESSON: LESSON.replace("01-hull-first", "03-hull-first")}, by=axel)
     rewrite("modules/02-rig/lessons/01-rig-first.md")
     assert work(ask()).state == "published"
 
