@@ -8,7 +8,13 @@ from django.contrib.auth import get_user_model
 
 from teaching.rights.models import Role
 
-ROLE_WORDS = {Role.Kind.OWNER: "an owner", Role.Kind.AUTHOR: "an author", "": "a teacher"}
+LEARNER = "learner"
+ROLE_WORDS = {
+    Role.Kind.OWNER: "an owner",
+    Role.Kind.AUTHOR: "an author",
+    "": "a teacher",
+    LEARNER: "a learner, and no instructor",
+}
 
 
 class SearchForm(forms.Form):
@@ -37,7 +43,10 @@ class RoleForm(forms.Form):
 
     name = forms.CharField(max_length=150, label="User name or mail address", label_suffix="")
     kind = forms.ChoiceField(
-        choices=[("", "Teacher"), *Role.Kind.choices], required=False, label="Role", label_suffix=""
+        choices=[("", "Teacher"), *Role.Kind.choices, (LEARNER, "Learner again")],
+        required=False,
+        label="Role",
+        label_suffix="",
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -56,4 +65,6 @@ class RoleForm(forms.Form):
             self.add_error("name", "Nobody here has this name or address. They sign up first.")
         elif person == self.by and self.cleaned_data.get("kind") != Role.Kind.OWNER:
             self.add_error("kind", "This is your own role. Another owner has to take it.")
+        elif person and person.is_superuser and self.cleaned_data.get("kind") == LEARNER:
+            self.add_error("kind", f"{person} is an operator. An operator of this installation changes that.")
         return {**self.cleaned_data, "person": person}

@@ -49,6 +49,18 @@ def give_role(*, user: Any, kind: str, by: Any) -> None:
     log(by, "give role" if kind else "take role", str(user), before=before, after=kind)
 
 
+@transaction.atomic
+def make_learner(*, user: Any, by: Any) -> None:
+    """Take everything that an instructor may: the role, the cohorts, and the rooms. What they did stays."""
+    if not user.is_staff:
+        return
+    before = Role.objects.filter(user=user).values_list("kind", flat=True).first() or ""
+    Role.objects.filter(user=user).delete()
+    user.cohorts_taught.clear()
+    get_user_model().objects.filter(pk=user.pk).update(is_staff=False)
+    log(by, "make learner", str(user), before=before or "teacher", after="learner")
+
+
 def make_instructor(user: Any) -> None:
     get_user_model().objects.filter(pk=user.pk, is_staff=False).update(is_staff=True)
 

@@ -7,10 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from teaching.forms import RoleForm
+from teaching.forms import LEARNER, RoleForm
 from teaching.rights.access import owners_only
 from teaching.rights.models import Entry
-from teaching.rights.people import give_role, instructors
+from teaching.rights.people import give_role, instructors, make_learner
 
 ENTRIES_SHOWN = 50
 
@@ -22,7 +22,10 @@ def people(request: Any) -> HttpResponse:
     form = RoleForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         person, kind = form.cleaned_data["person"], form.cleaned_data["kind"]
-        give_role(user=person, kind=kind, by=request.user)
+        if kind == LEARNER:
+            make_learner(user=person, by=request.user)
+        else:
+            give_role(user=person, kind=kind, by=request.user)
         messages.success(request, f"{person} is now {form.words}.")
         return redirect("teaching:people")
     context = {

@@ -1,6 +1,7 @@
 """Roles: who gives them, what they open, and what is written down."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from courses.seeing import learners_seen_by, work_seen_by
 from labs.models import Submission
@@ -34,11 +35,30 @@ def test_who_lost_the_role_still_teaches_their_cohorts(as_ida, axel):
     assert (axel.is_staff, is_author(axel)) == (True, False)
 
 
+def test_an_instructor_becomes_a_learner_again(as_ida, ida, tess):
+    cohort = Cohort.objects.create(course=make_course(), title="Spring")
+    cohort.teachers.add(tess)
+    page = as_ida.post(URL, {"name": "tess", "kind": "learner"}, follow=True).content.decode()
+    assert "tess is now a learner, and no instructor." in page
+    tess.refresh_from_db()
+    assert (tess.is_staff, cohort.teachers.count()) == (False, 0)
+    assert (Entry.objects.get().action, Entry.objects.get().actor) == ("make learner", ida)
+
+
+def test_an_operator_stays_one(as_ida, axel):
+    get_user_model().objects.filter(pk=axel.pk).update(is_superuser=True)
+    response = as_ida.post(URL, {"name": "axel", "kind": "learner"})
+    assert "axel is an operator." in response.content.decode()
+    axel.refresh_from_db()
+    assert axel.is_staff
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"name": "nobody", "kind": "author"}, "Nobody here has this name or address."),
         ({"name": "ida", "kind": "author"}, "This is your own role."),
+        ({"name": "ida", "kind": "learner"}, "This is your own role."),
         ({"name": "axel", "kind": "admiral"}, "admiral is not one of the available choices"),
     ],
 )
