@@ -305,6 +305,11 @@ def _modules(
         yield done[module.pk]
 
 
+def exact_percent(score: float) -> str:
+    """For a score that somebody set, as they wrote it: `87.5`."""
+    return f"{round(score * 100, 2):g}"
+
+
 def percent(score: float | None) -> int:
     """Rounded down, so that 79.9 % never reads as the 80 % that it is not."""
     return int((score or 0) * 100 + 1e-9)

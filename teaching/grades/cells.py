@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from courses.models import Activity, Completion, QuizAttempt
-from courses.progress import percent
+from courses.progress import exact_percent, percent
 from courses.terms import Terms
 from labs.models import GradeRun, Submission
 from labs.regrading import POINTS
@@ -42,6 +42,11 @@ class Cell:
         return None if self.score is None else percent(self.score)
 
     @property
+    def percent_words(self) -> str:
+        """To the decimal where somebody set it."""
+        return exact_percent(self.score) if self.is_set and self.score is not None else str(self.percent)
+
+    @property
     def earned_percent(self) -> int | None:
         return None if self.earned is None else percent(self.earned)
 
@@ -64,14 +69,14 @@ class Cell:
     def words(self) -> str:
         if self.score is None:
             return "missing" if self.is_overdue else "–"
-        return str(self.percent) if self.is_graded or self.is_set else "read"
+        return self.percent_words if self.is_graded or self.is_set else "read"
 
     @property
     def long_words(self) -> str:
         """Where there is room for them."""
         if self.score is None:
             return "Missing, the due date is over" if self.is_overdue else "Nothing yet"
-        return f"{self.percent} %" if self.is_graded or self.is_set else "Read"
+        return f"{self.percent_words} %" if self.is_graded or self.is_set else "Read"
 
     @property
     def state_words(self) -> str:

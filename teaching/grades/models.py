@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Activity
-from courses.progress import percent
+from courses.progress import exact_percent, percent
 from labs.models import GradeRun, Lab, Submission
 from teaching.cohorts.models import Cohort
 from teaching.grades.querysets import ItemQuerySet, RegradeQuerySet
@@ -38,8 +38,8 @@ class Override(models.Model):
         return f"{self.learner}: {self.activity}, {'taken back' if self.score is None else f'{self.score:.0%}'}"
 
     @property
-    def percent(self) -> int:
-        return percent(self.score)
+    def percent_words(self) -> str:
+        return "" if self.score is None else exact_percent(self.score)
 
     @property
     def before_words(self) -> str:

@@ -43,7 +43,7 @@ def written(learner: Any, activity: Activity, *, by: Any, **told: Any) -> Overri
         learner=learner,
         reason=made.reason,
         before=None if made.before is None else percent(made.before),
-        after=None if made.score is None else percent(made.score),
+        after=None if made.score is None else made.percent_words,
     )
     return made
 

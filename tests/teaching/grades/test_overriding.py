@@ -31,6 +31,16 @@ def test_a_score_is_set_with_a_reason(as_tess, url, alice, lab, tess):
     assert (entry.action, entry.learner, entry.detail["reason"]) == ("override grade", alice, "Shown in class.")
 
 
+def test_half_a_percent_is_shown_as_it_was_set(as_tess, url, alice, lab, cohort):
+    complete(learner=alice, activity=lab.activity, score=0.6)
+    as_tess.post(url, setting("87.5"))
+    page = as_tess.get(url).content.decode()
+    assert '<span class="score-number">87.5</span>' in page
+    assert "Set to <strong>87.5 %</strong>" in page
+    assert "before, lateness aside: 60 %" in page
+    assert ">87.5" in as_tess.get(f"/teach/grades/{cohort.pk}/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("form", "words"),
     [
