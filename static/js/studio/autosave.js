@@ -233,4 +233,8 @@ document.addEventListener(
   },
   true,
 );
+/* A page that the browser kept goes on from a text that may be old by now. */
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !all.some((one) => one.isDirty)) location.reload();
+});
 for (const time of document.querySelectorAll("time[data-clock]")) time.textContent = TIME.format(new Date(time.dateTime)).slice(0, 5);
