@@ -44,6 +44,11 @@ class Installation:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    @property
+    def database(self) -> Path:
+        """Of one that is not told of another."""
+        return Path(self.environment["VAR_DIR"], "slipway.sqlite3")
+
     def start(self) -> None:
         self.manage("prepare")
         with self.log.open("wb") as log:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from config.demo import DemoAccount
-from tests.browser.test_accessibility import LOOKS, serious
+from tests.browser.test_accessibility import EITHER, serious
 
 ASK = """
 from django.contrib.auth import get_user_model
@@ -71,7 +71,7 @@ def test_without_script_it_is_a_plain_form(asked):
     expect(page.get_by_text("Does the same as the reference")).to_be_visible()
 
 
-@pytest.mark.parametrize(("theme", "width"), LOOKS)
+@pytest.mark.parametrize(("theme", "width"), EITHER)
 def test_it_is_accessible_and_fits(asked, theme, width):
     page = asked(theme=theme, width=width)
     page.get_by_label("Line", exact=True).fill("8")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -46,13 +47,25 @@ def grown() -> Iterator[dict[str, str]]:
         redis.shutdown(nosave=True)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory) -> Path:
+    """A database of SQLite with every migration, to be copied."""
+    made = Installation(tmp_path_factory.mktemp("migrated"))
+    made.manage("migrate", "-v0")
+    return made.database
+
+
 @pytest.fixture(
     scope="module", params=["embedded", pytest.param("grown", marks=pytest.mark.grown)]
 )  # fmt: skip
 def shop(request, tmp_path_factory) -> Iterator["Shop"]:
     """One learner, one lab, nobody at work."""
-    environment = request.getfixturevalue("grown") if request.param == "grown" else {}
-    shop = Shop(tmp_path_factory.mktemp(request.param), environment)
+    var = tmp_path_factory.mktemp(request.param)
+    if request.param == "grown":
+        shop = Shop(var, request.getfixturevalue("grown"))
+    else:
+        shutil.copy(request.getfixturevalue("migrated"), var)
+        shop = Shop(var, {})
     yield shop
     shop.close()
 
@@ -81,8 +94,9 @@ class Shop:
             var, PYTHONPATH=str(ROOT), STUCK_FILE=str(self.stuck_file), **names, **environment
         )
         self.log = (var / "log.txt").open("a")
-        self.installation.manage("migrate", "-v0")
-        self.installation.manage("flush", "--no-input", "-v0")  # the grown database is the same for every module
+        if environment:  # the grown database is the same for every module
+            self.installation.manage("migrate", "-v0")
+            self.installation.manage("flush", "--no-input", "-v0")
         self.clerk = self._start("-m", "tests.workers.clerk", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.do("seed")
 
