@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from courses.models import Course
+from teaching.insight.keeping import NotCounted
 from teaching.insight.scope import Scope, scope_of
 from teaching.rights.access import instructors_only
 
@@ -29,7 +30,10 @@ def scoped(*, names: bool = False) -> Callable[[View], View]:
             scope = scope_of(request.user, course, request.GET.get("cohort", ""))
             if names and not scope.names:
                 raise PermissionDenied(NAMED)
-            return view(request, *args, scope=scope, **kwargs)
+            try:
+                return view(request, *args, scope=scope, **kwargs)
+            except NotCounted:
+                return render(request, "teaching/insight/counting.html", {"scope": scope}, status=202)
 
         return opened
 

@@ -116,6 +116,22 @@ def test_everybody_is_counted_again_by_a_worker(as_ida, scope, class_of_24, hand
     assert as_ida.get(url).context["labs"][0]["tried"] == 1
 
 
+def test_of_many_learners_nobody_waits_for_the_first_count(as_ida, class_of_24, monkeypatch):
+    asked = []
+    monkeypatch.setattr("teaching.insight.keeping.COUNTED_AT_ONCE", 23)
+    monkeypatch.setattr(tasks.count_again, "delay", lambda *parts: asked.append(parts))
+    page = as_ida.get("/teach/insight/outcomes/")
+    assert (page.status_code, "A worker counts all learners for the first time." in page.content.decode()) == (
+        202,
+        True,
+    )
+    as_ida.get("/teach/insight/outcomes/")
+    assert len(asked) == 1, "a worker that was asked is not asked again"
+    tasks.count_again(*asked[0])
+    page = as_ida.get("/teach/insight/outcomes/")
+    assert (page.status_code, "modules" in page.context) == (200, True)
+
+
 def test_everybody_is_counted_before_somebody_asks(as_ida, scope, class_of_24, hand_in, lab, monkeypatch):
     hand_in(class_of_24[1][0], 1, [])
     tasks.count_everybody()
